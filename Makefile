@@ -1,0 +1,53 @@
+# Every target does its own set-up, and skips it when nothing changed.
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+BIN := .venv/bin
+PORT ?= 8000
+TODAY ?= $(shell date +%F)
+DAYS ?= 365
+# Material prints eight lines about its end of life, and plugins a red banner, at each start. docs/decisions/mkdocs.md knows.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PYTHONPATH := hooks
+
+.PHONY: help setup setup-test serve build test bench check stage permalinks lock format clean
+
+help: ## What can be typed
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
+
+setup: ## Set up for building
+	@$(PYTHON) tools/setup.py
+
+setup-test:
+	@$(PYTHON) tools/setup.py test
+
+serve: setup ## Serve the site at http://127.0.0.1:8000/ and rebuild it on each change (PORT=…)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: setup ## Build the site into site/, failing on any finding
+	$(BIN)/mkdocs build --strict
+
+test: setup-test ## Format, lint, types, and every test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python tools/check_types.py
+	$(BIN)/python -m pytest $(ARGS)
+
+check: setup ## Findings, reviews that are due, facts past their date, grades (TODAY=…, DAYS=…, JSON=1)
+	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) $(if $(JSON),--json)
+
+stage: setup ## Write the whole site as plain Markdown for another generator: make stage DIR=/tmp/guidepost
+	@$(BIN)/python -m portal.stage --today $(TODAY) "$(or $(DIR),$(error Name an empty folder: make stage DIR=/tmp/guidepost))"
+
+bench: setup ## Measure speed as ratios within one run
+	$(BIN)/python tools/bench.py
+
+permalinks: setup ## Add new addresses to tests/permalinks.txt
+	@$(BIN)/python -m portal.permalinks --write tests/permalinks.txt
+
+format: setup ## Format the Python code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean: ## Remove what was built and set up
+	rm -rf site .venv node_modules .mypy_cache .ruff_cache .pytest_cache

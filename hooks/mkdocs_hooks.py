@@ -1,0 +1,178 @@
+"""Every MkDocs event that we answer, in the order in which MkDocs fires them. Nothing else imports mkdocs.
+
+MkDocs never reloads this file or `portal` while it serves: after a change in `hooks/`, stop `make serve` and start it again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from portal import assets, feeds, library, navigation, redirects, terms, views
+from portal.links import site_path
+
+log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
+WINDOW = 12
+
+
+class Build:
+    """What one build knows. Made anew by every build: MkDocs keeps this module between them."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        self.root = root
+        self.today = today
+        self.library, self.issues = library.read_library(root)
+        self.by_src = {site_path(item.path): item for item in self.library.content.values()}
+        self.places: dict[int, tuple[list[Any], int]] = {}
+
+
+build: Build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read everything, report every finding, and fill in what depends on it."""
+    global build
+    root = Path(config.config_file_path).parent
+    build = Build(root, _today())
+    for issue in build.issues:
+        log.warning("%s", issue)
+        if os.environ.get("GITHUB_ACTIONS"):
+            print(issue.as_annotation())
+    if not config.repo_url:
+        config.edit_uri = None  # else MkDocs warns on every page that the edit link has no host
+    config.nav = navigation.expand(config.nav or [], build.library)
+    config.mdx_configs.setdefault("abbr", {})["glossary"] = terms.tooltips(build.library.terms)
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Mount faq/ and guides/ beside docs/, and take out what is withheld."""
+    for file in list(files):
+        path = f"docs/{file.src_uri}"
+        if file.generated_by is None and file.src_dir == config.docs_dir:
+            file.edit_uri = path
+            if path in build.library.withheld:
+                files.remove(file)
+    for item in build.library.content.values():
+        if not item.path.startswith("docs/"):
+            _add(files, File.generated(config, item.path, abs_src_path=str(build.root / item.path)), item.path)
+    for name, text in {
+        **feeds.render_all(build.library, build.today),
+        **redirects.render_redirects(build.library),
+    }.items():
+        _add(files, File.generated(config, name, content=text), None)
+    shipped, issues = assets.find_assets(build.root)
+    for issue in issues:
+        log.warning("%s", issue)
+    for name, found in shipped.items():
+        _add(files, File.generated(config, name, abs_src_path=str(found)), None)
+    return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note where each page stands among its neighbors, so that no page has to list them all."""
+    build.places.clear()
+    _note_siblings(nav.items)
+    return nav
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page as `portal` renders it. MkDocs' own reading of the front matter is not used."""
+    item = build.by_src.get(page.file.src_uri)
+    if item is None:
+        return markdown
+    view = views.view_of(item, build.library, build.today)
+    page.meta = {"title": view.title, "description": view.description, "template": view.template, "view": view}
+    if not view.searched:
+        page.meta["search"] = {"exclude": True}
+    if view.kind == "home":
+        page.meta["hide"] = ["navigation", "toc", "footer"]
+    return views.render_body(item, build.library, build.today)
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Give templates the words that dates are written in."""
+    env.filters["in_words"] = lambda day: views.day_in_words(str(day))
+    env.filters["page_url"] = lambda src: _url(files, src)
+    return env
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """What a template may know of the page."""
+    context["view"] = page.meta.get("view")
+    context["trail"] = _trail(page)
+    return context
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Mark the end of a whole build, for whoever waits for it."""
+    log.info("%d pages, %d findings", len(build.library.content), len(build.issues))
+
+
+def _today() -> date:
+    """The only look at the clock. SOURCE_DATE_EPOCH makes a build say the same tomorrow."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now().astimezone().date()
+
+
+def _url(files: Files, src: str) -> str:
+    file = files.get_file_from_path(src)
+    return file.url if file else ""
+
+
+def _add(files: Files, file: File, edit_uri: str | None) -> None:
+    if files.get_file_from_path(file.src_uri):
+        log.warning(
+            "%s:1: The name is taken by docs/%s. Fix: Rename one of the two. [name-taken]", file.src_uri, file.src_uri
+        )
+        return
+    file.edit_uri = edit_uri
+    files.append(file)
+
+
+def _note_siblings(items: list[Any]) -> None:
+    for number, item in enumerate(items):
+        build.places[id(item)] = (items, number)
+        if isinstance(item, Section):
+            _note_siblings(item.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What the side navigation shows of one folder: all of a small one, of a large one the nearest."""
+
+    shown: list[Any]
+    hidden: int
+    all: str
+    """The address of the page that lists them all."""
+
+
+def _trail(page: Page) -> list[Level]:
+    """The levels from the top of the navigation down to the page, each of bounded length."""
+    levels = []
+    for item in [*list(page.ancestors)[::-1], page]:
+        items, number = build.places.get(id(item), ([], 0))
+        listed = [other for other in items if not getattr(other, "is_index", False) or other.is_homepage]
+        place = min(number, len(listed))
+        first = max(0, min(place - WINDOW // 2, len(listed) - WINDOW))
+        levels.append(Level(listed[first : first + WINDOW], max(0, len(listed) - WINDOW), _front(page)))
+    return levels
+
+
+def _front(page: Page) -> str:
+    """The nearest front page above a page."""
+    for section in page.ancestors:
+        for child in getattr(section, "children", None) or ():
+            if getattr(child, "is_index", False):
+                return str(child.url)
+    return ""

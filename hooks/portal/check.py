@@ -1,0 +1,95 @@
+"""`make check`: everything that an editor should know, as text or JSON.
+
+Findings end it with status 1; due reviews, old facts, grades and acronyms are told and never fail anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from portal.issues import Issue
+from portal.library import Library, read_library
+from portal.reading import Grade, grade_content
+from portal.review import Due, due_pages, expired_facts, unspelled
+
+INTERVAL = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `make check` tells."""
+
+    findings: list[Issue]
+    due: list[Due]
+    expired: list[tuple[str, str]]
+    """Fact id and the day until which it held."""
+    grades: list[Grade]
+    acronyms: list[tuple[str, list[str]]]
+    """Path and the acronyms that it never spells out."""
+
+
+def report_on(library: Library, findings: list[Issue], today: date, days: int) -> Report:
+    """Gather all that is worth an editor's look on a given day."""
+    items = list(library.content.values())
+    unspelled_in = [(item.path, unspelled(item, library.terms.values())) for item in items]
+    return Report(
+        findings=findings,
+        due=due_pages(library, today, days),
+        expired=[(fact.id, str(fact.expires)) for fact in expired_facts(library, today)],
+        grades=sorted((grade_content(item) for item in items), key=lambda grade: -grade.grade),
+        acronyms=[(path, found) for path, found in unspelled_in if found],
+    )
+
+
+def render_text(report: Report, today: date, days: int) -> str:
+    """The report for a person at a terminal."""
+    over = [grade for grade in report.grades if grade.over]
+    lines = [str(issue) for issue in report.findings]
+    lines.append(f"{len(report.findings)} findings.")
+    lines += [f"{due.path}: reviewed {due.reviewed}, due since {due.due}." for due in report.due]
+    lines.append(f"{len(report.due)} pages were last reviewed more than {days} days before {today}.")
+    lines += [f"docs/data/facts.yml: '{name}' was vouched for until {day}." for name, day in report.expired]
+    lines.append(f"{len(report.expired)} facts are past their date.")
+    lines += [f"{path}: never spells out {', '.join(found)}." for path, found in report.acronyms]
+    lines.append(f"{len(report.acronyms)} pages use an acronym without its long form.")
+    lines += [
+        f"{grade.path}: grade {grade.grade}, {grade.words} words{f', over {grade.limit:.0f}' if grade.over else ''}."
+        for grade in report.grades
+    ]
+    lines.append(
+        f"{len(over)} of {len(report.grades)} pages read harder than promised (participants' sheets 6, everything else 10)."
+    )
+    return "\n".join(lines)
+
+
+def render_json(report: Report, today: date, days: int) -> str:
+    """The same for a program, such as a weekly job that opens an issue."""
+    data: dict[str, Any] = {"today": today, "interval_days": days, **asdict(report)}
+    return json.dumps(data, indent=1, default=str)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command; the status is 1 where there are findings."""
+    parser = argparse.ArgumentParser(prog="make check", description=__doc__)
+    parser.add_argument(
+        "--today", type=date.fromisoformat, required=True, help="the day to check for, as year-month-day"
+    )
+    parser.add_argument("--days", type=int, default=INTERVAL, help="how long a review holds")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
+    options = parser.parse_args(arguments)
+    library, findings = read_library(options.root)
+    report = report_on(library, findings, options.today, options.days)
+    render = render_json if options.json else render_text
+    print(render(report, options.today, options.days))
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

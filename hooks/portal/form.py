@@ -1,0 +1,84 @@
+"""A worksheet as a form on the page: every field with its label, what is not a field still Markdown."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from markdown.extensions.toc import slugify, unique
+
+from portal.model import Worksheet
+from portal.prose import parse_headings, plain
+from portal.worksheet import BRACKET, NUMBERED, Field, parse_worksheet, row_names, table_cells
+
+
+def render_form(sheet: Worksheet) -> str:
+    """The body with every field as HTML; what is not a field stays Markdown. Call it on a sheet without findings."""
+    used = {heading.id for heading in parse_headings(sheet.body, 1)}
+    out: list[str] = []
+    table: list[str] = []
+    for text, items in parse_worksheet(sheet):
+        fields = [item for item in items if isinstance(item, Field)]
+        if text.startswith("|"):
+            table += _table_rows(text, fields, used, first=not table)
+            continue
+        out += _table(table)
+        table = []
+        if fields:
+            numbered = NUMBERED.match(text.strip())
+            out += ["", _wrap(fields[0], _id(fields[0], used), numbered["number"] if numbered else ""), ""]
+        else:
+            out.append(text)
+    return "\n".join([*out, *_table(table)])
+
+
+def _id(field: Field, used: set[str]) -> str:
+    return unique(slugify(field.label, "-") or "field", used)
+
+
+def _table(rows: list[str]) -> list[str]:
+    return ["", '<table class="gp-grid">', *rows, "</tbody>", "</table>", ""] if rows else []
+
+
+def _table_rows(text: str, fields: list[Field], used: set[str], *, first: bool) -> list[str]:
+    cells = table_cells(text)
+    if first:
+        heads = "".join(f'<th scope="col">{escape(plain(cell))}</th>' if cell else "<td></td>" for cell in cells)
+        return [f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
+    if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+        return []
+    waiting = iter(fields)
+    lines = []
+    for name in row_names(cells):
+        row = [f'<th scope="row">{escape(name)}</th>']
+        for cell in cells[1:]:
+            field = next(waiting, None) if BRACKET.search(cell) else None
+            inside = _control(field, _id(field, used), named=True) if field else escape(plain(cell))
+            row.append(f"<td>{inside}</td>")
+        lines.append(f"<tr>{''.join(row)}</tr>")
+    return lines
+
+
+def _wrap(field: Field, name: str, number: str) -> str:
+    label = escape(f"{number}. {field.label}" if number else field.label)
+    if field.kind == "choose":
+        return f'<fieldset class="gp-field" id="{name}"><legend>{label}</legend>{_control(field, name)}</fieldset>'
+    if field.kind == "tick":
+        return f'<p class="gp-field gp-tick">{_control(field, name)} <label for="{name}">{label}</label></p>'
+    return f'<p class="gp-field"><label for="{name}">{label}</label> {_control(field, name)}</p>'
+
+
+def _control(field: Field, name: str, named: bool = False) -> str:
+    title = f' aria-label="{escape(field.label)}"' if named else ""
+    if field.kind == "lines":
+        return f'<textarea id="{name}" name="{name}" rows="{field.lines}"{title}></textarea>'
+    if field.kind == "tick":
+        return f'<input type="checkbox" id="{name}" name="{name}">'
+    if field.kind == "choose":
+        group = f'<span role="radiogroup"{title}>' if named else "<span>"
+        options = "".join(
+            f'<label><input type="radio" name="{name}" id="{name}-{n}" value="{escape(option)}"> {escape(option)}</label>'
+            for n, option in enumerate(field.options, 1)
+        )
+        return f"{group}{options}</span>"
+    return f'<input type="{field.kind}" id="{name}" name="{name}"{title}>'

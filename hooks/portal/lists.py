@@ -1,0 +1,178 @@
+"""Lists that the build writes: a page asks with `<!-- list: questions -->` on a line of its own and gets Markdown in its place.
+
+Markdown, not HTML, so that the lists are searched, linked and staged like anything else that a person wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+from portal import model
+from portal.facts import day_in_words, describe_source, is_expired
+from portal.links import relative, site_path
+from portal.prose import parse_markers
+
+if TYPE_CHECKING:
+    from portal.library import Library
+
+MODELS = (
+    model.Page,
+    model.Question,
+    model.Guide,
+    model.Worksheet,
+    model.Fact,
+    model.SourceRecord,
+    model.Term,
+    model.Topic,
+    model.CrosswalkRow,
+)
+
+
+def _link(item: model.Content, page: str) -> str:
+    return f"[{item.title}]({relative(site_path(item.path), site_path(page))})"
+
+
+def _questions(library: Library, page: str, today: date) -> Iterable[str]:
+    for topic in library.topics.values():
+        inside = [q for q in library.of(model.Question) if topic.id in q.topics]
+        if not inside:
+            continue
+        yield f"\n## {topic.title} {{ #{topic.id} }}\n\n{topic.says}\n"
+        for question in sorted(inside, key=lambda q: (q.topics[0] != topic.id, q.title.casefold())):
+            yield f"- {_link(question, page)}"
+
+
+def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
+    def render(library: Library, page: str, today: date) -> Iterable[str]:
+        for item in library.in_folder(folder):
+            if isinstance(item, model.Page | model.Guide | model.Worksheet):
+                yield f"- **{_link(item, page)}** {item.description}"
+
+    return render
+
+
+def _sheets(audience: str) -> Callable[[Library, str, date], Iterable[str]]:
+    def render(library: Library, page: str, today: date) -> Iterable[str]:
+        for item in library.in_folder("guides/worksheets"):
+            if isinstance(item, model.Worksheet) and item.audience == audience:
+                when = (
+                    f"Session {item.session}"
+                    if 0 < item.session < 7
+                    else "Before the group"
+                    if not item.session
+                    else "After the group"
+                )
+                yield f"- **{_link(item, page)}** {item.description} {when}, {item.minutes} minutes."
+
+    return render
+
+
+def _crosswalk(library: Library, page: str, today: date) -> Iterable[str]:
+    yield '<div class="gp-crosswalk" markdown>\n'
+    yield "| In IPS | In VR | Together |"
+    yield "|---|---|---|"
+    for row in library.crosswalk.values():
+        principle = library.content.get(f"docs/ips/{row.id}.md")
+        if principle is None:
+            continue
+        cells = {
+            "In IPS": f"**{_link(principle, page)}.** {' '.join(row.ips)}",
+            "In VR": f"**{row.vr_title}.** {' '.join(row.vr)}",
+            "Together": row.together,
+        }
+        # The label is for phones, where each row is a card and the head of the table is out of sight.
+        yield "| " + " | ".join(f'<span class="gp-label">{name}</span>{cell}' for name, cell in cells.items()) + " |"
+    yield "\n</div>"
+
+
+def _terms(library: Library, page: str, today: date) -> Iterable[str]:
+    letter = ""
+    for term in sorted(library.terms.values(), key=lambda t: t.term.casefold()):
+        first = term.term[0].upper()
+        if first != letter:
+            letter = first
+            yield f"\n## {letter} {{ #letter-{letter.lower()} }}\n"
+        yield f"### {term.term}{f': {term.long}' if term.long else ''} {{ #{term.id} }}\n"
+        yield f"{term.says}\n"
+        if term.also:
+            yield f"Also called: {', '.join(term.also)}.\n"
+        yield f"In Spanish: *{term.es}*{{ lang=es }}\n"
+        seen = library.content.get(term.see)
+        if seen:
+            yield f"More: {_link(seen, page)}\n"
+
+
+def _facts(library: Library, page: str, today: date) -> Iterable[str]:
+    citing: dict[str, list[model.Content]] = {}
+    for item in library.content.values():
+        for name in dict.fromkeys(c.id for c in library.citations(item)):
+            citing.setdefault(name, []).append(item)
+    for fact in library.facts.values():
+        source = library.sources[fact.source]
+        expired = is_expired(fact, today)
+        name = f"[{source.title}]({source.url})" if source.url else f"*{source.title}*"
+        state = "expired" if expired else "current"
+        yield f'\n<div class="gp-fact" id="{fact.id}" data-confidence="{fact.confidence}" data-state="{state}" markdown>\n'
+        yield f"{fact.says}{f' {fact.limits}' if fact.limits else ''}\n"
+        if expired:
+            yield f"**Out of date since {day_in_words(str(fact.expires))}: check before you use it.**\n"
+        checked = f" Check again by {day_in_words(str(fact.expires))}." if fact.expires and not expired else ""
+        yield f"{name}{describe_source(fact, source).removeprefix(source.title)}.{checked}\n"
+        if fact.id in citing:
+            yield f"Cited in: {', '.join(_link(item, page) for item in citing[fact.id])}\n"
+        yield "</div>"
+
+
+def _keys(library: Library, page: str, today: date) -> Iterable[str]:
+    for cls in MODELS:
+        yield f"\n## {cls.__name__} {{ #{cls.__name__.lower()} }}\n\n{(cls.__doc__ or '').strip()}\n"
+        yield "| Key | Needed | What it means | Example |"
+        yield "|---|---|---|---|"
+        for spec in fields(cls):
+            if "says" not in spec.metadata:
+                continue
+            choices = spec.metadata["choices"]
+            says = spec.metadata["says"] + (f" One of: {', '.join(choices)}." if choices else "")
+            needed = "yes" if spec.default is MISSING else "no"
+            yield f"| `{spec.name}` | {needed} | {says} | `{spec.metadata['example']}` |"
+
+
+def _topics(library: Library, page: str, today: date) -> Iterable[str]:
+    for topic in library.topics.values():
+        yield f"- [{topic.title}]({relative('faq/index.md', site_path(page))}#{topic.id}): {topic.says}"
+
+
+LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
+    "questions": _questions,
+    "topics": _topics,
+    "principles": _pages("docs/ips"),
+    "components": _pages("docs/ce"),
+    "guides": _pages("guides/discovery"),
+    "participant-sheets": _sheets("participant"),
+    "facilitator-forms": _sheets("facilitator"),
+    "decisions": _pages("docs/decisions"),
+    "contribute": _pages("docs/contribute"),
+    "crosswalk": _crosswalk,
+    "terms": _terms,
+    "facts": _facts,
+    "keys": _keys,
+}
+
+
+def render_list(name: str, library: Library, page: str, today: date) -> str:
+    """The Markdown that stands in for a marker. `page` is the file that asks, from which links are counted."""
+    return "\n".join(LISTS[name](library, page, today)).strip("\n")
+
+
+def list_anchors(library: Library, item: model.Content) -> set[str]:
+    """The ids that the lists of a page bring with them."""
+    made = {
+        "questions": library.topics.keys(),
+        "terms": library.terms.keys(),
+        "facts": library.facts.keys(),
+        "keys": {cls.__name__.lower() for cls in MODELS},
+    }
+    return {name for marker, _ in parse_markers(item.body, 1) for name in made.get(marker, ())}

@@ -1,0 +1,53 @@
+"""Every address that the site has published: pages, places on them, data files and redirects. The list only grows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from portal import feeds
+from portal.library import Library, read_library
+from portal.links import address, alias_address
+from portal.lists import list_anchors
+from portal.prose import parse_headings
+
+
+def permalinks(library: Library) -> set[str]:
+    """All addresses from the root of the site, such as `faq/drug-testing/#what-to-do`."""
+    found: set[str] = set()
+    for item in library.content.values():
+        page = address(item.path)
+        found.add(f"/{page}")
+        found |= {f"/{page}#{heading.id}" for heading in parse_headings(item.body, 1) if heading.explicit}
+        found |= {f"/{page}#{anchor}" for anchor in list_anchors(library, item)}
+        found |= {f"/{alias_address(alias, item.path)}" for alias in item.aliases}
+    found |= {f"/{name}" for name in feeds.render_all(library, date.min)}
+    return found
+
+
+def read_list(path: Path) -> list[str]:
+    """The published addresses, one a line."""
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
+
+
+def main(arguments: list[str]) -> int:
+    """Add what is new; never take anything out."""
+    parser = argparse.ArgumentParser(prog="make permalinks", description=__doc__)
+    parser.add_argument("--write", type=Path, required=True, help="the list to add to")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
+    options = parser.parse_args(arguments)
+    library, issues = read_library(options.root)
+    if issues:
+        print(f"{len(issues)} findings must be mended first; 'make check' lists them.", file=sys.stderr)
+        return 1
+    known = set(read_list(options.write))
+    new = permalinks(library) - known
+    options.write.write_text("\n".join(sorted(known | new)) + "\n", encoding="utf-8")
+    print(f"{len(new)} addresses added, {len(known | new)} in all.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""`make stage DIR=…`: the whole site as one plain folder of Markdown, links rewritten, that any generator can build."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from portal import assets, feeds, views
+from portal.issues import Issue
+from portal.library import FOLDERS, Library, read_library
+from portal.links import site_path
+from portal.load import is_template
+
+
+def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
+    """Every file of the staged tree by its path: pages rendered, data and pictures as they are."""
+    staged = {
+        site_path(item.path): views.staged_page(item, library, today).encode() for item in library.content.values()
+    }
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and path.suffix != ".md" and not is_template(name):
+                staged[site_path(name)] = path.read_bytes()
+    staged |= {name: text.encode() for name, text in feeds.render_all(library, today).items()}
+    staged |= {name: path.read_bytes() for name, path in assets.find_assets(root)[0].items()}
+    return staged
+
+
+def write_tree(folder: Path, files: dict[str, bytes]) -> None:
+    """Write the files below a folder that is empty or not there yet. Raises FileExistsError where it holds something."""
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(folder)
+    for name, data in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command; nothing is written where there are findings."""
+    parser = argparse.ArgumentParser(prog="make stage", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where to write; empty, or not there yet")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, required=True, help="the day for which facts are checked, as year-month-day"
+    )
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
+    options = parser.parse_args(arguments)
+    library, issues = read_library(options.root)
+    if not issues:
+        try:
+            write_tree(options.folder, stage_files(options.root, library, options.today))
+        except FileExistsError:
+            issues = [
+                Issue(
+                    str(options.folder),
+                    1,
+                    "stage-folder",
+                    "The folder holds files already.",
+                    "Name an empty folder, or one that isn't there: make stage DIR=/tmp/guidepost.",
+                )
+            ]
+    for issue in issues:
+        print(issue, file=sys.stderr)
+    return 1 if issues else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,122 @@
+"""What a page becomes: its Markdown as MkDocs and any other generator needs it, and the context that its template receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal import model
+from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
+from portal.form import render_form
+from portal.library import Library, template_of
+from portal.links import relative, rewrite_links, site_path
+from portal.lists import render_list
+from portal.prose import first_paragraph, parse_citations, parse_headings, parse_markers, plain, replace_markers
+from portal.schedule import render_timetable
+
+__all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
+
+FACTS_PAGE = "facts.md"
+REPEATING = {"questions", "facts", "participant-sheets"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page as another one names it."""
+
+    title: str
+    src: str
+    """Its path in the site's source tree."""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that a template may know of one page beyond what MkDocs tells it."""
+
+    kind: str
+    template: str
+    title: str
+    description: str
+    reviewed: date | None
+    answer: str
+    """The short answer as plain words; empty where the page is no question."""
+    audience: tuple[str, ...]
+    topics: tuple[model.Topic, ...]
+    related: tuple[Place, ...]
+    cited: tuple[CitedFact, ...]
+    searched: bool
+    """False of the front page and of lists, which hold every page's words and would come before each of them."""
+
+    @property
+    def expired(self) -> tuple[CitedFact, ...]:
+        """The cited facts that are past their date."""
+        return tuple(item for item in self.cited if item.expired)
+
+
+def render_body(item: model.Content, library: Library, today: date) -> str:
+    """The Markdown of the page: links for the site, lists filled in, fields drawn, footnotes below."""
+    shown = library.content.keys()
+    body = render_form(item) if isinstance(item, model.Worksheet) else item.body
+    body = rewrite_links(item.path, body, shown, library.withheld)
+    body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
+    if isinstance(item, model.Guide):
+        body = _with_timetable(item, body)
+    cited = cited_facts(parse_citations(body, 1), library.facts, library.sources, today)
+    if cited:
+        notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)))
+        body = (
+            f"{body.rstrip()}\n\n## Sources {{ #sources data-search-exclude }}\n\n///Footnotes Go Here///\n\n{notes}\n"
+        )
+    return body
+
+
+def _with_timetable(guide: model.Guide, body: str) -> str:
+    """The body with its timetable above the first step."""
+    at = next((h for h in parse_headings(body, 1) if h.level == 2), None)
+    lines = body.split("\n")
+    cut = at.line - 1 if at else len(lines)
+    table = f"## The session at a glance {{ #timetable }}\n\n{render_timetable(guide)}\n"
+    return "\n".join([*lines[:cut], table, *lines[cut:]])
+
+
+def describe(item: model.Content) -> str:
+    """One sentence for search results: what the file says of itself, or the beginning of its answer."""
+    if not isinstance(item, model.Question):
+        return item.description
+    words = plain(first_paragraph(item.body))
+    if len(words) <= 155:
+        return words
+    cut = words[:155].rfind(". ")
+    return words[: cut + 1] if cut > 60 else words[:152].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def view_of(item: model.Content, library: Library, today: date) -> View:
+    """The context of one page."""
+    question = item if isinstance(item, model.Question) else None
+    found = [library.find(name) for name in item.related]
+    return View(
+        kind="home" if item.path == "docs/index.md" else type(item).__name__.lower(),
+        template=template_of(item),
+        title=item.title,
+        description=describe(item),
+        reviewed=item.reviewed,
+        answer=plain(first_paragraph(item.body)) if question else "",
+        audience=tuple(model.AUDIENCES[name] for name in question.audience) if question else (),
+        topics=tuple(library.topics[name] for name in question.topics) if question else (),
+        related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
+        searched=item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING,
+        cited=cited_facts(library.citations(item), library.facts, library.sources, today),
+    )
+
+
+def staged_page(item: model.Content, library: Library, today: date) -> str:
+    """A file that any generator can build: title and description in front, plain Markdown below."""
+    front = {"title": item.title, "description": describe(item)}
+    head = "\n".join(f"{name}: {_quoted(value)}" for name, value in front.items())
+    return f"---\n{head}\n---\n{render_body(item, library, today)}"
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,134 @@
+"""Worksheet lines to labelled form fields. The label is the sentence that the field stands in, so none can be left out.
+
+Your name: [text]                                   one line
+When do you want to start? [date]                   a date
+What made it go well? [3 lines]                     a box of three lines
+How sure are you? [choose: not at all | a little]   one of several
+[ ] I asked permission                              a box to tick
+1. [text: Most important]                           a field with its label inside
+| Person [6 rows] | [text] | [text] |               a table row, six times over
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.issues import Issue
+from portal.model import Worksheet
+from portal.prose import plain
+from portal.source import Source
+
+BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
+TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
+NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<rest>.*)")
+ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
+CELLS = re.compile(r"(?<!\\)\|")
+HINT = "Use [text], [date], [3 lines], [choose: yes | no] or [ ]."
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in."""
+
+    label: str
+    kind: str
+    """One of `text`, `date`, `lines`, `choose`, `tick`."""
+    line: int
+    lines: int = 1
+    options: tuple[str, ...] = ()
+
+
+def parse_field(inside: str, label: str, line: int) -> Field | None:
+    """The field that a bracket means, or None where it means none."""
+    kind, _, rest = inside.partition(":")
+    kind, rest = kind.strip(), rest.strip()
+    if kind in ("text", "date") and (not rest or not label):
+        return Field(rest or label, kind, line)
+    if match := re.fullmatch(r"([1-9]\d?) lines?", inside.strip()):
+        return Field(label, "lines", line, lines=int(match[1]))
+    options = tuple(option.strip() for option in rest.split("|"))
+    if kind == "choose" and len(options) > 1 and all(options) and len(set(options)) == len(options):
+        return Field(label, "choose", line, options=options)
+    return None
+
+
+def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[str, list[Field | Issue]]]:
+    """Each line of a sheet with the fields that stand in it, and a finding in the place of each that is wrong."""
+    header: list[str] = []
+    for number, text in enumerate(sheet.body.split("\n"), sheet.body_line):
+        if not text.startswith("|"):
+            header = []
+            yield text, _line(sheet.path, text.strip(), number)
+        elif header:
+            yield text, _row(sheet.path, header, table_cells(text), number)
+        else:
+            header = table_cells(text)
+            yield text, []
+
+
+def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
+    """What keeps a sheet from being filled in."""
+    found = [item for _, items in parse_worksheet(sheet) for item in items]
+    yield from (item for item in found if isinstance(item, Issue))
+    if not found:
+        yield Issue(sheet.path, sheet.body_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
+
+
+def table_cells(text: str) -> list[str]:
+    """The cells of a row of a table. A bar inside the brackets of a field ends no cell."""
+    shielded = re.sub(r"\[choose:[^\]]*\]", lambda m: m[0].replace("|", "\x00"), text)
+    return [cell.strip().replace("\x00", "|") for cell in CELLS.split(shielded)[1:-1]]
+
+
+def row_names(cells: list[str]) -> list[str]:
+    """What a row of a table is about; several names where it stands for several rows."""
+    head = cells[0] if cells else ""
+    rows = ROWS.search(head)
+    name = plain(ROWS.sub("", head))
+    return [f"{name} {turn}" for turn in range(1, int(rows[1]) + 1)] if rows else [name]
+
+
+def _line(path: str, text: str, number: int) -> list[Field | Issue]:
+    if tick := TICK.fullmatch(text):
+        return [Field(plain(tick["label"]), "tick", number)]
+    found = BRACKET.findall(text)
+    if not found:
+        return []
+    label = plain(BRACKET.sub("", NUMBERED.sub(r"\g<rest>", text))).strip().rstrip(":").strip("- ")
+    if len(found) > 1:
+        problem = f"The line has {len(found)} fields, so neither has a label of its own."
+        return [Issue(path, number, "worksheet-field", problem, "Put each field on a line of its own.")]
+    field = parse_field(found[0], " ".join(label.split()), number)
+    if field is None:
+        return [Issue(path, number, "worksheet-field", f"'[{found[0]}]' is no field.", HINT)]
+    if not field.label:
+        fix = "Write what it asks for before it, such as 'Your name: [text]'."
+        return [Issue(path, number, "worksheet-label", f"The field '[{found[0]}]' has no label.", fix)]
+    return [field]
+
+
+def _row(path: str, header: list[str], cells: list[str], number: int) -> list[Field | Issue]:
+    found: list[Field | Issue] = []
+    for name in row_names(cells):
+        for place, cell in enumerate(cells[1:], 1):
+            inside = BRACKET.findall(cell)
+            if not inside:
+                continue
+            column = plain(header[place]) if place < len(header) else ""
+            field = parse_field(inside[0], f"{name}: {column}", number)
+            if len(inside) > 1:
+                problem = f"A cell has {len(inside)} fields, so neither has a label of its own."
+                return [Issue(path, number, "worksheet-field", problem, "Put each field into a cell of its own.")]
+            if field is None:
+                return [Issue(path, number, "worksheet-field", f"'[{inside[0]}]' is no field.", HINT)]
+            if not name:
+                problem = "The row's first cell is empty, so its fields have no label."
+                fix = "Write what the row is about in its first cell."
+                return [Issue(path, number, "worksheet-label", problem, fix)]
+            if not column:
+                problem = f"The field '[{inside[0]}]' stands in a column without a heading."
+                return [Issue(path, number, "worksheet-label", problem, "Give each column a heading in the first row.")]
+            found.append(field)
+    return found

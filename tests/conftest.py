@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from portal.library import FOLDERS, Library, build_library, read_library
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).resolve().parent / "site"
+TODAY = "2026-11-21"
+EPOCH = "1795219200"  # noon of TODAY
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": EPOCH}
+
+
+def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:
+    """The small site's files with some replaced, added or (None) taken out."""
+    files: dict[str, bytes] = {}
+    for folder in FOLDERS:
+        for path in sorted((SMALL / folder).rglob("*")):
+            if path.is_file():
+                files[path.relative_to(SMALL).as_posix()] = path.read_bytes()
+    for name, text in changes.items():
+        if text is None:
+            files.pop(name)
+        else:
+            files[name] = text if isinstance(text, bytes) else text.encode()
+    return files
+
+
+def small_library(changes: Mapping[str, str | bytes | None] = {}) -> Library:
+    """The small site as a library; its findings are a mistake of the test."""
+    library, issues = build_library(small_files(changes))
+    assert issues == []
+    return library
+
+
+def copy_of_site(target: Path, source: Path = ROOT) -> Path:
+    """A checkout that a test may change: the content is copied, what npm brought is shared."""
+    for name in (*FOLDERS, "overrides", "hooks", "mkdocs.yml"):
+        origin = source / name
+        if origin.is_dir():
+            shutil.copytree(origin, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(origin, target / name)
+    (target / "node_modules").symlink_to(ROOT / "node_modules")
+    return target
+
+
+def run_mkdocs(
+    root: Path, site: Path, *options: str, program: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a site as a person would, in a process of its own."""
+    return subprocess.run(
+        [
+            str(Path(sys.executable).parent / program),
+            "build",
+            "-f",
+            str(root / "mkdocs.yml"),
+            "-d",
+            str(site),
+            *options,
+        ],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **QUIET, **environment},
+    )
+
+
+def findings(run: subprocess.CompletedProcess[str]) -> list[str]:
+    """The warnings that a build printed."""
+    return re.findall(r"^WARNING -\s+(.*)$", run.stdout + run.stderr, re.M)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real content."""
+    return read_library(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built strictly, once."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    run = run_mkdocs(ROOT, folder, "--strict")
+    assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site, built strictly, once, with a forge to edit it on."""
+    folder = tmp_path_factory.mktemp("small")
+    shutil.copytree(SMALL, folder / "tests/site")
+    for name in ("overrides", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "tests/site/node_modules").symlink_to(ROOT / "node_modules")
+    run = run_mkdocs(
+        folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO="https://forge.example/guidepost"
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return folder / "out"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the real site that a test may change."""
+    return copy_of_site(tmp_path / "checkout")

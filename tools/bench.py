@@ -1,0 +1,172 @@
+"""`make bench`: how fast the site builds, as ratios within one run, so that the machine's mood cancels out.
+
+ours            the site as it is, findings, lists and feeds included
+plain, pruned   the same rendered pages under stock Material with navigation.prune, no hooks
+plain           the same without pruning
+ours x10        ten times the content, as copies with new slugs
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal import navigation, stage, terms
+from portal.library import FOLDERS, Library, read_library
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 5
+COPIES = 10
+FACTOR_LIMIT = 1.5
+EXPONENT_LIMIT = 1.1
+SIZE_LIMIT = 0.10
+KEPT = {"index.md", "facts.md", "glossary.md"}
+
+
+@dataclass(slots=True)
+class Site:
+    """Something to build, and what building it took."""
+
+    name: str
+    config: Path
+    seconds: list[float]
+    pages: int = 0
+    html: int = 0
+
+    @property
+    def median(self) -> float:
+        """Seconds of wall time of the middle round."""
+        return statistics.median(self.seconds)
+
+    @property
+    def page_size(self) -> float:
+        """Bytes of HTML a page."""
+        return self.html / self.pages
+
+
+def main() -> int:
+    """Run everything, print the table and the verdicts; the status is 1 where a limit is passed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        library, issues = read_library(ROOT)
+        if issues:
+            print(f"{len(issues)} findings must be mended first; 'make check' lists them.", file=sys.stderr)
+            return 1
+        one = Site("ours", ROOT / "mkdocs.yml", [])
+        pruned = Site("plain, pruned", plain_site(folder / "pruned", library, prune=True), [])
+        plain = Site("plain", plain_site(folder / "plain", library, prune=False), [])
+        ten = Site(f"ours x{COPIES}", multiplied_site(folder / "ten"), [])
+        build(one, folder / "warm")
+        one.seconds.clear()
+        for _ in range(ROUNDS):
+            for site in (one, pruned, plain):
+                build(site, folder / "out")
+        for _ in range(2):
+            build(ten, folder / "out")
+        return report(one, pruned, plain, ten)
+
+
+def configuration() -> dict[str, Any]:
+    """The real settings without what only our hooks understand."""
+    text = re.sub(r"!ENV \[[^\]]*\]", '""', (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings: dict[str, Any] = yaml.safe_load(text)
+    return settings
+
+
+def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
+    """The staged tree under stock Material."""
+    stage.write_tree(folder / "docs", stage.stage_files(ROOT, library, date.today()))  # noqa: DTZ011
+    settings = configuration()
+    features = [name for name in settings["theme"]["features"] if prune or name != "navigation.prune"]
+    extensions = settings["markdown_extensions"]
+    plain = {
+        "site_name": settings["site_name"],
+        "theme": {"name": "material", "font": False, "palette": settings["theme"]["palette"], "features": features},
+        "nav": navigation.expand(settings["nav"], library),
+        "plugins": ["search"],
+        "markdown_extensions": [
+            {"abbr": {"glossary": terms.tooltips(library.terms)}} if name == "abbr" else name for name in extensions
+        ],
+    }
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump(plain, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return config
+
+
+def multiplied_site(folder: Path) -> Path:
+    """A checkout with every page but the lists nine times more, each copy with a slug and a title of its own."""
+    for name in (*FOLDERS, "overrides", "hooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for path in sorted(p for top in FOLDERS for p in (folder / top).rglob("*.md")):
+        if path.name in KEPT or path.name.startswith("_"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        named = f"      - {path.name}\n"
+        for number in range(2, COPIES + 1):
+            copy = path.with_name(f"{path.stem}-{number}.md")
+            copy.write_text(
+                re.sub(r"^(title|question): (\"?)(.*?)\2$", rf'\1: "\3 ({number})"', text, count=1, flags=re.M),
+                encoding="utf-8",
+            )
+            settings = settings.replace(named, f"{named}      - {copy.name}\n", 1)
+    config = folder / "mkdocs.yml"
+    config.write_text(settings, encoding="utf-8")
+    return config
+
+
+def build(site: Site, out: Path) -> None:
+    """Build once in a process of its own, and note time, pages and size."""
+    shutil.rmtree(out, ignore_errors=True)
+    command = [
+        str(Path(sys.executable).with_name("mkdocs")),
+        "build",
+        "--quiet",
+        "-f",
+        str(site.config),
+        "-d",
+        str(out),
+    ]
+    start = time.perf_counter()
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": ""}, stdout=subprocess.DEVNULL)
+    site.seconds.append(time.perf_counter() - start)
+    sizes = [path.stat().st_size for path in out.rglob("index.html")]
+    site.pages, site.html = len(sizes), sum(sizes)
+
+
+def report(one: Site, pruned: Site, plain: Site, ten: Site) -> int:
+    """The table, then each figure beside its limit."""
+    print(f"{'site':16}{'pages':>7}{'seconds':>9}{'ratio':>7}{'KB a page':>11}   rounds")
+    for site in (one, pruned, plain, ten):
+        rounds = " ".join(f"{seconds:.2f}" for seconds in site.seconds)
+        ratio = site.median / pruned.median
+        print(f"{site.name:16}{site.pages:>7}{site.median:>9.2f}{ratio:>7.2f}{site.page_size / 1024:>11.1f}   {rounds}")
+    factor = one.median / pruned.median
+    exponent = math.log(ten.median / one.median) / math.log(ten.pages / one.pages)
+    growth = ten.page_size / one.page_size - 1
+    verdicts = [
+        (f"build against plain pruned Material: {factor:.2f}, limit {FACTOR_LIMIT}", factor <= FACTOR_LIMIT),
+        (f"growth of build time, exponent: {exponent:.2f}, limit {EXPONENT_LIMIT}", exponent <= EXPONENT_LIMIT),
+        (f"HTML a page at ten times the content: {growth:+.1%}, limit ±{SIZE_LIMIT:.0%}", abs(growth) <= SIZE_LIMIT),
+    ]
+    for words, kept in verdicts:
+        print(f"{'kept' if kept else 'PASSED':7} {words}")
+    return 0 if all(kept for _, kept in verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
