@@ -53,8 +53,12 @@ def _table_rows(text: str, fields: list[Field], used: set[str], *, first: bool) 
         row = [f'<th scope="row">{escape(name)}</th>']
         for cell in cells[1:]:
             field = next(waiting, None) if BRACKET.search(cell) else None
-            inside = _control(field, _id(field, used), named=True) if field else escape(plain(cell))
-            row.append(f"<td>{inside}</td>")
+            if field:
+                # On a phone the head of the table is out of sight, and a style shows the column's name in each cell.
+                column = escape(field.label.removeprefix(f"{name}: "))
+                row.append(f'<td data-label="{column}">{_control(field, _id(field, used), named=True)}</td>')
+            else:
+                row.append(f"<td>{escape(plain(cell))}</td>")
         lines.append(f"<tr>{''.join(row)}</tr>")
     return lines
 
