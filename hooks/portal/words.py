@@ -50,7 +50,7 @@ class Words(Datum):
     sheet_no_place: str = key("Above words whose line is gone.", example="These have no line here any more:")
     sheet_no_room: str = key("Said where the browser keeps nothing.", example="This browser can't keep your words.")
     start_label: str = key("The box for a start time.", example="The session starts at")
-    start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}.")
+    start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}")
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")
 
 
