@@ -20,6 +20,9 @@ KINDS = {
     "facts": "/facts/",
     "glossary": "/glossary/",
     "reference": "/contribute/front-matter/",
+    "fields": "/contribute/worksheets/",
+    "gallery": "/guides/worksheets/",
+    "series": "/guides/discovery/",
     "missing": "/404.html",
 }
 WIDTHS = (1280, 390, 320)

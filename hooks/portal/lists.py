@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from portal import gallery, model
 from portal.facts import day_in_words, describe_source, is_expired
+from portal.form import render_examples
 from portal.links import relative, site_path
 from portal.prose import parse_markers
 from portal.variants import Part, Variant, left_out, plan_meeting, total
@@ -183,6 +184,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "facilitator-forms": _sheets("facilitator"),
     "sheets-by-purpose": _purposes,
     "variants": _variants,
+    "fields": lambda library, page, today: render_examples(),
     "decisions": _pages("docs/decisions"),
     "contribute": _pages("docs/contribute"),
     "crosswalk": _crosswalk,
