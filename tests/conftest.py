@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import address, browser, context, page  # noqa: F401, fixtures that every test may ask for
 from portal.library import FOLDERS, Library, build_library, read_library
 
 ROOT = Path(__file__).resolve().parent.parent
