@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from portal.links import site_path
 from portal.model import Guide, Worksheet
 from portal.words import Words
 
-BUILT: frozenset[str] = frozenset()
-"""The kinds that the build makes. A page links to no edition that isn't among them."""
 ENDINGS = {"pdf": ".pdf", "large-print": "-large-print.pdf", "docx": ".docx"}
-THUMBNAIL = "thumbnail"
+ALL = frozenset(ENDINGS)
+"""The kinds that the build makes. A page links to none that a build leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Edition:
         return str(getattr(words, f"edition_{self.kind.replace('-', '_')}"))
 
 
-def editions(item: Guide | Worksheet) -> tuple[Edition, ...]:
+def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, ...]:
     """The editions of one page that are built, in the order in which they are offered. A guide has no Word edition."""
     stem = site_path(item.path).removesuffix(".md")
-    kinds = [kind for kind in ENDINGS if kind in BUILT and (kind != "docx" or isinstance(item, Worksheet))]
+    kinds = [kind for kind in ENDINGS if kind in built and (kind != "docx" or isinstance(item, Worksheet))]
     return tuple(Edition(kind, stem + ENDINGS[kind]) for kind in kinds)
 
 
-def thumbnail(item: Worksheet) -> str | None:
-    """The source path of the picture of a sheet's first page, or None while none is made."""
-    return site_path(item.path).removesuffix(".md") + ".png" if THUMBNAIL in BUILT else None
+def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:
+    """The source path of the picture of a sheet's first page, or None where no PDF is made."""
+    return site_path(item.path).removesuffix(".md") + ".png" if "pdf" in built else None

@@ -44,7 +44,7 @@ def purpose_anchors(library: Library) -> Iterable[str]:
 def _card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
     here = site_path(page)
     words = library.words[sheet.language]
-    picture = thumbnail(sheet)
+    picture = thumbnail(sheet, library.built)
     yield '<div class="gp-card" markdown>\n'
     if picture:
         # The title beside it says all that the picture says.
@@ -53,7 +53,7 @@ def _card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
     yield f"{sheet.description}\n"
     links = [
         f'[{e.name(words)}]({relative(e.src, here)}){{ aria-label="{sheet.title}: {e.name(words)}" }}'
-        for e in editions(sheet)
+        for e in editions(sheet, library.built)
     ]
     yield f"{' · '.join([f'{sheet.minutes} minutes', *links])}\n"
     yield "</div>\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from portal import checks
+from portal.editions import ALL
 from portal.issues import Issue
 from portal.links import address
 from portal.lists import list_anchors
@@ -39,6 +40,8 @@ class Library:
     words: Mapping[str, Words]
     """What the build itself writes on sheets, editions and buttons, by language."""
     variants: Mapping[str, Variant]
+    built: frozenset[str] = ALL
+    """The kinds of printed editions that this build makes, and that pages may link to."""
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
     options = parser.parse_args(arguments)
     library, issues = read_library(options.root)
+    library = replace(library, built=frozenset())  # a folder of Markdown holds no printed editions
     if not issues:
         try:
             write_tree(options.folder, stage_files(options.root, library, options.today))

@@ -120,7 +120,7 @@ def view_of(item: model.Content, library: Library, today: date) -> View:
         searched=item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING,
         language=printed.language if printed else "en",
         slug=item.slug,
-        editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed))
+        editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))
         if printed and words
         else (),
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
