@@ -148,7 +148,7 @@ class _Edition:
     def _field(self, field: Field, numbered: re.Match[str] | None) -> None:
         label = f"{numbered['number']}. {field.label}" if numbered else field.label
         if field.kind == "tick":
-            self._box(self.document.add_paragraph(style="Choice"), label, label)
+            self._box(self.document.add_paragraph(style="Tick"), label, label)
             return
         self.document.add_paragraph(label, style="Question")
         if field.kind == "choose":

@@ -29,6 +29,7 @@ WIDTH = 7.0
 HEADINGS = {1: 20, 2: 15, 3: 13, 4: 12, 5: 12, 6: 12}
 """The size of each level in points."""
 STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+KEPT_TABLES = {"TableNormal", "TableGrid"}
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The oldest time that a zip file can name: the same for every entry of every build."""
 
@@ -62,6 +63,8 @@ def mark_header(table: Table, title: str) -> None:
     row = table.rows[0]._tr.get_or_add_trPr()
     row.append(OxmlElement("w:cantSplit"))
     row.append(OxmlElement("w:tblHeader"))
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     properties = table._tbl.tblPr
     for look in properties.findall(qn("w:tblLook")):
         properties.remove(look)
@@ -105,11 +108,15 @@ def pack(document: Document) -> bytes:
 
 
 def _leave_out_leftovers(document: Document) -> None:
-    """Drop what python-docx's template brings of another document: a picture of its first page, and older styles."""
+    """Drop what python-docx's template brings of another document: a picture of its first page, older and unused styles."""
     for part in (document.part.package, document.part):
         for name, relation in list(part.rels.items()):
             if relation.reltype in (REL.THUMBNAIL, STYLES_WITH_EFFECTS, REL.CUSTOM_XML):
                 del part.rels[name]
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in KEPT_TABLES:
+            styles.remove(style)
 
 
 def _set_language(document: Document, language: str) -> None:
@@ -155,10 +162,11 @@ def _set_styles(document: Document) -> None:
     answer.element.get_or_add_pPr().insert_element_before(
         parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>"), "w:shd", "w:tabs", "w:spacing", "w:ind"
     )
-    choice = _add_style(document, "Choice", before=0, after=6)
-    choice.paragraph_format.left_indent, choice.paragraph_format.first_line_indent = Inches(0.35), Inches(-0.35)
-    heading = _add_style(document, "Table heading", before=3, after=3)
-    heading.font.bold = True
+    for name, before, indent in (("Tick", 8, 0.0), ("Choice", 0, 0.25)):
+        box = _add_style(document, name, before=before, after=6)
+        box.paragraph_format.left_indent = Inches(indent + 0.25)
+        box.paragraph_format.first_line_indent = Inches(-0.25)
+    _add_style(document, "Table heading", before=3, after=3).font.bold = True
     _add_style(document, "Table words", before=3, after=3)
     _add_style(document, "After table", before=0, after=0)
 
