@@ -81,7 +81,7 @@ def set_widths(table: Table, first: str) -> None:
     """A first column as wide as its longest row heading asks for, and the rest in equal parts. `first` is that heading."""
     table.autofit = False
     count = len(table.columns)
-    narrow = min(max(1.0, 0.12 * len(first)), WIDTH * 0.4 if count < 4 else WIDTH / count)
+    narrow = min(max(1.0, 0.12 * len(first)), WIDTH * 0.4 if count == 2 else WIDTH / count)
     widths = [narrow] + [(WIDTH - narrow) / max(1, count - 1)] * (count - 1)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Inches(width)
