@@ -13,7 +13,7 @@ import html5lib
 import pytest
 
 from conftest import ROOT, small_library
-from portal.docx import Words, render_docx
+from portal.docx import Phrases, render_docx
 from portal.docx.controls import Controls, shorten
 from portal.facts import cited_facts
 from portal.form import render_form
@@ -30,7 +30,7 @@ REAL = read_library(ROOT)[0]
 FRONT = """---
 title: A sheet
 description: One plain sentence about what the sheet is for.
-audience: participant
+audience: facilitator
 session: 3
 minutes: 15
 reviewed: 2026-11-21
@@ -257,8 +257,8 @@ def test_a_cited_fact_stands_among_the_sources() -> None:
 
 
 def test_another_language_is_words_and_no_code() -> None:
-    spanish = Words("es-US", "Revisado el {day}", "Página {page} de {pages}", "Fuentes", "", "Guidepost")
-    data = render_docx(sheet_at("what-i-need"), words=spanish)
+    spanish = Phrases("es-US", "Revisado el {day}", "Página {page} de {pages}", "Fuentes", "", "Guidepost")
+    data = render_docx(sheet_at("what-i-need"), phrases=spanish)
     languages = {element.get(f"{W}val") for element in part(data, "word/styles.xml").iter(f"{W}lang")}
     assert languages == {"es-US"}
     assert docx.Document(BytesIO(data)).core_properties.language == "es-US"

@@ -1,5 +1,5 @@
 """The Word edition of a worksheet. The only package that imports python-docx."""
 
-from portal.docx.document import Words, render_docx
+from portal.docx.document import Phrases, render_docx
 
-__all__ = ["Words", "render_docx"]
+__all__ = ["Phrases", "render_docx"]

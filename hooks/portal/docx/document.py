@@ -27,7 +27,7 @@ LINE = 0.32
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Phrases:
     """The words of the edition that stand on no sheet, in one language."""
 
     language: str = "en-US"
@@ -44,29 +44,29 @@ def render_docx(
     site: str = "",
     cited: Sequence[CitedFact] = (),
     withheld: Collection[str] = (),
-    words: Words = Words(),
+    phrases: Phrases = Phrases(),
 ) -> bytes:
     """A worksheet as a .docx file, the same bytes from the same sheet. Call it on a sheet without findings.
 
     `site` is the address of the site, with its slash at the end; without one, links to other pages are words only. `cited` are the facts
     that the sheet cites, which follow it as its sources. `withheld` are files that the site does not show.
     """
-    return _Edition(sheet, site, cited, withheld, words).render()
+    return _Edition(sheet, site, cited, withheld, phrases).render()
 
 
 class _Edition:
     def __init__(
-        self, sheet: Worksheet, site: str, cited: Sequence[CitedFact], withheld: Collection[str], words: Words
+        self, sheet: Worksheet, site: str, cited: Sequence[CitedFact], withheld: Collection[str], phrases: Phrases
     ) -> None:
-        self.sheet, self.site, self.cited, self.withheld, self.words = sheet, site, cited, withheld, words
-        self.controls = Controls(words.language)
+        self.sheet, self.site, self.cited, self.withheld, self.phrases = sheet, site, cited, withheld, phrases
+        self.controls = Controls(phrases.language)
         self.numbers = {item.fact.id: number for number, item in enumerate(cited, 1)}
         self.document = Document()
         self.section = sheet.title
         self.list_number = 0
 
     def render(self) -> bytes:
-        set_up_document(self.document, self.sheet, self.words.language, self.words.publisher)
+        set_up_document(self.document, self.sheet, self.phrases.language, self.phrases.publisher)
         self._footer()
         self.document.add_paragraph(self.sheet.title, style="Heading 1")
         prose: list[str] = []
@@ -209,11 +209,11 @@ class _Edition:
     def _sources(self) -> None:
         if not self.cited:
             return
-        self.document.add_paragraph(self.words.sources, style="Heading 2")
+        self.document.add_paragraph(self.phrases.sources, style="Heading 2")
         for number, item in enumerate(self.cited, 1):
             parts = [plain(item.fact.says), plain(item.fact.limits), f"{item.sentence}.", item.source.url]
             if item.expired:
-                parts.append(self.words.outdated.format(day=day_in_words(str(item.fact.expires))))
+                parts.append(self.phrases.outdated.format(day=day_in_words(str(item.fact.expires))))
             self.document.add_paragraph(f"{number}. {' '.join(part for part in parts if part)}")
 
     def _footer(self) -> None:
@@ -222,8 +222,8 @@ class _Edition:
         first.text = f"{self.sheet.title} · {self.site}{address(self.sheet.path)}"
         second = footer.add_paragraph(style="Footer")
         add_tab_at_the_right(second)
-        second.add_run(self.words.reviewed.format(day=day_in_words(str(self.sheet.reviewed))) + "\t")
-        for part in re.split(r"(\{pages?\})", self.words.page):
+        second.add_run(self.phrases.reviewed.format(day=day_in_words(str(self.sheet.reviewed))) + "\t")
+        for part in re.split(r"(\{pages?\})", self.phrases.page):
             if part in ("{page}", "{pages}"):
                 code = "PAGE" if part == "{page}" else "NUMPAGES"
                 counted = f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
