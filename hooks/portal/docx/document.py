@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -14,8 +13,9 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Inches
 
 from portal.docx.controls import Controls
-from portal.docx.stationery import add_tab_at_the_right, mark_header, new_list, pack, set_up_document, set_widths
-from portal.facts import CitedFact, day_in_words
+from portal.docx.imprint import ENGLISH, Phrases, add_footer, add_sources
+from portal.docx.stationery import mark_header, new_list, pack, set_up_document, set_widths
+from portal.facts import CitedFact
 from portal.links import SCHEME, address, resolve
 from portal.model import Worksheet
 from portal.passages import Passage, Span, parse_passages
@@ -26,25 +26,13 @@ LINE = 0.32
 """Inches that a line of handwriting needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The words of the edition that stand on no sheet, in one language."""
-
-    language: str = "en-US"
-    reviewed: str = "Reviewed {day}"
-    page: str = "Page {page} of {pages}"
-    sources: str = "Sources"
-    outdated: str = "Out of date since {day}: check before you use it."
-    publisher: str = "Guidepost"
-
-
 def render_docx(
     sheet: Worksheet,
     *,
     site: str = "",
     cited: Sequence[CitedFact] = (),
     withheld: Collection[str] = (),
-    phrases: Phrases = Phrases(),
+    phrases: Phrases = ENGLISH,
 ) -> bytes:
     """A worksheet as a .docx file, the same bytes from the same sheet. Call it on a sheet without findings.
 
@@ -67,7 +55,7 @@ class _Edition:
 
     def render(self) -> bytes:
         set_up_document(self.document, self.sheet, self.phrases.language, self.phrases.publisher)
-        self._footer()
+        add_footer(self.document, self.sheet, f"{self.site}{address(self.sheet.path)}", self.phrases)
         self.document.add_paragraph(self.sheet.title, style="Heading 1")
         prose: list[str] = []
         table: list[tuple[str, list[Field]]] = []
@@ -89,7 +77,7 @@ class _Edition:
         self._prose(prose)
         if table:
             self._table(table)
-        self._sources()
+        add_sources(self.document, self.cited, self.phrases)
         return pack(self.document)
 
     def _prose(self, lines: list[str]) -> None:
@@ -205,28 +193,3 @@ class _Edition:
                     self._box(paragraph, f"{field.label}: {option}", option.replace(" ", "\u00a0"))
             else:
                 self._control(paragraph, field, field.label, 2 if field.lines > 1 else 1)
-
-    def _sources(self) -> None:
-        if not self.cited:
-            return
-        self.document.add_paragraph(self.phrases.sources, style="Heading 2")
-        for number, item in enumerate(self.cited, 1):
-            parts = [plain(item.fact.says), plain(item.fact.limits), f"{item.sentence}.", item.source.url]
-            if item.expired:
-                parts.append(self.phrases.outdated.format(day=day_in_words(str(item.fact.expires))))
-            self.document.add_paragraph(f"{number}. {' '.join(part for part in parts if part)}")
-
-    def _footer(self) -> None:
-        footer = self.document.sections[0].footer
-        first = footer.paragraphs[0]
-        first.text = f"{self.sheet.title} · {self.site}{address(self.sheet.path)}"
-        second = footer.add_paragraph(style="Footer")
-        add_tab_at_the_right(second)
-        second.add_run(self.phrases.reviewed.format(day=day_in_words(str(self.sheet.reviewed))) + "\t")
-        for part in re.split(r"(\{pages?\})", self.phrases.page):
-            if part in ("{page}", "{pages}"):
-                code = "PAGE" if part == "{page}" else "NUMPAGES"
-                counted = f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-                second._p.append(parse_xml(counted))
-            else:
-                second.add_run(part)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import zipfile
 from datetime import UTC, datetime, time
 from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -87,12 +85,6 @@ def set_widths(table: Table, first: str) -> None:
         column.width = Inches(width)
         for cell in column.cells:
             cell.width = Inches(width)
-
-
-def add_tab_at_the_right(paragraph: Any) -> None:
-    """Let a tab lead to the right margin, in place of where the footer's style has it."""
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Inches(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def pack(document: Document) -> bytes:
