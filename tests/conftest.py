@@ -10,13 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from browsing import address, browser, context, page  # noqa: F401, fixtures that every test may ask for
 from portal.library import FOLDERS, Library, build_library, read_library
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "site"
 TODAY = "2026-11-21"
 EPOCH = "1795219200"  # noon of TODAY
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": EPOCH}
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "SOURCE_DATE_EPOCH": EPOCH,
+    "GUIDEPOST_EDITIONS": "off",
+}
+
+
+PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": "https://guidepost.example/"}
 
 
 def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:
@@ -89,7 +98,7 @@ def library() -> Library:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly, once."""
     folder = tmp_path_factory.mktemp("real") / "site"
-    run = run_mkdocs(ROOT, folder, "--strict")
+    run = run_mkdocs(ROOT, folder, "--strict", **PRINTED)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
@@ -104,7 +113,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "tests/site/node_modules").symlink_to(ROOT / "node_modules")
     run = run_mkdocs(
-        folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO="https://forge.example/guidepost"
+        folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO="https://forge.example/guidepost", **PRINTED
     )
     assert run.returncode == 0, run.stdout + run.stderr
     return folder / "out"

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from conftest import TODAY, small_files, small_library
-from portal import facts, navigation, prose, reading, redirects, review, schedule, source, terms, views
+from portal import facts, handout, navigation, prose, reading, redirects, review, schedule, source, terms, views
 from portal.library import build_library
 from portal.links import rewrite_links
 
@@ -72,6 +72,10 @@ def run_blocks(case: Case) -> Any:
 
 def run_schedule(case: Case) -> Any:
     return [[step.clock, step.title, step.minutes] for step in schedule.parse_steps(case["text"], 1)]
+
+
+def run_handout(case: Case) -> Any:
+    return handout.without_notes(case["text"])
 
 
 def run_grade(case: Case) -> Any:

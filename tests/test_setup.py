@@ -185,3 +185,16 @@ def test_locked_packages_have_hashes_and_name_no_host() -> None:
         assert entries
         assert all("--hash=sha256:" in entry for entry in entries if "==" in entry)
     assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_a_missing_system_library_is_one_finding_and_no_hole(checkout: Path, tmp_path: Path) -> None:
+    """Without Pango the PDFs can't be made: one line says so, no page links to a file that isn't there, and strict builds fail."""
+    (tmp_path / "weasyprint.py").write_text(
+        "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n", encoding="utf-8"
+    )
+    run = run_mkdocs(checkout, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on", PYTHONPATH=str(tmp_path))
+    assert run.returncode == 1
+    assert findings(run) == [
+        "requirements.lock:1: The PDF engine can't start: cannot load library 'libpango-1.0-0'. Fix: Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off. [pdf-engine]"
+    ]
+    assert "Traceback" not in run.stderr

@@ -18,6 +18,7 @@ from portal.model import Content, Guide, Page, Question, Worksheet
 from portal.prose import parse_headings, parse_markers
 from portal.records import Records
 from portal.source import Entry, Source
+from portal.worksheet import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
             problem = f"There is no list '{name}'."
             yield Issue(source.path, line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     cls = kind_of(source.path).cls
+    yield from _check_language(source, records)
     if cls is Guide and source.body.strip():
         yield from schedule.check_steps(source)
     if cls is Worksheet and source.body.strip():
@@ -67,6 +69,19 @@ def _check_references(source: Source, records: Records, known: Known) -> Iterato
                 yield Issue(source.path, line, f"{spec.metadata['refers']}-unknown", problem, fix)
 
 
+def _check_language(source: Source, records: Records) -> Iterator[Issue]:
+    """A sheet or a guide needs the fixed words of its language."""
+    declared = keys_of(kind_of(source.path).cls).get("language")
+    if declared is None:
+        return
+    entry = source.fields.get("language")
+    name = entry.value if entry else declared[0].default
+    if isinstance(name, str) and name not in records.words and name not in records.broken_words:
+        fix = f"Use one of: {', '.join(records.words)}; or add '{name}' to docs/data/words.yml."
+        problem = f"There are no words for the language '{name}'."
+        yield Issue(source.path, entry.line if entry else 1, "language-unknown", problem, fix)
+
+
 def _items(entry: Entry) -> Iterable[tuple[str, int]]:
     """The values of a list with their lines; a text in its place is another finding's affair."""
     return zip(entry.value, entry.item_lines, strict=True) if isinstance(entry.value, tuple) else ()
@@ -89,7 +104,7 @@ def _check_headings(source: Source) -> Iterator[Issue]:
         seen[heading.id] = heading.line
 
 
-RESERVED = {"sources", "timetable"}
+RESERVED = {"sources", "timetable", OWN}
 
 
 def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from html import escape
 
 from markdown.extensions.toc import slugify, unique
@@ -10,6 +12,27 @@ from markdown.extensions.toc import slugify, unique
 from portal.model import Worksheet
 from portal.prose import parse_headings, plain
 from portal.worksheet import BRACKET, NUMBERED, Field, parse_worksheet, row_names, table_cells
+
+EXAMPLES = {
+    "A line to write on": "Your name: [text]",
+    "A date": "When do you want to start? [date]",
+    "A box of several lines": "What made it go well? [3 lines]",
+    "One answer of several": "How sure are you? [choose: not at all | a little | very]",
+    "A box to tick": "[ ] I asked permission.",
+    "A numbered line": "1. [text: Most important]",
+    "A table, with a row that is repeated": "| Person | What they saw me do | May we talk? |\n|---|---|---|\n"
+    "| Person [2 rows] | [2 lines] | [choose: yes | no] |",
+}
+
+
+def render_examples() -> Iterator[str]:
+    """What can be typed on a sheet, and below each line what it becomes: the field itself, so it can't be out of date."""
+    for name, typed in EXAMPLES.items():
+        sheet = Worksheet(
+            path="guides/worksheets/example.md", lines={}, body=typed, body_line=1, title=name, description=name,
+            audience="facilitator", session=0, minutes=0, reviewed=date.min,
+        )  # fmt: skip
+        yield f"**{name}**\n\n```\n{typed}\n```\n\n{render_form(sheet).strip()}\n"
 
 
 def render_form(sheet: Worksheet) -> str:
@@ -53,8 +76,12 @@ def _table_rows(text: str, fields: list[Field], used: set[str], *, first: bool) 
         row = [f'<th scope="row">{escape(name)}</th>']
         for cell in cells[1:]:
             field = next(waiting, None) if BRACKET.search(cell) else None
-            inside = _control(field, _id(field, used), named=True) if field else escape(plain(cell))
-            row.append(f"<td>{inside}</td>")
+            if field:
+                # On a phone the head of the table is out of sight, and a style shows the column's name in each cell.
+                column = escape(field.label.removeprefix(f"{name}: "))
+                row.append(f'<td data-label="{column}">{_control(field, _id(field, used), named=True)}</td>')
+            else:
+                row.append(f"<td>{escape(plain(cell))}</td>")
         lines.append(f"<tr>{''.join(row)}</tr>")
     return lines
 

@@ -16,6 +16,9 @@ from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, Sou
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
 from portal.source import Source, read_source
+from portal.variants import Variant, check_variants
+from portal.words import Words
+from portal.worksheet import complete
 
 FOLDERS = ("docs", "faq", "guides")
 C = TypeVar("C", Page, Question, Guide, Worksheet)
@@ -33,6 +36,9 @@ class Library:
     terms: Mapping[str, Term]
     topics: Mapping[str, Topic]
     crosswalk: Mapping[str, CrosswalkRow]
+    words: Mapping[str, Words]
+    """What the build itself writes on sheets, editions and buttons, by language."""
+    variants: Mapping[str, Variant]
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
@@ -104,6 +110,8 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         terms=records.terms,
         topics=records.topics,
         crosswalk=records.crosswalk,
+        words=records.words,
+        variants=records.variants,
     )
     shared = [*checks.check_shared(loaded), *checks.check_aliases(loaded, withheld)]
     issues += shared
@@ -114,9 +122,15 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         issues += found
         if found or any(c.id in records.broken_facts for c in parse_citations(source.body, 1)):
             withheld.add(source.path)
-    broken = {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
-    withheld |= broken
-    shown = {path: item for path, item in loaded.items() if path not in withheld}
+    issues += check_variants(records.variants, library.of(Guide), withheld)
+    withheld |= {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
+    printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
+    withheld |= {item.path for item in printed if item.language not in records.words}
+    shown = {
+        path: complete(item, records.words[item.language]) if isinstance(item, Worksheet) else item
+        for path, item in loaded.items()
+        if path not in withheld
+    }
     return replace(library, content=shown, withheld=frozenset(withheld)), sorted(set(issues))
 
 

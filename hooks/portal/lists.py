@@ -10,10 +10,13 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from portal import model
+from portal import gallery, model
 from portal.facts import day_in_words, describe_source, is_expired
+from portal.form import render_examples
 from portal.links import relative, site_path
 from portal.prose import parse_markers
+from portal.variants import Part, Variant, left_out, plan_meeting, total
+from portal.words import Words
 
 if TYPE_CHECKING:
     from portal.library import Library
@@ -28,6 +31,8 @@ MODELS = (
     model.Term,
     model.Topic,
     model.CrosswalkRow,
+    Words,
+    Variant,
 )
 
 
@@ -55,19 +60,43 @@ def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
 
 
 def _sheets(audience: str) -> Callable[[Library, str, date], Iterable[str]]:
-    def render(library: Library, page: str, today: date) -> Iterable[str]:
-        for item in library.in_folder("guides/worksheets"):
-            if isinstance(item, model.Worksheet) and item.audience == audience:
-                when = (
-                    f"Session {item.session}"
-                    if 0 < item.session < 7
-                    else "Before the group"
-                    if not item.session
-                    else "After the group"
-                )
-                yield f"- **{_link(item, page)}** {item.description} {when}, {item.minutes} minutes."
+    return lambda library, page, today: gallery.render_sessions(library, page, audience)
 
-    return render
+
+def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
+    return gallery.render_purposes(library, page)
+
+
+def _variants(library: Library, page: str, today: date) -> Iterable[str]:
+    guides = {guide.session: guide for guide in library.of(model.Guide)}
+    for variant in library.variants.values():
+        try:
+            meetings = [plan_meeting(text, guides) for text in variant.meetings]
+        except (KeyError, ValueError):
+            continue  # one of its guides is held back
+        yield f"\n### {variant.title} {{ #{variant.id} }}\n"
+        yield f"{len(meetings)} meetings, up to {variant.people} people.\n"
+        yield "| Meeting | What | Minutes |"
+        yield "|---|---|---|"
+        for number, parts in enumerate(meetings, 1):
+            yield f"| {number} | {_parts(parts, page)} | {total(parts)} |"
+        yield f"| All | | {sum(total(parts) for parts in meetings)} |\n"
+        rest = left_out(variant, guides)
+        yield variant.says
+        if rest:
+            yield f"\nNot in a meeting: {_parts(rest, page)}."
+
+
+def _parts(parts: list[Part], page: str) -> str:
+    """Each session by its name, and where it is not whole, with the steps and their minutes."""
+    return ". ".join(f"**{_link(part.guide, page)}**{_steps(part, page)}" for part in parts)
+
+
+def _steps(part: Part, page: str) -> str:
+    if part.whole:
+        return ", all of it"
+    target = relative(site_path(part.guide.path), site_path(page))
+    return ": " + ", ".join(f"[{step.title}]({target}#{step.id}) {step.minutes}" for step in part.steps)
 
 
 def _crosswalk(library: Library, page: str, today: date) -> Iterable[str]:
@@ -153,6 +182,9 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "guides": _pages("guides/discovery"),
     "participant-sheets": _sheets("participant"),
     "facilitator-forms": _sheets("facilitator"),
+    "sheets-by-purpose": _purposes,
+    "variants": _variants,
+    "fields": lambda library, page, today: render_examples(),
     "decisions": _pages("docs/decisions"),
     "contribute": _pages("docs/contribute"),
     "crosswalk": _crosswalk,
@@ -174,5 +206,9 @@ def list_anchors(library: Library, item: model.Content) -> set[str]:
         "terms": library.terms.keys(),
         "facts": library.facts.keys(),
         "keys": {cls.__name__.lower() for cls in MODELS},
+        "variants": library.variants.keys(),
+        "participant-sheets": gallery.session_anchors(library, "participant"),
+        "facilitator-forms": gallery.session_anchors(library, "facilitator"),
+        "sheets-by-purpose": gallery.purpose_anchors(library),
     }
     return {name for marker, _ in parse_markers(item.body, 1) for name in made.get(marker, ())}

@@ -19,6 +19,15 @@ AUDIENCES = {
     "job-center": "job-center staff",
     "job-seeker": "job seekers and families",
 }
+PURPOSES = {
+    "join": "Joining the group",
+    "me": "What I like and what I bring",
+    "needs": "What I need, and what I share",
+    "people": "People I know and how I meet them",
+    "work": "Work, businesses and job ideas",
+    "plan": "My plan and looking back",
+    "lead": "Leading a group",
+}
 CONFIDENCE = {"P": "primary source", "S": "secondary source", "M": "from memory, not to be published"}
 SEEN = {
     "original": "read at its publisher",
@@ -121,6 +130,7 @@ class Guide(Entity):
     aliases: tuple[str, ...] = key(
         "Old addresses that must keep working.", example="[guides/discovery/2-interests]", default=()
     )
+    language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 
     @property
     def description(self) -> str:
@@ -153,6 +163,8 @@ class Worksheet(Entity):
     aliases: tuple[str, ...] = key(
         "Old addresses that must keep working.", example="[guides/worksheets/conditions]", default=()
     )
+    purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")
+    language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 
 
 Content = Page | Question | Guide | Worksheet

@@ -1,4 +1,4 @@
-"""The data files together: facts, sources, terms, topics and the crosswalk, and which of their entries can't be used."""
+"""The data files together, from facts to fixed words, and which of their entries can't be used."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from portal import facts as fact_rules
 from portal.issues import Issue
 from portal.load import load_records
 from portal.model import CrosswalkRow, Datum, Fact, SourceRecord, Term, Topic
+from portal.variants import Variant
+from portal.words import Words
+from portal.worksheet import check_words
 
 FOLDER = "docs/data/"
 D = TypeVar("D", bound=Datum)
@@ -25,8 +28,11 @@ class Records:
     terms: Mapping[str, Term]
     topics: Mapping[str, Topic]
     crosswalk: Mapping[str, CrosswalkRow]
+    words: Mapping[str, Words]
+    variants: Mapping[str, Variant]
     broken_facts: Container[str] = ()
     broken_topics: Container[str] = ()
+    broken_words: Container[str] = ()
 
 
 def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
@@ -37,11 +43,24 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     topics, broken_topics = _load(Topic, "topics", files, issues)
     terms, _ = _load(Term, "terms", files, issues)
     crosswalk, _ = _load(CrosswalkRow, "crosswalk", files, issues)
+    words, broken_words = _load(Words, "words", files, issues, check_words)
+    variants, _ = _load(Variant, "variants", files, issues)
     lost = {fact.id for fact in facts.values() if fact.source not in sources}
     issues += (_unknown_source(facts[name], sources) for name in lost if facts[name].source not in broken_sources)
     usable = {name: fact for name, fact in facts.items() if name not in lost}
     issues += check_terms(terms, files)
-    records = Records(usable, sources, terms, topics, crosswalk, _Either(broken_facts, lost), broken_topics)
+    records = Records(
+        usable,
+        sources,
+        terms,
+        topics,
+        crosswalk,
+        words,
+        variants,
+        broken_facts=_Either(broken_facts, lost),
+        broken_topics=broken_topics,
+        broken_words=broken_words,
+    )
     issues += check_crosswalk(records, files)
     return records, issues
 

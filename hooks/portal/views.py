@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from portal import model
+from portal.editions import editions
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
 from portal.library import Library, template_of
@@ -13,11 +15,13 @@ from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
 from portal.prose import first_paragraph, parse_citations, parse_headings, parse_markers, plain, replace_markers
 from portal.schedule import render_timetable
+from portal.words import words_for_script
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
 
 FACTS_PAGE = "facts.md"
 REPEATING = {"questions", "facts", "participant-sheets"}
+SCRIPTED: dict[type[model.Content], str] = {model.Worksheet: "sheet_", model.Guide: "start_"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class View:
     cited: tuple[CitedFact, ...]
     searched: bool
     """False of the front page and of lists, which hold every page's words and would come before each of them."""
+    language: str
+    slug: str
+    editions: tuple[Place, ...]
+    """The printed editions that are there; `says` is what stands before them."""
+    words: Mapping[str, str]
+    """What the page's script writes."""
 
     @property
     def expired(self) -> tuple[CitedFact, ...]:
@@ -95,6 +105,8 @@ def view_of(item: model.Content, library: Library, today: date) -> View:
     """The context of one page."""
     question = item if isinstance(item, model.Question) else None
     found = [library.find(name) for name in item.related]
+    printed = item if isinstance(item, model.Guide | model.Worksheet) else None
+    words = library.words[printed.language] if printed else None
     return View(
         kind="home" if item.path == "docs/index.md" else type(item).__name__.lower(),
         template=template_of(item),
@@ -106,6 +118,12 @@ def view_of(item: model.Content, library: Library, today: date) -> View:
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
         searched=item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING,
+        language=printed.language if printed else "en",
+        slug=item.slug,
+        editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed))
+        if printed and words
+        else (),
+        words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )
 

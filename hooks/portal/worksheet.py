@@ -13,18 +13,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.issues import Issue
 from portal.model import Worksheet
 from portal.prose import plain
 from portal.source import Source
+from portal.words import Words
 
 BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
 TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
 NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<rest>.*)")
 ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
 CELLS = re.compile(r"(?<!\\)\|")
+OWN = "yours"
+"""The id of the part that the build adds to a participant's sheet."""
 HINT = "Use [text], [date], [3 lines], [choose: yes | no] or [ ]."
 
 
@@ -66,6 +69,37 @@ def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[str, list[Field
         else:
             header = table_cells(text)
             yield text, []
+
+
+def complete(sheet: Worksheet, words: Words) -> Worksheet:
+    """The sheet with what each participant's sheet ends in: who may see it, and a box to skip it. Forms stay as they are.
+
+    The library holds completed sheets, so every edition has these lines and nobody needs to add them.
+    """
+    if sheet.audience != "participant":
+        return sheet
+    return replace(sheet, body="\n\n".join([sheet.body.rstrip(), *_own_lines(words)]) + "\n")
+
+
+def _own_lines(words: Words) -> list[str]:
+    return [
+        # Each sheet has it, so it would fill the search with itself.
+        f"## {words.yours} {{ #{OWN} data-search-exclude }}",
+        f"{words.who} [choose: {' | '.join(words.who_choices)}]",
+        f"{words.who_names}: [text]",
+        f"[ ] {words.skip}",
+    ]
+
+
+def check_words(words: Words) -> Iterator[Issue]:
+    """The fixed words must make the fields that they stand for."""
+    wanted = {"who": "choose", "who_names": "text", "skip": "tick"}
+    for (name, kind), line in zip(wanted.items(), _own_lines(words)[1:], strict=True):
+        found = _line(words.path, line, words.lines[name])
+        if len(found) != 1 or not isinstance(found[0], Field) or found[0].kind != kind:
+            problem = f"'{name}' of '{words.id}' makes no field: '{line}'."
+            fix = "Leave out square brackets and bars, and name at least two different choices."
+            yield Issue(words.path, words.lines[name], "words-field", problem, fix)
 
 
 def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:

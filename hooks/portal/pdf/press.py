@@ -1,0 +1,115 @@
+"""Many documents at once: from the cache where nothing changed, the rest in a pool of processes."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.pdf.engine import engine_versions, render_pdf
+
+FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document: where it goes on the site, all that goes into it, and how its HTML is made when it is needed."""
+
+    src: str
+    material: tuple[str, ...]
+    make: Callable[[], str]
+
+
+def press(
+    jobs: list[Job],
+    *,
+    base: Path,
+    inputs: Mapping[str, bytes],
+    cache: Path,
+    tell: Callable[[str], None],
+    processes: int = 0,
+) -> dict[str, bytes]:
+    """The bytes of every job by its place on the site.
+
+    `inputs` is everything besides its own material that shapes a document: template, styles, fonts, code. What was pressed before from the same input is taken
+    from `cache`. Raises EngineError where the engine can't run.
+    """
+    seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
+    keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
+    done = {job.src: found for job in jobs if (found := _read(cache / f"{keys[job.src]}.pdf"))}
+    waiting = [job for job in jobs if job.src not in done]
+    if waiting:
+        tell(f"Printing {len(waiting)} of {len(jobs)} editions")
+    for number, (job, pdf) in enumerate(_render(waiting, base, processes or min(2, os.cpu_count() or 1)), 1):
+        done[job.src] = pdf
+        _write(cache / f"{keys[job.src]}.pdf", pdf)
+        if number % 20 == 0 or number == len(waiting):
+            tell(f"  {number} of {len(waiting)}: {job.src}")
+    return done
+
+
+def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, bytes]]:
+    if len(jobs) <= FEW or processes == 1:
+        for job in jobs:
+            yield job, render_pdf(job.make(), base=base)
+        return
+    # The longest first, so that no process is left alone with a book at the end.
+    ordered = sorted(jobs, key=lambda job: -sum(map(len, job.material)))
+    context = multiprocessing.get_context("spawn")
+    with _importable(), ProcessPoolExecutor(processes, mp_context=context) as pool:
+        for job, pdf in zip(ordered, pool.map(_render_one, ((job.make(), base) for job in ordered)), strict=True):
+            yield job, pdf
+
+
+@contextmanager
+def _importable() -> Iterator[None]:
+    """MkDocs takes our folder from the path once the hooks are loaded; fresh processes need it to find this module."""
+    home = str(Path(__file__).resolve().parent.parent.parent)
+    before = list(sys.path)
+    sys.path.insert(0, home)
+    try:
+        yield
+    finally:
+        sys.path[:] = before
+
+
+def _render_one(work: tuple[str, Path]) -> bytes:
+    html, base = work
+    return render_pdf(html, base=base)
+
+
+def _code() -> Iterator[bytes]:
+    yield from (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+
+
+def _digest(*parts: bytes) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(hashlib.sha256(part).digest())
+    return found.hexdigest()
+
+
+def _read(path: Path) -> bytes | None:
+    """A cached file, unless it was cut short: a PDF ends with its end mark."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data if data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A cache that can't be written costs time and nothing else."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,192 @@
+"""What WeasyPrint 70 leaves out of the tag tree, put in while it still knows the HTML.
+
+It has no public hook for this, so one private function, `weasyprint.pdf.tags._build_box_tree`, is wrapped, and the version is pinned.
+Each function below mends one fault and is named for it. `tests/test_pdf.py` renders without each of them and sees the fault, so a
+release of WeasyPrint that mends one makes a test fail that tells us to drop ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags
+
+# HTML elements for which WeasyPrint 70 writes NonStruct, with the tag of PDF 1.7 that says what they are.
+MISSING_TAGS = {
+    **dict.fromkeys(("label", "legend", "summary", "pre", "address"), "P"),
+    **dict.fromkeys(("form", "fieldset", "nav", "aside", "details", "figure"), "Sect"),
+    **dict.fromkeys(("header", "footer"), "Div"),
+    **dict.fromkeys(("strong", "b", "em", "i", "abbr", "code", "mark", "sup", "sub", "small", "time"), "Span"),
+}
+GROUPS = {"/Part", "/Sect", "/Div", "/Art", "/BlockQuote"}
+WHOLE = GROUPS | {"/P", "/L", "/LI", "/LBody", "/Table", "/TBody", "/THead", "/TFoot", "/TR", "/TD", "/TH", "/Caption"}
+WHOLE |= {f"/H{level}" for level in range(1, 7)}
+Element = Any
+
+
+@dataclass(slots=True)
+class Tree:
+    """What is remembered of one document while its boxes are walked, page after page."""
+
+    pdf: Any
+    first: dict[tuple[int, str, int], tuple[Element, int]] = field(default_factory=dict)
+    """The tag that the first fragment of an HTML element got, with its page."""
+    headers: list[tuple[int, Element]] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+    """The HTML elements that the walk is in, outermost first."""
+    repeating: int = 0
+
+
+_trees: dict[int, Tree] = {}
+_tag_of = tags._get_pdf_tag
+_build = tags._build_box_tree
+
+
+@contextmanager
+def installed() -> Iterator[None]:
+    """WeasyPrint with our hook, for as long as one document takes."""
+    tags._get_pdf_tag, tags._build_box_tree = name_missing_tags, _walk
+    try:
+        yield
+    finally:
+        tags._get_pdf_tag, tags._build_box_tree = _tag_of, _build
+        _trees.clear()
+
+
+def name_missing_tags(tag: str | None) -> str:
+    """Labels, emphasis, forms and asides are told apart from meaningless boxes."""
+    found: str = _tag_of(tag)
+    return MISSING_TAGS.get(tag or "", found) if found == "NonStruct" else found
+
+
+def _walk(
+    box: Any, parent: Element, pdf: Any, page: int, nums: Any, annotations: Any, streams: Any
+) -> Iterator[Element]:
+    real = box._box if isinstance(box, AbsolutePlaceholder) else box
+    html = real.element
+    tree = _trees.setdefault(id(pdf), Tree(pdf))
+    tree.open.append(id(html))
+    depth = tree.open.count(id(html))
+    again = html is not None and html.tag == "thead" and _is_repeated(tree, html, depth, page)
+    tree.repeating += again
+    found = list(_build(box, parent, pdf, page, nums, annotations, streams))
+    tree.repeating -= again
+    tree.open.pop()
+    for element in found:
+        if html is None or ":" in (real.element_tag or ":"):
+            yield element
+            continue
+        demote_anonymous_groups(element, depth)
+        keep_labels_in_their_line(element, real, html)
+        number_lists(element, real, html)
+        keep_languages(element, html)
+        name_widgets_by_aria_label(real, html)
+        if is_decoration(element, html) or again:
+            continue
+        if element["S"] == "/TH":
+            tree.headers.append((id(html), element))
+        if tree.repeating or not join_fragments(tree, element, html, depth, page, nums, annotations):
+            yield element
+
+
+def _is_repeated(tree: Tree, html: Any, depth: int, page: int) -> bool:
+    """Whether a table's head is shown once more at the top of a page: there it is decoration."""
+    return tree.first.get((id(html), "/THead", depth), (None, page))[1] != page
+
+
+def demote_anonymous_groups(element: Element, depth: int) -> None:
+    """WeasyPrint tags the anonymous block around loose text like the group that holds it; it is a paragraph."""
+    if depth > 1 and element["S"] in GROUPS:
+        element["S"] = "/P"
+
+
+def keep_labels_in_their_line(element: Element, box: Any, html: Any) -> None:
+    """A label that stands in a line of text is no paragraph of its own."""
+    if element["S"] == "/P" and html.tag in ("label", "legend", "summary") and isinstance(box, boxes.InlineLevelBox):
+        element["S"] = "/Span"
+
+
+def number_lists(element: Element, box: Any, html: Any) -> None:
+    """Lists say how they are numbered, which PDF/UA asks for where items have labels."""
+    if element["S"] == "/L" and html.tag in ("ul", "ol"):
+        plain = box.style["list_style_type"] == "none"
+        style = "/None" if plain else "/Decimal" if html.tag == "ol" else "/Disc"
+        element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": style})
+
+
+def keep_languages(element: Element, html: Any) -> None:
+    """A phrase in another language keeps its language."""
+    if html.get("lang") and html.tag != "html":
+        element["Lang"] = pydyf.String(html.get("lang"))
+
+
+def name_widgets_by_aria_label(box: Any, html: Any) -> None:
+    """A field in a table has no label element; its `aria-label` names it, as on the page."""
+    if box.widget_annotation and html.get("aria-label"):
+        box.widget_annotation["TU"] = pydyf.String(html.get("aria-label"))
+
+
+def is_decoration(element: Element, html: Any) -> bool:
+    """A picture with an empty text is left out of the tree, where it would be a figure that says nothing (UA-1 7.3-1)."""
+    return bool(element["S"] == "/Figure" and html.tag == "img" and not html.get("alt", "").strip())
+
+
+def join_fragments(
+    tree: Tree, element: Element, html: Any, depth: int, page: int, nums: dict[int, Any], annotations: list[Any]
+) -> bool:
+    """A table, list or paragraph that crosses a page stays one. True where the element went into its first part."""
+    if element["S"] not in WHOLE:
+        return False
+    first, started = tree.first.setdefault((id(html), element["S"], depth), (element, page))
+    if first is element or started == page:
+        return False
+    for kid in element["K"]:
+        first["K"].append(_adopt(tree.pdf, first, element, kid))
+    for mark, owner in nums.items():
+        if owner == element.reference:
+            nums[mark] = first.reference
+    for place, (owner, annotation) in enumerate(annotations):
+        if owner == element.reference:
+            annotations[place] = (first.reference, annotation)
+    if element["S"] == "/Table":
+        _repoint_headers(tree, first)
+    return True
+
+
+def _adopt(pdf: Any, parent: Element, former: Element, kid: Any) -> Any:
+    """A child of one tag as the child of another. A bare number means content of the former's page, so the page is named."""
+    if isinstance(kid, int):
+        content = pydyf.Dictionary({"Type": "/MCR", "Pg": former["Pg"], "MCID": kid})
+        pdf.add_object(content)
+        return content.reference
+    child = pdf.objects[int(kid.split()[0])]
+    if child.get("Type") == "/StructElem" and "P" in child:
+        child["P"] = parent.reference
+    return kid
+
+
+def _repoint_headers(tree: Tree, table: Element) -> None:
+    """Cells of a later part name the header cells that stay."""
+    kept: dict[int, Any] = {}
+    by_html: dict[int, Element] = {}
+    for html, cell in tree.headers:
+        stays: Any = by_html.setdefault(html, cell)
+        if stays is not cell and "ID" in stays and "ID" in cell:
+            kept[id(cell["ID"])] = stays["ID"]
+    rows: list[Any] = [table]
+    while rows:
+        for kid in rows.pop()["K"]:
+            if isinstance(kid, int):
+                continue
+            child: Any = tree.pdf.objects[int(kid.split()[0])]
+            traits: Any = child.get("A") or {}
+            if child.get("S") == "/TD" and "Headers" in traits:
+                traits["Headers"] = pydyf.Array(kept.get(id(name), name) for name in traits["Headers"])
+            elif child.get("S") in ("/TBody", "/TFoot", "/TR"):
+                rows.append(child)

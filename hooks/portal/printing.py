@@ -1,0 +1,190 @@
+"""A page's own HTML made ready for paper: fields that name themselves, ids that are unique in a book, links that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from portal import qr
+from portal.facts import day_in_words
+from portal.links import address
+from portal.model import Content
+from portal.printed import Printed
+
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+LINE = 1.9
+NAMING = ("id", "for", "name", "headers", "aria-labelledby", "aria-describedby")
+Attributes = list[tuple[str, str | None]]
+
+
+class _Labels(HTMLParser):
+    """What each field of a page is called: by its label, or by the legend of its group."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.named: dict[str, str] = {}
+        self._for: str | None = None
+        self._group: str | None = None
+        self._text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        values = dict(attrs)
+        if tag == "fieldset":
+            self._group = values.get("id")
+        if tag == "label" and values.get("for"):
+            self._for, self._text = values["for"], []
+        if tag == "legend":
+            self._for, self._text = self._group, []
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("label", "legend") and self._for:
+            self.named[self._for] = " ".join("".join(self._text).split())
+            self._for = None
+
+
+class _Writer(HTMLParser):
+    """Writes the page anew, tag by tag."""
+
+    def __init__(self, labels: Mapping[str, str], prefix: str, context: str, link: Callable[[str], str | None]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self._labels = labels
+        self._prefix = prefix
+        self._context = context
+        self._link = link
+        self._group = ""
+        self._anchors: list[bool] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if self._hidden or (tag == "a" and "headerlink" in values.get("class", "")):
+            self._hidden += tag not in VOID
+            return
+        if tag == "a":
+            address = self._link(values.get("href", ""))
+            self._anchors.append(address is not None)
+            if address is None:
+                return
+            values["href"] = address
+        if tag == "span" and values.get("role") == "radiogroup":
+            self._group = values.get("aria-label", "")
+        if tag in ("input", "textarea"):
+            values["aria-label"] = self._name(values)
+        if tag == "textarea":
+            values["style"] = f"height:{int(values.get('rows', '1')) * LINE:.1f}em"
+        if tag == "details":
+            values["open"] = ""
+        for name in NAMING:
+            if values.get(name):
+                values[name] = " ".join(f"{self._prefix}{part}" for part in values[name].split())
+        written = (f' {name}="{escape(value)}"' for name, value in values.items())
+        self.out.append(f"<{tag}{''.join(written)}>")
+
+    def _name(self, values: Mapping[str, str]) -> str:
+        name = values.get("aria-label") or self._labels.get(values.get("id", ""), "")
+        if values.get("type") == "radio":
+            group = self._group or self._labels.get(values.get("name", ""), "")
+            name = f"{group}: {values.get('value', '')}"
+        return f"{self._context}{name}"
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "td":
+            self._group = ""
+        if self._hidden:
+            self._hidden -= 1
+        elif tag == "a":
+            if self._anchors and self._anchors.pop():
+                self.out.append("</a>")
+        elif tag not in VOID:
+            self.out.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self._emit(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._emit(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._emit(f"&#{name};")
+
+    def _emit(self, text: str) -> None:
+        if not self._hidden:
+            self.out.append(text)
+
+
+def print_part(html: str, *, page: str, prefix: str, context: str, inside: Mapping[str, str], host: str) -> str:
+    """One page's content for a document.
+
+    `page` is the page's address from the root of the site, `prefix` what makes its ids unique in a book, `context` what its fields'
+    names begin with, `inside` the anchors of pages that the same document holds, `host` the address of the site or nothing.
+    A link to a page of the site becomes one inside the book or one to the host; where there is no host, only its words stay.
+    """
+
+    def link(target: str) -> str | None:
+        parts = urlsplit(target)
+        if parts.scheme:
+            return target
+        if not parts.path:
+            return f"#{prefix}{parts.fragment}" if parts.fragment else None
+        address = urljoin(f"/{page}", parts.path).lstrip("/")
+        if address in inside:
+            return f"#{inside[address]}"
+        return f"{host}{address}{f'#{parts.fragment}' if parts.fragment else ''}" if host else None
+
+    labels = _Labels()
+    labels.feed(html)
+    writer = _Writer(labels.named, prefix, context, link)
+    writer.feed(html)
+    return "".join(writer.out)
+
+
+def document_context(edition: Printed, contents: Mapping[str, str], host: str) -> dict[str, Any]:
+    """What the template of a printed document receives. `contents` is the HTML of each page by its path in the repository."""
+    inside = {address(item.path): _anchor(item) for item in edition.parts} if edition.book else {}
+    return {
+        "edition": edition,
+        "language": "en",
+        "address": _shown(host, edition.src),
+        "qr": qr.as_image(f"{host}{edition.src}") if host else "",
+        "reviewed": day_in_words(str(min(item.reviewed for item in edition.parts))),
+        "parts": [_part(item, edition, contents[item.path], inside, host) for item in edition.parts],
+    }
+
+
+def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str], host: str) -> dict[str, str]:
+    where = address(item.path)
+    return {
+        "title": item.title,
+        "anchor": _anchor(item),
+        "kind": type(item).__name__.lower(),
+        "address": _shown(host, where),
+        "qr": qr.as_image(f"{host}{where}") if host else "",
+        "reviewed": day_in_words(str(item.reviewed)),
+        "html": print_part(
+            html,
+            page=where,
+            prefix=f"{item.slug}--" if edition.book else "",
+            context=f"{item.title}: " if edition.book else "",
+            inside=inside,
+            host=host,
+        ),
+    }
+
+
+def _anchor(item: Content) -> str:
+    return f"part-{item.slug}"
+
+
+def _shown(host: str, where: str) -> str:
+    """An address as people read it: without the scheme; from the root where the host is not known."""
+    return f"{host.split('://')[-1]}{where}" if host else f"/{where}"

@@ -1,0 +1,60 @@
+"""The fixed words of sheets, editions and buttons, by language. A second language is an entry in `docs/data/words.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from portal.model import Datum, key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Datum):
+    """What the build and the scripts write in one language. Its id is the language's code, such as `en`."""
+
+    language: str = key("The language's own name.", example="Español")
+    yours: str = key(
+        "The heading above the lines that each participant's sheet ends in.", example="This sheet is yours"
+    )
+    who: str = key("The question of who may see a sheet.", example="Who may see this sheet?")
+    who_choices: tuple[str, ...] = key("Its answers.", example="[only me, the people I name]")
+    who_names: str = key("The line for names.", example="Their names")
+    skip: str = key("The box to skip a sheet.", example="I want to skip this sheet for now.")
+    edition_pdf: str = key("The name of an edition.", example="PDF")
+    edition_large_print: str = key("The name of an edition.", example="Large print")
+    edition_docx: str = key("The name of an edition.", example="Word")
+    editions: str = key("What stands before a page's editions.", example="Also as")
+    sheet_tools: str = key("The name of the buttons of a sheet.", example="Save, print or clear")
+    sheet_stays: str = key("Where typed words go.", example="What you type stays in this tab.")
+    sheet_shared: str = key("The warning for shared computers.", example="Clear what you typed before you leave.")
+    sheet_save: str = key("A button.", example="Save to a file on this device")
+    sheet_open: str = key("A button.", example="Open a file")
+    sheet_print: str = key("A button.", example="Print")
+    sheet_clear: str = key("A button.", example="Clear what I typed")
+    sheet_keep: str = key("The box to keep words beyond the tab.", example="Keep my words in this browser")
+    sheet_keep_how: str = key("How to undo that.", example="To undo it, take the tick out.")
+    sheet_sure_clear: str = key("Asked before clearing.", example="Clear all that you typed?")
+    sheet_clear_yes: str = key("An answer.", example="Yes, clear it")
+    sheet_sure_open: str = key("Asked before a file replaces words.", example="Put the file's words in their place?")
+    sheet_open_yes: str = key("An answer.", example="Yes, use the file")
+    sheet_no: str = key("The answer that changes nothing.", example="No, keep what I typed")
+    sheet_back: str = key("Said when words are there again.", example="What you typed before is here again.")
+    sheet_saved: str = key("Said after saving; `{file}` is its name.", example="Saved as {file}.")
+    sheet_opened: str = key("Said after opening; `{file}` is its name.", example="Opened {file}.")
+    sheet_cleared: str = key("Said after clearing.", example="Cleared.")
+    sheet_kept: str = key("Said when words are kept.", example="Your words are kept in this browser.")
+    sheet_forgotten: str = key("Said when they no longer are.", example="Your words are no longer kept.")
+    sheet_as_it_was: str = key("Said when nothing was changed.", example="Nothing was changed.")
+    sheet_not_ours: str = key("Said of a file that is no sheet.", example="{file} was not saved from a sheet.")
+    sheet_other: str = key("Said of another sheet's file; `{sheet}` is its name.", example="It is for {sheet}.")
+    sheet_no_place: str = key("Above words whose line is gone.", example="These have no line here any more:")
+    sheet_no_room: str = key("Said where the browser keeps nothing.", example="This browser can't keep your words.")
+    start_label: str = key("The box for a start time.", example="The session starts at")
+    start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}")
+    start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")
+
+
+def words_for_script(words: Words, prefix: str) -> Mapping[str, str]:
+    """The words that a script of the page writes, by name without the prefix."""
+    names = [spec.name for spec in fields(Words) if spec.name.startswith(prefix)]
+    return {name.removeprefix(prefix): str(getattr(words, name)) for name in names}
