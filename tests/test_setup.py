@@ -41,11 +41,21 @@ def test_everything_shipped_is_there() -> None:
     assert (list(shipped), issues) == (list(FILES), [])
 
 
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A machine on which nothing was found and nothing can be installed."""
+    monkeypatch.setattr(setup, "find_browser", lambda: None)
+    monkeypatch.setattr(setup, "find_java", lambda: None)
+    monkeypatch.setattr(setup, "is_loadable", lambda library: library != "harfbuzz-subset")
+    monkeypatch.setattr(setup, "install", lambda *packages: None)
+    return monkeypatch
+
+
 def test_a_missing_browser_is_one_line_to_type_for_each_system(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(setup, "find_browser", lambda: None)
-    monkeypatch.setattr(setup, "install", lambda package: None)
+    monkeypatch.setattr(setup, "install", lambda *packages: None)
     assert setup.main(["test"]) == 1
     assert capsys.readouterr().err == (
         "setup: The tests drive a Chromium browser, and none was found. Type the line for your system, then try again:\n"
@@ -53,6 +63,94 @@ def test_a_missing_browser_is_one_line_to_type_for_each_system(
         "  Fedora  sudo dnf install -y chromium\n"
         "  macOS   brew install --cask google-chrome\n"
     )
+
+
+def test_building_needs_what_draws_the_pdfs_and_nothing_that_only_tests_need(
+    bare: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert setup.main([]) == 1
+    assert capsys.readouterr().err == (
+        "setup: The PDFs are drawn by Pango and HarfBuzz, and a library of theirs was not found. Type the line for your system, then try again:\n"
+        "  Debian  sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+        "  Fedora  sudo dnf install -y pango harfbuzz\n"
+        "  macOS   brew install pango\n"
+    )
+
+
+def test_all_that_is_missing_is_asked_for_in_one_line(
+    bare: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert setup.main(["test"]) == 1
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "  Debian  sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium default-jre-headless",
+        "  Fedora  sudo dnf install -y pango harfbuzz chromium java-17-openjdk-headless",
+        "  macOS   brew install pango openjdk && brew install --cask google-chrome",
+    ]
+
+
+def test_what_is_missing_is_installed_at_once_and_looked_for_again(bare: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def install(*packages: str) -> None:
+        asked.append(packages)
+        bare.setattr(setup, "is_loadable", lambda library: True)
+        bare.setattr(setup, "find_java", lambda: "/usr/bin/java")
+
+    bare.setattr(setup, "install", install)
+    assert setup.set_up_system(testing=True) == ["browser"]
+    assert asked == [("pdf", "browser", "java")]
+
+
+def test_several_packages_are_one_call_of_the_package_manager(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    called: list[list[str]] = []
+    monkeypatch.setattr(setup.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(setup.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(setup.subprocess, "run", lambda command, **options: called.append(command))
+    setup.install("pdf", "java")
+    assert called == [
+        ["apt-get", "update", "-qq"],
+        [
+            *["apt-get", "install", "-y", "-qq", "--no-install-recommends"],
+            *["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "default-jre-headless"],
+        ],
+    ]
+    assert capsys.readouterr().out == (
+        "setup: Debian packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 default-jre-headless …\n"
+    )
+
+
+def test_a_library_is_looked_for_as_the_engine_does() -> None:
+    assert setup.missing_libraries() == []
+    assert not setup.is_loadable("no-such-library-1.0")
+
+
+@pytest.mark.parametrize(
+    ("says", "status", "major"),
+    [
+        ('openjdk version "17.0.15" 2025-04-15', 0, 17),
+        ('openjdk version "25" 2025-09-16', 0, 25),
+        ('java version "1.8.0_421"', 0, 1),
+        ("The operation couldn't be completed. Unable to locate a Java Runtime.", 1, 0),
+    ],
+)
+def test_a_java_is_known_by_what_it_says_of_itself(tmp_path: Path, says: str, status: int, major: int) -> None:
+    program = tmp_path / "java"
+    program.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{says}\nEND\nexit {status}\n", encoding="utf-8")
+    program.chmod(0o755)
+    assert setup.java_major(str(program)) == major
+    assert setup.java_major(str(tmp_path / "none")) == 0
+
+
+def test_an_old_java_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "MAC_JAVAS", ())
+    monkeypatch.setattr(setup.shutil, "which", lambda name: "/usr/bin/java")
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    monkeypatch.setattr(setup, "java_major", lambda program: 21 if program.startswith(str(tmp_path)) else 11)
+    assert setup.find_java() == f"{tmp_path}/bin/java"
+    monkeypatch.delenv("JAVA_HOME")
+    assert setup.find_java() is None
 
 
 def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

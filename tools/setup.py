@@ -7,6 +7,8 @@ Standard library only: it runs before the virtual environment is there. Each par
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.util
 import hashlib
 import os
 import platform
@@ -14,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,18 +25,35 @@ BIN = VENV / "bin"
 STAMPS = VENV / "stamps"
 OLDEST = (3, 11)
 NODE_MAJOR = 18
+JAVA_MAJOR = 17
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+LIBRARIES = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
+"""What draws the PDFs, each with Debian's package. Without the third the PDFs are right, but their bytes differ from everybody's."""
+MAC_LIBRARIES = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+MAC_JAVAS = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java")
+"""Homebrew links its Java into no folder that is searched."""
 PACKAGES = {
     "browser": {"debian": "chromium", "fedora": "chromium", "macos": "--cask google-chrome"},
+    "java": {"debian": "default-jre-headless", "fedora": "java-17-openjdk-headless", "macos": "openjdk"},
+    "pdf": {"debian": " ".join(LIBRARIES.values()), "fedora": "pango harfbuzz", "macos": "pango"},
     "venv": {
         "debian": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv",
         "fedora": "python3",
         "macos": "python@3.11",
     },
+}
+NEEDS = {
+    "pdf": "The PDFs are drawn by Pango and HarfBuzz, and a library of theirs was not found.",
+    "browser": "The tests drive a Chromium browser, and none was found.",
+    "java": f"The tests check the PDFs with veraPDF, which needs Java {JAVA_MAJOR} or newer, and none was found.",
 }
 INSTALLERS = {
     "debian": "sudo apt-get install -y --no-install-recommends",
@@ -51,10 +71,9 @@ def main(wanted: list[str]) -> int:
     try:
         set_up_python()
         set_up_node()
-        if "test" in wanted and not find_browser():
-            install("browser")
-            if not find_browser():
-                return stop("The tests drive a Chromium browser, and none was found.", "browser")
+        missing = set_up_system("test" in wanted)
+        if missing:
+            return stop(" ".join(NEEDS[package] for package in missing), *missing)
     except subprocess.CalledProcessError as error:
         print(
             f"setup: '{' '.join(map(str, error.cmd))}' ended with status {error.returncode}. Its own words are above.",
@@ -74,13 +93,28 @@ class MissingError(Exception):
         self.package = package
 
 
-def stop(problem: str, package: str) -> int:
+def stop(problem: str, *packages: str) -> int:
     """Say what is missing and the one line to type on each system."""
-    names = PACKAGES.get(package, {"debian": "python3.11", "fedora": "python3.11", "macos": "python@3.11"})
+    python = {"debian": "python3.11", "fedora": "python3.11", "macos": "python@3.11"}
     print(f"setup: {problem} Type the line for your system, then try again:", file=sys.stderr)
     for system, title in (("debian", "Debian"), ("fedora", "Fedora"), ("macos", "macOS")):
-        print(f"  {title:7} {INSTALLERS[system]} {names[system]}", file=sys.stderr)
+        names = [PACKAGES.get(package, python)[system] for package in packages]
+        # Homebrew takes an option for all the names of a line, so what has one gets a line of its own.
+        plain = [name for name in names if not name.startswith("-")]
+        lines = ([" ".join(plain)] if plain else []) + [name for name in names if name.startswith("-")]
+        print(f"  {title:7} {' && '.join(f'{INSTALLERS[system]} {line}' for line in lines)}", file=sys.stderr)
     return 1
+
+
+def set_up_system(testing: bool) -> list[str]:
+    """What only the system's package manager can bring: asked of Debian's where that is allowed. Gives what is still missing."""
+    found: dict[str, Callable[[], bool]] = {"pdf": lambda: not missing_libraries()}
+    if testing:
+        found |= {"browser": lambda: find_browser() is not None, "java": lambda: find_java() is not None}
+    missing = [package for package, is_there in found.items() if not is_there()]
+    if missing:
+        install(*missing)
+    return [package for package in missing if not found[package]()]
 
 
 def set_up_python() -> None:
@@ -158,9 +192,44 @@ def find_browser() -> str | None:
     return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
 
 
-def install(package: str) -> None:
+def missing_libraries() -> list[str]:
+    """The libraries that the PDF engine can't load here."""
+    return [name for name in LIBRARIES if not is_loadable(name)]
+
+
+def is_loadable(library: str) -> bool:
+    """Whether a library is found in the way in which the PDF engine will look for it."""
+    if sys.platform == "darwin":
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", MAC_LIBRARIES)
+        return ctypes.util.find_library(library) is not None
+    try:
+        ctypes.CDLL(f"lib{library}.so.0")
+    except OSError:
+        return False
+    return True
+
+
+def find_java() -> str | None:
+    """A Java that is new enough: the one of JAVA_HOME, the first on the path, or Homebrew's."""
+    home = os.environ.get("JAVA_HOME")
+    named = [f"{home}/bin/java"] if home else []
+    candidates = [*named, shutil.which("java") or "", *MAC_JAVAS]
+    return next((path for path in candidates if path and java_major(path) >= JAVA_MAJOR), None)
+
+
+def java_major(program: str) -> int:
+    """The major version of a Java, 0 where it does not start: macOS has a `java` that only says where to get one."""
+    try:
+        answer = subprocess.run([program, "-version"], check=False, capture_output=True, text=True)
+    except OSError:
+        return 0
+    match = re.search(r'version "(\d+)', answer.stdout + answer.stderr)
+    return int(match[1]) if match and answer.returncode == 0 else 0
+
+
+def install(*packages: str) -> None:
     """Ask Debian's package manager, where there is one and we may use it without a password."""
-    name = PACKAGES[package]["debian"]
+    names = [name for package in packages for name in PACKAGES[package]["debian"].split()]
     if not shutil.which("apt-get"):
         return
     prefix: list[str] = []
@@ -171,11 +240,11 @@ def install(package: str) -> None:
         ):
             return
         prefix = ["sudo", "-n"]
-    say(f"Debian package {name}")
+    say(f"Debian packages {' '.join(names)}" if len(names) > 1 else f"Debian package {names[0]}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False, env=environment, stdout=subprocess.DEVNULL)
     subprocess.run(
-        [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", name],
+        [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *names],
         check=False,
         env=environment,
         stdout=subprocess.DEVNULL,
