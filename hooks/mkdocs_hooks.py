@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from portal import assets, feeds, library, navigation, redirects, terms, views
+from portal.bindery import STYLESHEET, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
-from portal.pdf import EngineError
-from portal.pdf.press import Job, press
-from portal.printed import Printed, plan_printed
-from portal.printing import document_context
+from portal.pdf import engine_problem
+from portal.printed import plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 WINDOW = 12
@@ -38,7 +37,14 @@ class Build:
         self.today = today
         self.library, self.issues = library.read_library(root)
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
-        self.editions = plan_printed(self.library) if os.environ.get("GUIDEPOST_EDITIONS") != "off" else []
+        wanted = os.environ.get("GUIDEPOST_EDITIONS") != "off"
+        missing = engine_problem() if wanted else ""
+        if missing:
+            fix = "Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off."
+            self.issues = [*self.issues, Issue("requirements.lock", 1, "pdf-engine", missing, fix)]
+        if missing or not wanted:
+            self.library = replace(self.library, built=frozenset())
+        self.editions = plan_printed(self.library) if self.library.built else []
         self.places: dict[int, tuple[list[Any], int]] = {}
 
 
@@ -77,8 +83,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         **redirects.render_redirects(build.library),
     }.items():
         _add(files, File.generated(config, name, content=text), None)
-    for edition in build.editions:
-        _add(files, File.generated(config, edition.src, content=b"in print"), None)
+    for src in reserved(build.library, build.editions):
+        _add(files, File.generated(config, src, content=b"in print"), None)
     shipped, issues = assets.find_assets(build.root)
     for issue in issues:
         log.warning("%s", issue)
@@ -132,59 +138,36 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
     """Fill the reserved places: every page is rendered by now, and no file is copied yet."""
     if not build.editions:
         return
-    host = config.site_url or ""
-    if not host:
+    if not config.site_url:
         log.info("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
+    template = env.get_template("print/document.html")
+    room = build.root / ".cache" / "print"
+    shop = Workshop(
+        room=room,
+        cache=build.root / ".cache" / "editions",
+        looks={**_furnish(room), "document.html": (build.root / "overrides/print/document.html").read_bytes()},
+        render=lambda context: template.render(**context),
+        host=config.site_url or "",
+        tell=log.info,
+    )
     paths = {item.path for edition in build.editions for item in edition.parts}
     contents = {path: _content(files, path) for path in paths}
-    template = env.get_template("print/document.html")
-    stylesheet = "assets/stylesheets/print.css"
-
-    def job(edition: Printed) -> Job:
-        def make() -> str:
-            return template.render(stylesheet=stylesheet, **document_context(edition, contents, host))
-
-        about = (edition.src, edition.title, edition.says, str(edition.large), str(edition.book), host)
-        return Job(edition.src, (*about, *(f"{i.title}{i.reviewed}{contents[i.path]}" for i in edition.parts)), make)
-
-    room = build.root / ".cache" / "print"
-    inputs = _furnish(room, stylesheet)
-    try:
-        pressed = press(
-            [job(edition) for edition in build.editions],
-            base=room,
-            inputs=inputs,
-            cache=build.root / ".cache" / "editions",
-            tell=log.info,
-        )
-    except EngineError as error:
-        fix = "Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off."
-        log.warning("%s", Issue("requirements.lock", 1, "pdf-engine", str(error), fix))
-        for edition in build.editions:
-            file = files.get_file_from_path(edition.src)
-            if file:
-                files.remove(file)
-        return
-    for src, data in pressed.items():
+    for src, data in bind(build.library, build.editions, contents, build.today, shop).items():
         file = files.get_file_from_path(src)
         if file:
             file.content_bytes = data
 
 
-def _furnish(room: Path, stylesheet: str) -> dict[str, bytes]:
-    """Lay out what the printed pages need beside them, and give back all that shapes them."""
-    files = {stylesheet: build.root / "overrides" / stylesheet, **assets.find_assets(build.root)[0]}
-    inputs = {name: path.read_bytes() for name, path in files.items()}
-    for name, data in inputs.items():
+def _furnish(room: Path) -> dict[str, bytes]:
+    """Lay out the stylesheet and the fonts where printed documents look for them, and give back their bytes."""
+    found = {STYLESHEET: build.root / "overrides" / STYLESHEET, **assets.find_assets(build.root)[0]}
+    looks = {name: path.read_bytes() for name, path in found.items()}
+    for name, data in looks.items():
         target = room / name
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-    code = (
-        build.root / "overrides/print/document.html",
-        *(Path(__file__).parent / "portal" / f"{n}.py" for n in ("printing", "printed", "qr")),
-    )
-    return {**inputs, **{path.name: path.read_bytes() for path in code}}
+    return looks
 
 
 def _content(files: Files, path: str) -> str:

@@ -18,6 +18,7 @@ ALLOWED = {
     "weasyprint": {"engine.py", "tagging.py"},
     "pydyf": {"tagging.py"},
     "pikepdf": {"polish.py"},
+    "pypdfium2": {"thumbnail.py"},
 }
 CLOCKS = {"today", "now", "utcnow"}
 

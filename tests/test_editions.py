@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from conftest import TODAY
 from portal import editions, handout, model, prose
@@ -70,24 +69,21 @@ def test_no_page_links_to_an_edition_that_is_not_built(site: Path) -> None:
         assert [link for link in links if not (path.parent / link).resolve().is_file()] == [], path
 
 
-def test_editions_stand_beside_their_page_and_are_named(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_editions_stand_beside_their_page_and_are_named(library: Library) -> None:
     sheet = library.content["guides/worksheets/my-pitch.md"]
     guide = library.content["guides/discovery/1-welcome.md"]
     assert isinstance(sheet, model.Worksheet)
     assert isinstance(guide, model.Guide)
-    monkeypatch.setattr(editions, "BUILT", frozenset())
-    assert (editions.editions(sheet), editions.thumbnail(sheet), view_of(sheet, library, DAY).editions) == (
-        (),
-        None,
-        (),
-    )
-    monkeypatch.setattr(editions, "BUILT", frozenset({"pdf", "large-print", "docx", "thumbnail"}))
-    assert [(e.kind, e.src) for e in editions.editions(sheet)] == [
+    without = replace(library, built=frozenset())
+    assert editions.editions(sheet, without.built) == ()
+    assert editions.thumbnail(sheet, without.built) is None
+    assert view_of(sheet, without, DAY).editions == ()
+    assert [(e.kind, e.src) for e in editions.editions(sheet, library.built)] == [
         ("pdf", "guides/worksheets/my-pitch.pdf"),
         ("large-print", "guides/worksheets/my-pitch-large-print.pdf"),
         ("docx", "guides/worksheets/my-pitch.docx"),
     ]
-    assert [e.src for e in editions.editions(guide)] == [
+    assert [e.src for e in editions.editions(guide, library.built)] == [
         "guides/discovery/1-welcome.pdf",
         "guides/discovery/1-welcome-large-print.pdf",
     ]

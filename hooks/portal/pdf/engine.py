@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 from importlib.metadata import version
 from pathlib import Path
 
 VARIANT = "pdf/ua-1"
-
-
-class EngineError(RuntimeError):
-    """The PDF engine can't run here. Its text says what is missing."""
 
 
 def engine_versions() -> str:
@@ -19,20 +16,27 @@ def engine_versions() -> str:
     return " ".join(f"{name}={version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pikepdf"))
 
 
+def engine_problem() -> str:
+    """Why the PDF engine can't run here, as a sentence; nothing where it can."""
+    # Where Homebrew keeps its libraries is not where macOS looks by itself.
+    os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        said = str(error).splitlines()[0].rstrip(".")
+        return f"The PDF engine can't start: {said}."
+    return ""
+
+
 def render_pdf(html: str, *, base: Path) -> bytes:
     """The PDF of an HTML document whose relative addresses start at `base`. The same input gives the same bytes.
 
-    Raises:
-        EngineError: a system library is missing.
-
+    Raises OSError where `engine_problem` would say why.
     """
-    try:
-        import weasyprint
+    import weasyprint
 
-        from portal.pdf import polish, tagging
-    except OSError as error:
-        said = str(error).splitlines()[0].rstrip(".")
-        raise EngineError(f"The PDF engine can't start: {said}.") from error
+    from portal.pdf import polish, tagging
+
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     raw = io.BytesIO()

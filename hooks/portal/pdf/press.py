@@ -38,7 +38,7 @@ def press(
     """The bytes of every job by its place on the site.
 
     `inputs` is everything besides its own material that shapes a document: template, styles, fonts, code. What was pressed before from the same input is taken
-    from `cache`. Raises EngineError where the engine can't run.
+    from `cache`.
     """
     seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
     keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
@@ -52,6 +52,17 @@ def press(
         if number % 20 == 0 or number == len(waiting):
             tell(f"  {number} of {len(waiting)}: {job.src}")
     return done
+
+
+def kept(cache: Path, ending: str, material: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
+    """What was made before from the same material, or what is made now and kept."""
+    path = cache / f"{_digest(*material)}{ending}"
+    try:
+        return path.read_bytes()
+    except OSError:
+        made = make()
+        _write(path, made)
+        return made
 
 
 def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, bytes]]:
