@@ -142,10 +142,11 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
         log.info("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
     template = env.get_template("print/document.html")
     room = build.root / ".cache" / "print"
+    overrides = Path(config.theme.custom_dir or "overrides")
     shop = Workshop(
         room=room,
         cache=build.root / ".cache" / "editions",
-        looks={**_furnish(room), "document.html": (build.root / "overrides/print/document.html").read_bytes()},
+        looks={**_furnish(room, overrides), "document.html": (overrides / "print/document.html").read_bytes()},
         render=lambda context: template.render(**context),
         host=config.site_url or "",
         tell=log.info,
@@ -158,9 +159,9 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
             file.content_bytes = data
 
 
-def _furnish(room: Path) -> dict[str, bytes]:
+def _furnish(room: Path, overrides: Path) -> dict[str, bytes]:
     """Lay out the stylesheet and the fonts where printed documents look for them, and give back their bytes."""
-    found = {STYLESHEET: build.root / "overrides" / STYLESHEET, **assets.find_assets(build.root)[0]}
+    found = {STYLESHEET: overrides / STYLESHEET, **assets.find_assets(build.root)[0]}
     looks = {name: path.read_bytes() for name, path in found.items()}
     for name, data in looks.items():
         target = room / name

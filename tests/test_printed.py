@@ -1,0 +1,177 @@
+"""The printed editions of the real site, as files: every PDF of the build held against three checkers and against its page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from conftest import ROOT, findings, run_mkdocs, small_files
+from pdf_checks import check_pdfs
+from portal.editions import ENDINGS
+from portal.library import Library
+from portal.model import Guide, Worksheet
+from portal.printed import plan_printed
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def fields_of(path: Path) -> list[str]:
+    """What each field is called, page by page."""
+    with pikepdf.open(path) as pdf:
+        widgets = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Widget"]
+        return [str(widget.TU) for widget in widgets]
+
+
+@pytest.fixture(scope="session")
+def pdfs(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.pdf"))
+
+
+def test_every_planned_edition_is_there(site: Path, library: Library) -> None:
+    planned = {edition.src for edition in plan_printed(library)}
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == planned
+    for sheet in library.of(Worksheet):
+        for ending in (*ENDINGS.values(), ".png"):
+            assert (site / (sheet.path.removesuffix(".md") + ending)).stat().st_size > 1000, sheet.path
+    for guide in library.of(Guide):
+        assert (site / (guide.path.removesuffix(".md") + "-pack.pdf")).is_file()
+    assert len(planned) > 85
+
+
+def test_no_pdf_breaks_a_rule(pdfs: list[Path]) -> None:
+    assert {path.name: found for path, found in check_pdfs(pdfs).items() if found} == {}
+
+
+def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(site: Path, library: Library) -> None:
+    for sheet in library.of(Worksheet):
+        html = (site / sheet.path.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
+        form = re.search(r'<form class="gp-content.*?</form>', html, re.S)
+        assert form
+        on_page = len(re.findall(r"<(?:input|textarea)\b", form[0]))
+        for ending in (".pdf", "-large-print.pdf"):
+            names = fields_of(site / (sheet.path.removesuffix(".md") + ending))
+            assert len(names) == on_page, sheet.path
+            assert len(set(names)) == len(names), sheet.path
+            assert all(len(name) > 2 for name in names), sheet.path
+
+
+def test_fields_in_tables_are_named_by_row_and_column(site: Path) -> None:
+    names = fields_of(site / "guides/worksheets/what-i-need.pdf")
+    assert "Hours and days: I must have this" in names
+    book = fields_of(site / "guides/participant-workbook.pdf")
+    assert "What I need to do my best: Hours and days: I must have this" in book
+    assert len(set(book)) == len(book)
+
+
+def test_no_facilitator_note_is_in_an_edition_for_participants(site: Path, library: Library) -> None:
+    notes = [
+        " ".join(note.split())
+        for guide in library.of(Guide)
+        for note in re.findall(r'^!!! facilitator "[^"]+"\n    (.+)$', guide.body, re.M)
+    ]
+    assert len(notes) > 100
+    handouts = [sheet for sheet in library.of(Worksheet) if sheet.audience == "participant"]
+    paths = [
+        site / (sheet.path.removesuffix(".md") + ending)
+        for sheet in handouts
+        for ending in (".pdf", "-large-print.pdf")
+    ]
+    for path in [
+        *paths,
+        site / "guides/participant-workbook.pdf",
+        site / "guides/participant-workbook-large-print.pdf",
+    ]:
+        text = text_of(path)
+        assert not [note for note in notes if note[:60] in text], path
+    assert notes[0][:40].split("*")[0].strip('"“') in text_of(site / "guides/facilitator-binder.pdf")
+
+
+def test_a_page_on_paper_says_what_it_is_and_where_it_is(site: Path) -> None:
+    text = text_of(site / "guides/worksheets/what-i-need.pdf")
+    assert "What I need to do my best" in text
+    assert "guidepost.example/guides/worksheets/what-i-need/" in text
+    assert "Reviewed November 21, 2026" in text
+    assert re.search(r"Page 1 of \d", text)
+
+
+def test_large_print_is_larger(site: Path) -> None:
+    for name in ("guides/worksheets/my-pitch", "guides/discovery/1-welcome"):
+        with (
+            pypdfium2.PdfDocument(site / f"{name}.pdf") as normal,
+            pypdfium2.PdfDocument(site / f"{name}-large-print.pdf") as large,
+        ):
+            assert len(large) > len(normal)
+
+
+def test_a_sheet_filled_in_through_pdfium_keeps_and_prints_the_words(site: Path, tmp_path: Path) -> None:
+    typed = "José Nuñez, 3 p.m."
+    filled = tmp_path / "filled.pdf"
+    with pikepdf.open(site / "guides/worksheets/what-i-need.pdf") as pdf:
+        first = next(a for a in pdf.pages[0].Annots if a.Subtype == "/Widget")
+        name = str(first.TU)
+    document = pypdfium2.PdfDocument(site / "guides/worksheets/what-i-need.pdf")
+    document.init_forms()
+    page = document[0]
+    box = [float(value) for value in first.Rect]
+    raw = pypdfium2.raw
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    raw.FORM_OnLButtonDown(document.formenv, page, 0, x, y)
+    raw.FORM_OnLButtonUp(document.formenv, page, 0, x, y)
+    for letter in typed:
+        raw.FORM_OnChar(document.formenv, page, ord(letter), 0)
+    raw.FORM_ForceToKillFocus(document.formenv)
+    shown = page.render(may_draw_forms=True).to_pil().convert("L")
+    document.save(filled)
+    document.close()
+    with pikepdf.open(filled) as pdf:
+        values = {str(a.TU): str(a.get("/V", "")) for a in pdf.pages[0].Annots if a.Subtype == "/Widget"}
+    assert values[name] == typed
+    height = shown.height
+    ink = shown.crop((int(box[0]) + 3, height - int(box[3]) + 3, int(box[2]) - 3, height - int(box[1]) - 3))
+    assert ink.getextrema()[0] < 100
+
+
+def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(site: Path) -> None:
+    text = text_of(site / "guides/discovery/3-conditions-pack.pdf")
+    for title in (
+        "Session 3: Conditions",
+        "run sheet",
+        "What I need to do my best",
+        "Sharing information",
+        "Money questions",
+    ):
+        assert title in text
+
+
+def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
+    from test_site import write_small
+
+    sheet = small_files()["guides/worksheets/first-look.md"].decode().replace("First look", "Second look")
+    base = write_small(tmp_path, {"guides/worksheets/second-look.md": sheet})
+    run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    for ending in (".pdf", "-large-print.pdf", ".docx", ".png"):
+        assert (tmp_path / f"out/guides/worksheets/second-look{ending}").stat().st_size > 500
+    html = (tmp_path / "out/guides/worksheets/second-look/index.html").read_text(encoding="utf-8")
+    assert 'href="../second-look.pdf"' in html
+    assert 'href="../second-look.docx"' in html
+    again = run_mkdocs(base, tmp_path / "again", "--strict", GUIDEPOST_EDITIONS="on")
+    assert "Printing" not in again.stderr
+    (base / "guides/worksheets/second-look.md").write_text(
+        sheet.replace("Look around.", "Look twice."), encoding="utf-8"
+    )
+    changed = run_mkdocs(base, tmp_path / "changed", "--strict", GUIDEPOST_EDITIONS="on")
+    printed = re.search(r"Printing (\d+) of (\d+) editions", changed.stderr)
+    assert printed
+    assert int(printed[1]) < int(printed[2])
+
+
+def test_the_real_cache_lies_outside_of_what_is_published() -> None:
+    assert "/.cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8")
