@@ -60,7 +60,7 @@ def test_the_gallery_has_every_sheet_once_by_session_and_once_by_purpose(site: P
         "sharing-information",
         "what-i-need",
     ]
-    assert third.count("<p>20 minutes</p>") == 2
+    assert third.count("<p>20 minutes · ") == 2
 
 
 def test_no_page_links_to_an_edition_that_is_not_built(site: Path) -> None:
@@ -86,6 +86,7 @@ def test_editions_stand_beside_their_page_and_are_named(library: Library) -> Non
     assert [e.src for e in editions.editions(guide, library.built)] == [
         "guides/discovery/1-welcome.pdf",
         "guides/discovery/1-welcome-large-print.pdf",
+        "guides/discovery/1-welcome-pack.pdf",
     ]
     assert [place.title for place in view_of(sheet, library, DAY).editions] == ["PDF", "Large print PDF", "Word"]
     cards = render_list("participant-sheets", library, "guides/worksheets/index.md", DAY)

@@ -9,7 +9,8 @@ from portal.links import site_path
 from portal.model import Guide, Worksheet
 from portal.words import Words
 
-ENDINGS = {"pdf": ".pdf", "large-print": "-large-print.pdf", "docx": ".docx"}
+ENDINGS = {"pdf": ".pdf", "large-print": "-large-print.pdf", "docx": ".docx", "pack": "-pack.pdf"}
+ONLY = {"docx": Worksheet, "pack": Guide}
 ALL = frozenset(ENDINGS)
 """The kinds that the build makes. A page links to none that a build leaves out."""
 
@@ -29,9 +30,9 @@ class Edition:
 
 
 def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, ...]:
-    """The editions of one page that are built, in the order in which they are offered. A guide has no Word edition."""
+    """The editions of one page that are built, in the order in which they are offered. A guide has no Word edition, a sheet no pack."""
     stem = site_path(item.path).removesuffix(".md")
-    kinds = [kind for kind in ENDINGS if kind in built and (kind != "docx" or isinstance(item, Worksheet))]
+    kinds = [kind for kind in ENDINGS if kind in built and isinstance(item, ONLY.get(kind, Guide | Worksheet))]
     return tuple(Edition(kind, stem + ENDINGS[kind]) for kind in kinds)
 
 

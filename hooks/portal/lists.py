@@ -14,6 +14,7 @@ from portal import gallery, model
 from portal.facts import day_in_words, describe_source, is_expired
 from portal.form import render_examples
 from portal.links import relative, site_path
+from portal.printed import BINDER, WORKBOOK, plan_printed
 from portal.prose import parse_markers
 from portal.variants import Part, Variant, left_out, plan_meeting, total
 from portal.words import Words
@@ -97,6 +98,15 @@ def _steps(part: Part, page: str) -> str:
         return ", all of it"
     target = relative(site_path(part.guide.path), site_path(page))
     return ": " + ", ".join(f"[{step.title}]({target}#{step.id}) {step.minutes}" for step in part.steps)
+
+
+def _books(library: Library, page: str, today: date) -> Iterable[str]:
+    for edition in plan_printed(library) if library.built else ():
+        if edition.src.startswith((WORKBOOK, BINDER)):
+            size = ", large print" if edition.large else ""
+            yield f"- [{edition.title}{size}]({relative(edition.src, site_path(page))}) (PDF). {edition.says}"
+    if not library.built:
+        yield "This copy of the site was built without printed editions."
 
 
 def _crosswalk(library: Library, page: str, today: date) -> Iterable[str]:
@@ -187,6 +197,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "fields": lambda library, page, today: render_examples(),
     "decisions": _pages("docs/decisions"),
     "contribute": _pages("docs/contribute"),
+    "books": _books,
     "crosswalk": _crosswalk,
     "terms": _terms,
     "facts": _facts,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from portal.library import Library, place
 from portal.links import site_path
 from portal.model import Content, Guide, Worksheet
+
+if TYPE_CHECKING:
+    from portal.library import Library
 
 RUN_SHEET = "guides/worksheets/run-sheet.md"
 WORKBOOK = "guides/participant-workbook"
@@ -31,8 +34,8 @@ class Printed:
 
 def plan_printed(library: Library) -> list[Printed]:
     """Every printed edition of the library, in the order of the list of sheets and guides."""
-    sheets = sorted(library.of(Worksheet), key=place)
-    guides = sorted(library.of(Guide), key=place)
+    sheets = sorted(library.of(Worksheet), key=_place)
+    guides = sorted(library.of(Guide), key=_place)
     singles: list[Guide | Worksheet] = [*guides, *sheets]
     planned = [edition for item in singles for edition in _single(item)]
     handouts = tuple(sheet for sheet in sheets if sheet.audience == "participant")
@@ -76,3 +79,7 @@ def _both_sizes(name: str, title: str, says: str, parts: tuple[Content, ...], *,
         Printed(f"{name}.pdf", title, says, parts, large=False, book=book),
         Printed(f"{name}{LARGE}.pdf", title, says, parts, large=True, book=book),
     ]
+
+
+def _place(item: Guide | Worksheet) -> tuple[int, str]:
+    return item.session, item.title.casefold()

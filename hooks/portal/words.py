@@ -23,6 +23,7 @@ class Words(Datum):
     edition_pdf: str = key("The name of an edition.", example="PDF")
     edition_large_print: str = key("The name of an edition.", example="Large print")
     edition_docx: str = key("The name of an edition.", example="Word")
+    edition_pack: str = key("The name of an edition.", example="Session pack")
     editions: str = key("What stands before a page's editions.", example="Also as")
     sheet_tools: str = key("The name of the buttons of a sheet.", example="Save, print or clear")
     sheet_stays: str = key("Where typed words go.", example="What you type stays in this tab.")
