@@ -28,6 +28,7 @@ MODELS = (
     model.Term,
     model.Topic,
     model.CrosswalkRow,
+    model.Ring,
 )
 
 

@@ -63,6 +63,7 @@ def render_index(library: Library) -> str:
             for term in library.terms.values()
         ],
         "facts": [[fact.id, _brief(plain(fact.says))] for fact in library.facts.values()],
+        "rings": ["|".join(ring.words) for ring in library.words.values()],
         "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
     }
     return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

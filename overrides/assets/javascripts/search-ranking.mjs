@@ -13,8 +13,8 @@
    * @typedef {{ address: string, kind: string, topic: string, title: string, text: string, score: number,
    *   parts: { address: string, kind: string, title: string, text: string }[] }} Hit
    * @typedef {{ hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }} Answer
-   * @typedef {{ terms: string[], weight: number }[]} Alternatives  Each is one word or several that stand for the same thing.
-   * @typedef {{ alternatives: Alternatives, typed: string, last: boolean, weight: number }} Concept
+   * @typedef {{ typed: string, stop: boolean, marks: string[], last: boolean, near: Set<string>, weight: number }} Concept
+   * One word of a query: its stem, its rings, the words of the site that are a slip away or begin with it, and what it weighs.
    * @typedef {Map<number, number>} Scores
    */
 
@@ -45,6 +45,8 @@
   const LONGEST = 24;
   const QUERY_LENGTH = 300;
   const FIELDS = { title: 3.2, asked: 2.4, terms: 1.2, answer: 1.3, headings: 1.3, notes: 0.7, body: 0.6 };
+
+  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -95,76 +97,111 @@
    */
   function makeSearch(MiniSearch, index) {
     const { pages, terms, facts, topics } = index;
+
+    // Other names: a term with its names, or a line of everyday words, is a ring. It is indexed as a word of its own, `~` and a number,
+    // wherever one of its names stands; so a query reaches all of them with one look, and a ring that is everywhere tells little.
+    /** @type {Map<string, string[]>} */
+    const rings = new Map();
+    /** @type {Map<string, string[]>} */
+    const members = new Map();
+    let longest = 1;
+    [...terms.map(([, term, long, , also]) => [term, long, ...also.split("|")]), ...index.rings.map((ring) => ring.split("|"))].forEach((names, number) => {
+      const mark = `~${number}`;
+      members.set(mark, names.flatMap((name) => (split(name).length === 1 ? content(name) : [])));
+      for (const name of names) {
+        const words = stems(name);
+        const key = words.join(" ");
+        if (!key || (words.length === 1 && STOP.has(name))) continue;
+        longest = Math.max(longest, words.length);
+        const known = rings.get(key) ?? [];
+        if (!known.includes(mark)) rings.set(key, [...known, mark]);
+      }
+    });
+
+    /**
+     * The rings that a run of words names: where each name begins, how many words it has, and its rings.
+     * @param {string[]} words Stems, stop words among them.
+     * @returns {{ start: number, size: number, marks: string[] }[]}
+     */
+    function named(words) {
+      const found = [];
+      for (let start = 0; start < words.length; start++) {
+        for (let size = Math.min(longest, words.length - start); size > 0; size--) {
+          const marks = rings.get(words.slice(start, start + size).join(" "));
+          if (marks) found.push({ start, size, marks });
+        }
+      }
+      return found;
+    }
+
+    /** What a field is indexed by. @param {string} text @returns {string[]} */
+    function tokenize(text) {
+      /** @type {string[]} */
+      const tokens = [];
+      for (const part of text.split("|")) {
+        const words = split(part);
+        const whole = words.map(stem);
+        whole.forEach((term, at) => STOP.has(words[at]) || tokens.push(term));
+        const marks = new Set(named(whole).flatMap((name) => name.marks));
+        tokens.push(...marks);
+      }
+      return tokens;
+    }
+
     /** @type {string[]} */
     const bodies = pages.map(() => "");
     for (const [word, steps] of Object.entries(index.words)) {
       let place = -1;
       for (const step of steps) {
         place += (step.codePointAt(0) ?? 0) - 0x2f;
-        bodies[place] += `${word} `;
+        bodies[place] += `${word}|`;
       }
     }
     /** @type {string[]} */
     const told = pages.map(() => "");
-    for (const [, term, long, , also, es, place] of terms) {
-      if (place >= 0) told[place] += ` ${term} ${long} ${also.replaceAll("|", " ")} ${es}`;
-    }
+    for (const [, term, long, , also, es, place] of terms) if (place >= 0) told[place] += `|${term}|${long}|${also}|${es}`;
+    const same = (/** @type {string} */ term) => term;
     /** @param {string[]} fields */
-    const make = (fields) =>
-      new MiniSearch({ fields, tokenize: split, processTerm: (/** @type {string} */ word) => (STOP.has(word) ? null : stem(word)), storeFields: [] });
+    const make = (fields) => new MiniSearch({ fields, tokenize, processTerm: same });
     const byPage = make(Object.keys(FIELDS));
     byPage.addAll(
       pages.map(([, , , title, answer, asked, headings, notes], id) => ({
-        id, title, answer, asked: asked.replaceAll("|", " "), terms: told[id], body: bodies[id],
-        headings: headings.map(([, text]) => text).join(" "), notes: notes.map(([, name, text]) => `${name} ${text}`).join(" "),
+        id, title, answer, asked, terms: told[id], body: bodies[id],
+        headings: headings.map(([, text]) => text).join("|"), notes: notes.map(([, name, text]) => `${name}|${text}`).join("|"),
       })),
     );
     const byTerm = make(["name", "says"]);
-    byTerm.addAll(terms.map(([, term, long, says, also, es], id) => ({ id, name: `${term} ${long} ${also.replaceAll("|", " ")} ${es}`, says })));
+    byTerm.addAll(terms.map(([, term, long, says, also, es], id) => ({ id, name: [term, long, also, es].join("|"), says })));
     const byFact = make(["says"]);
     byFact.addAll(facts.map(([, says], id) => ({ id, says })));
 
-    /** @type {string[][][]} */
-    const phrases = pages.map(([, , , title, , asked]) => [title, ...asked.split("|")].filter(Boolean).map(content));
-    const holding = new Map();
-    phrases.forEach((all) => {
-      for (const word of new Set(all.flat())) holding.set(word, (holding.get(word) ?? 0) + 1);
-    });
-
-    // Other names: each leads to all of its ring, with a weight for how surely it means the same.
-    /** @type {Map<string, { terms: string[], weight: number }[]>} */
-    const others = new Map();
-    /** @param {string[]} names @param {number} weight */
-    const link = (names, weight) => {
-      const forms = names.map((name) => content(name)).filter((form) => form.length);
-      for (const name of names) {
-        const from = stems(name).join(" ");
-        const own = content(name).join(" ");
-        if (!from) continue;
-        const known = others.get(from) ?? [];
-        for (const form of forms) {
-          const text = form.join(" ");
-          if (text !== own && !known.some((one) => one.terms.join(" ") === text)) known.push({ terms: form, weight });
-        }
-        others.set(from, known);
-      }
-    };
-    for (const [, term, long, , also] of terms) link([term, long, ...also.split("|")].filter(Boolean), 0.6);
-    for (const ring of index.rings ?? []) {
-      const [weight, ...names] = /^\d/.test(ring) ? ring.split("|") : ["0.7", ...ring.split("|")];
-      link(names, Number(weight));
-    }
+    /**
+     * Each wording of a page: its words, each with the rings that it or its phrase belongs to.
+     * @type {{ term: string, marks: string[] }[][][]}
+     */
+    const phrases = pages.map(([, , , title, , asked]) =>
+      [title, ...asked.split("|")].filter(Boolean).map((wording) => {
+        const words = split(wording);
+        const whole = words.map(stem);
+        const names = named(whole);
+        return whole
+          .map((term, at) => ({ term, stop: STOP.has(words[at]), marks: names.filter(({ start, size }) => start <= at && at < start + size).flatMap(({ marks }) => marks) }))
+          .filter(({ stop, marks }) => !stop || marks.length);
+      }),
+    );
     /** @type {Map<string, number>} */
-    const explained = new Map();
-    for (const [, term, long, , also, , place] of terms) {
-      for (const name of [term, long, ...also.split("|")]) if (name && place >= 0) explained.set(content(name).join(" "), place);
+    const holding = new Map();
+    for (const all of phrases) {
+      for (const word of new Set(all.flat().flatMap(({ term, marks }) => [term, ...marks]))) holding.set(word, (holding.get(word) ?? 0) + 1);
     }
+
     /** @type {Map<string, number>} */
     const defined = new Map();
     terms.forEach(([, term, long, , also], id) => {
       for (const name of [term, long, ...also.split("|")]) if (name) defined.set(content(name).join(" "), id);
     });
 
+    /** @type {Map<string, number>} */
     const spoken = new Map();
     for (const [, , , title, , asked] of pages) {
       for (const word of split(`${title} ${asked}`)) if (word.length > 3) spoken.set(word, (spoken.get(word) ?? 0) + 1);
@@ -177,29 +214,26 @@
       const key = `${engine === byPage ? "p" : engine === byTerm ? "t" : "f"}${Number(loose)}${Number(prefix)}${term}`;
       const before = seen.get(key);
       if (before) return before;
-      if (seen.size > 500) seen = new Map();
-      const found = engine.search(
-        { queries: [term], tokenize: (/** @type {string} */ text) => [text], processTerm: (/** @type {string} */ text) => text },
-        {
-          ...(engine === byPage ? { boost: FIELDS } : engine === byTerm ? { boost: { name: 3 } } : {}),
-          tokenize: (/** @type {string} */ text) => [text],
-          processTerm: (/** @type {string} */ text) => text,
-          fuzzy: loose ? slips(term) : false,
-          prefix,
-          weights: { fuzzy: 0.45, prefix: 0.5 },
-          bm25: { k: 1.2, b: 0.5, d: 0.3 },
-        },
-      );
+      if (seen.size > 1000) seen = new Map();
+      const found = engine.search(term, {
+        boost: engine === byPage ? FIELDS : engine === byTerm ? { name: 3 } : {},
+        tokenize: (/** @type {string} */ text) => [text],
+        processTerm: same,
+        fuzzy: loose ? slips(term) : false,
+        prefix,
+        weights: { fuzzy: 0.45, prefix: 0.5 },
+        bm25: { k: 1.2, b: 0.5, d: 0.3 },
+      });
       const made = new Map(found.map((/** @type {{ id: number, score: number }} */ one) => [one.id, one.score]));
       seen.set(key, made);
       return made;
     }
 
-    /** How much a word tells the pages apart. @param {string} term */
-    const rarity = (term) => Math.log(1 + pages.length / (1 + (holding.get(term) ?? 0))) * (WEAK.has(term) ? 0.45 : 1);
+    /** How much a word or a ring tells the pages apart. @param {string} term */
+    const rarity = (term) => Math.log(1 + pages.length / (1 + (holding.get(term) ?? 0))) * (WEAK.has(term) ? TUNE.weak : 1);
 
     /**
-     * The query as concepts: a known name of several words is one, any other word is one.
+     * The query as concepts: each word that counts, with the rings that it, or a phrase that it begins, belongs to.
      * @param {string} text
      * @returns {Concept[]}
      */
@@ -207,84 +241,65 @@
       const words = split(text.slice(0, QUERY_LENGTH)).slice(0, LONGEST);
       const whole = words.map(stem);
       const open = /[\p{L}\p{N}]$/u.test(text);
+      const marks = words.map(() => /** @type {string[]} */ ([]));
+      const share = words.map(() => 1);
+      for (const { start, size, marks: found } of named(whole)) {
+        const counting = [...Array(size).keys()].map((at) => start + at).filter((at) => !STOP.has(words[at]));
+        const home = counting[0] ?? start;
+        marks[home].push(...found);
+        for (const at of counting.slice(1)) share[at] = TUNE.share;
+      }
       /** @type {Concept[]} */
       const concepts = [];
-      /** @type {Alternatives[]} */
-      const extra = words.map(() => []);
-      for (let size = Math.min(5, words.length); size > 1; size--) {
-        for (let start = 0; start + size <= words.length; start++) {
-          const known = others.get(whole.slice(start, start + size).join(" "));
-          if (known) {
-            // A phrase belongs to its first word that counts; its other words stay as they are.
-            let place = start;
-            for (let at = start; at < start + size; at++) if (!STOP.has(words[at])) { place = at; break; }
-            extra[place].push(...known.map(({ terms: form, weight }) => ({ terms: form, weight: weight * 1.1 })));
+      words.forEach((word, place) => {
+        const term = whole[place];
+        if ((STOP.has(word) && !marks[place].length) || concepts.some((one) => one.typed === term)) return;
+        const rare = Math.min(holding.has(term) || !marks[place].length ? rarity(term) : Infinity, ...marks[place].map(rarity));
+        const last = open && place === words.length - 1;
+        const near = new Set();
+        if (!STOP.has(word)) {
+          for (const other of holding.keys()) {
+            if (other[0] !== "~" && other !== term && ((last && term.length > 2 && other.startsWith(term)) || near1(other, term))) near.add(other);
           }
         }
-      }
-      words.forEach((word, place) => {
-        if (STOP.has(word) && !extra[place].length) return;
-        const term = whole[place];
-        if (concepts.some((one) => one.typed === term)) return;
-        /** @type {Alternatives} */
-        const alternatives = STOP.has(word) ? [] : [{ terms: [term], weight: 1 }];
-        for (const one of [...(STOP.has(word) ? [] : others.get(term) ?? []), ...extra[place]]) {
-          if (!(one.terms.length === 1 && one.terms[0] === term)) alternatives.push(one);
-        }
-        concepts.push({ alternatives, typed: term, last: open && place === words.length - 1, weight: 1 });
+        concepts.push({ typed: term, stop: STOP.has(word), marks: [...new Set(marks[place])], last, near, weight: share[place] * rare });
       });
       return concepts;
     }
 
-    /** @param {Concept} concept @param {any} engine @param {number} reach 0 as typed, 1 with slips, 2 with anything near @returns {Scores} */
-    function weigh(concept, engine, reach) {
+    /** @param {Concept} concept @param {any} engine @param {number} reach 0 as typed, 1 with slips, 2 with anything that begins so @returns {Scores} */
+    function weigh({ typed, stop, marks, last }, engine, reach) {
       /** @type {Scores} */
-      const best = new Map();
-      concept.alternatives.forEach(({ terms: form, weight }, number) => {
-        const own = number === 0 && form.length === 1 && form[0] === concept.typed;
-        /** @type {Scores} */
-        const sum = new Map();
-        form.forEach((term, at) => {
-          const found = scores(engine, term, own && reach > 0, own && (concept.last || reach > 1) && term.length > 2);
-          for (const [id, score] of found) if (at === 0 || sum.has(id)) sum.set(id, (sum.get(id) ?? 0) + score / form.length);
-          if (at > 0) for (const id of sum.keys()) if (!found.has(id)) sum.delete(id);
-        });
-        for (const [id, score] of sum) best.set(id, Math.max(best.get(id) ?? 0, score * weight));
-      });
+      const best = stop ? new Map() : new Map(scores(engine, typed, reach > 0, (last || reach > 1) && typed.length > 2));
+      for (const mark of marks) {
+        for (const [id, score] of scores(engine, mark, false, false)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
+      }
       return best;
     }
 
     /**
      * How well one wording of a page fits the whole query, from 0 to 1.
      * @param {Concept[]} concepts
-     * @param {string[]} phrase
+     * @param {{ term: string, marks: string[] }[]} phrase
      */
     function fit(concepts, phrase) {
       let asked = 0;
       let met = 0;
       const used = new Set();
-      for (const concept of concepts) {
-        const weight = rarity(concept.typed);
+      for (const { typed, marks, near, weight } of concepts) {
         asked += weight;
         let best = 0;
-        for (const { terms: form, weight: sure } of concept.alternatives) {
-          if (sure > best && form.every((term) => phrase.includes(term))) {
-            best = sure;
-            form.forEach((term) => used.add(term));
-          }
-        }
-        if (!best) {
-          const near = phrase.find((term) => term.length > 3 && (concept.last && concept.typed.length > 2 && term.startsWith(concept.typed) || near1(term, concept.typed)));
-          if (near) {
-            best = 0.75;
-            used.add(near);
-          }
-        }
+        phrase.forEach((word) => {
+          const sure = word.term === typed ? 1 : word.marks.some((mark) => marks.includes(mark)) ? TUNE.same : near.has(word.term) ? 0.75 : 0;
+          if (sure) used.add(word);
+          best = Math.max(best, sure);
+        });
         met += weight * best;
       }
+      if (!met) return 0;
       let rest = 0;
-      for (const term of phrase) if (!used.has(term)) rest += rarity(term);
-      return asked ? met / (asked + 0.5 * rest) : 0;
+      for (const word of phrase) if (!used.has(word)) rest += rarity(word.term);
+      return met / (asked + TUNE.rest * rest);
     }
 
     /** @param {string} query @returns {Answer} */
@@ -301,28 +316,27 @@
       const total = new Map();
       let all = 0;
       for (const concept of concepts) {
-        const importance = rarity(concept.typed);
-        all += importance;
+        all += concept.weight;
         for (const [id, score] of weigh(concept, byPage, reach)) {
           const entry = total.get(id) ?? { sum: 0, met: 0 };
-          entry.sum += score * (WEAK.has(concept.typed) ? 0.35 : 1);
-          entry.met += importance;
+          entry.sum += score * (WEAK.has(concept.typed) ? TUNE.weakSum : 1);
+          entry.met += concept.weight;
           total.set(id, entry);
         }
       }
-      const named = explained.get(concepts.map((concept) => concept.typed).join(" "));
+      const term = defined.get(concepts.map((concept) => concept.typed).join(" "));
+      const explained = term === undefined ? -1 : terms[term][6];
       /** @type {[number, number][]} */
-      const first = [...total].map(([id, { sum, met }]) => [id, sum * (0.35 + 0.65 * (met / all))]);
+      const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all))]);
       first.sort((a, b) => b[1] - a[1]);
       const top = first[0]?.[1] ?? 0;
       return first
         .slice(0, 60)
         .map(([id, score]) => {
           let best = 0;
-          phrases[id].forEach((phrase) => (best = Math.max(best, fit(concepts, phrase))));
-          const house = pages[id][8] ? 0.4 : 1;
+          for (const phrase of phrases[id]) best = Math.max(best, fit(concepts, phrase));
           /** @type {[number, number]} */
-          const made = [id, house * (score + top * (1.6 * best ** 2 + (named === id ? 0.5 : 0)))];
+          const made = [id, (pages[id][8] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + (explained === id ? TUNE.named : 0)))];
           return made;
         })
         .sort((a, b) => b[1] - a[1])
@@ -331,12 +345,7 @@
 
     /** @param {Concept[]} concepts @returns {Set<string>} */
     function marks(concepts) {
-      const found = new Set();
-      for (const { alternatives, typed } of concepts) {
-        for (const { terms: form } of alternatives) if (form.length === 1) found.add(form[0]);
-        if (slips(typed)) for (const term of holding.keys()) if (near1(term, typed)) found.add(term);
-      }
-      return found;
+      return new Set(concepts.flatMap(({ typed, marks: rings, near }) => [typed, ...near, ...rings.flatMap((ring) => members.get(ring) ?? [])]));
     }
 
     /** @param {Concept[]} concepts @param {any} engine @param {number} count @returns {number[]} */
@@ -344,8 +353,8 @@
       /** @type {Map<number, number>} */
       const sums = new Map();
       for (const concept of concepts) {
-        for (const [id, score] of weigh({ ...concept, alternatives: concept.alternatives.slice(0, 1) }, engine, 1)) {
-          sums.set(id, (sums.get(id) ?? 0) + score * rarity(concept.typed));
+        for (const [id, score] of weigh({ ...concept, marks: [] }, engine, 1)) {
+          sums.set(id, (sums.get(id) ?? 0) + score * concept.weight);
         }
       }
       const sorted = [...sums].sort((a, b) => b[1] - a[1]);
@@ -385,10 +394,9 @@
       const found = [
         ...headings.map(([anchor, text]) => ({ anchor, kind: "", title: text, text: "", words: content(text) })),
         ...notes.map(([anchor, name, text]) => ({ anchor, kind: "Facilitator note", title: name, text, words: content(`${name} ${text}`) })),
-      ].map((part) => ({ part, score: concepts.reduce((sum, { alternatives, typed }) => {
-        const sure = alternatives.reduce((best, { terms: form, weight }) => form.every((term) => part.words.includes(term)) ? Math.max(best, weight) : best, 0);
-        return own.includes(typed) || WEAK.has(typed) ? sum : sum + sure * rarity(typed);
-      }, 0) })).filter(({ score }) => score > 1.5);
+      ]
+        .map((part) => ({ part, score: concepts.reduce((sum, { typed, weight }) => sum + (part.words.includes(typed) && !own.includes(typed) && !WEAK.has(typed) ? weight : 0), 0) }))
+        .filter(({ score }) => score > 1.5);
       found.sort((a, b) => b.score - a.score);
       return found.slice(0, 2).map(({ part }) => ({ address: `${address}#${part.anchor}`, kind: part.kind, title: part.title, text: part.text }));
     }
@@ -421,5 +429,5 @@
     return (left <= 1 && right <= 1) || (left === 2 && right === 2 && a[at] === b[at + 1] && a[at + 1] === b[at]);
   }
 
-  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, content } });
+  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, content, TUNE } });
 }
