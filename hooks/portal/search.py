@@ -37,7 +37,7 @@ SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
 ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s", "ly", "e")
 BRIEF = 130
 """Letters of a fact or a definition that a result shows; the whole stands behind its link."""
-COMMON = 0.4
+COMMON = 0.12
 """A word that stands on more than this share of the pages tells none of them apart."""
 
 

@@ -109,26 +109,37 @@
       const mark = `~${number}`;
       members.set(mark, names.flatMap((name) => (split(name).length === 1 ? content(name) : [])));
       for (const name of names) {
-        const words = stems(name);
-        const key = words.join(" ");
-        if (!key || (words.length === 1 && STOP.has(name))) continue;
-        longest = Math.max(longest, words.length);
-        const known = rings.get(key) ?? [];
-        if (!known.includes(mark)) rings.set(key, [...known, mark]);
+        const words = split(name);
+        if (words.length === 1 && STOP.has(words[0])) continue;
+        // "lose the job" is also "lose his job"; "let go" has only small words and is taken as it stands.
+        const counting = words.filter((word) => !STOP.has(word));
+        for (const form of counting.length ? [words, counting] : [words]) {
+          const key = form.map(stem).join(" ");
+          longest = Math.max(longest, form.length);
+          const known = rings.get(key) ?? [];
+          if (form.length === 1 && words.length > 1) continue;
+          if (key && !known.includes(mark)) rings.set(key, [...known, mark]);
+        }
       }
     });
 
     /**
-     * The rings that a run of words names: where each name begins, how many words it has, and its rings.
-     * @param {string[]} words Stems, stop words among them.
-     * @returns {{ start: number, size: number, marks: string[] }[]}
+     * The rings that a run of words names, each with the places of the words that name it.
+     * @param {string[]} words
+     * @returns {{ places: number[], marks: string[] }[]}
      */
     function named(words) {
+      const whole = words.map(stem);
+      const all = [...words.keys()];
+      const counting = all.filter((at) => !STOP.has(words[at]));
       const found = [];
-      for (let start = 0; start < words.length; start++) {
-        for (let size = Math.min(longest, words.length - start); size > 0; size--) {
-          const marks = rings.get(words.slice(start, start + size).join(" "));
-          if (marks) found.push({ start, size, marks });
+      for (const run of counting.length < all.length ? [all, counting] : [all]) {
+        for (let start = 0; start < run.length; start++) {
+          for (let size = Math.min(longest, run.length - start); size > 0; size--) {
+            const places = run.slice(start, start + size);
+            const marks = rings.get(places.map((at) => whole[at]).join(" "));
+            if (marks) found.push({ places, marks });
+          }
         }
       }
       return found;
@@ -140,9 +151,8 @@
       const tokens = [];
       for (const part of text.split("|")) {
         const words = split(part);
-        const whole = words.map(stem);
-        whole.forEach((term, at) => STOP.has(words[at]) || tokens.push(term));
-        const marks = new Set(named(whole).flatMap((name) => name.marks));
+        for (const word of words) if (!STOP.has(word)) tokens.push(stem(word));
+        const marks = new Set(named(words).flatMap((name) => name.marks));
         tokens.push(...marks);
       }
       return tokens;
@@ -182,10 +192,9 @@
     const phrases = pages.map(([, , , title, , asked]) =>
       [title, ...asked.split("|")].filter(Boolean).map((wording) => {
         const words = split(wording);
-        const whole = words.map(stem);
-        const names = named(whole);
-        return whole
-          .map((term, at) => ({ term, stop: STOP.has(words[at]), marks: names.filter(({ start, size }) => start <= at && at < start + size).flatMap(({ marks }) => marks) }))
+        const names = named(words);
+        return words
+          .map((word, at) => ({ term: stem(word), stop: STOP.has(word), marks: names.filter(({ places }) => places.includes(at)).flatMap(({ marks }) => marks) }))
           .filter(({ stop, marks }) => !stop || marks.length);
       }),
     );
@@ -232,20 +241,45 @@
     /** How much a word or a ring tells the pages apart. @param {string} term */
     const rarity = (term) => Math.log(1 + pages.length / (1 + (holding.get(term) ?? 0))) * (WEAK.has(term) ? TUNE.weak : 1);
 
+    /** Whether a word means anything here. @param {string} word */
+    const known = (word) => holding.has(stem(word)) || rings.has(stem(word));
+
+    /**
+     * `drugtest` as two words, and `door dash` as one, where that is how the site writes them.
+     * @param {string[]} words
+     * @returns {string[]}
+     */
+    function mend(words) {
+      /** @type {string[]} */
+      const mended = [];
+      for (let at = 0; at < words.length; at++) {
+        const word = words[at];
+        const joined = `${word}${words[at + 1] ?? ""}`;
+        if (at + 1 < words.length && word.length > 2 && joined.length > 6 && !STOP.has(word) && !STOP.has(words[at + 1]) && known(joined)) {
+          mended.push(word, joined);
+          continue;
+        }
+        let cut = 0;
+        if (word.length > 6 && !known(word)) for (let place = 3; place <= word.length - 3; place++) if (known(word.slice(0, place)) && known(word.slice(place))) cut = place;
+        mended.push(...(cut ? [word.slice(0, cut), word.slice(cut)] : [word]));
+      }
+      return mended;
+    }
+
     /**
      * The query as concepts: each word that counts, with the rings that it, or a phrase that it begins, belongs to.
      * @param {string} text
      * @returns {Concept[]}
      */
     function read(text) {
-      const words = split(text.slice(0, QUERY_LENGTH)).slice(0, LONGEST);
+      const words = mend(split(text.slice(0, QUERY_LENGTH)).slice(0, LONGEST));
       const whole = words.map(stem);
       const open = /[\p{L}\p{N}]$/u.test(text);
       const marks = words.map(() => /** @type {string[]} */ ([]));
       const share = words.map(() => 1);
-      for (const { start, size, marks: found } of named(whole)) {
-        const counting = [...Array(size).keys()].map((at) => start + at).filter((at) => !STOP.has(words[at]));
-        const home = counting[0] ?? start;
+      for (const { places, marks: found } of named(words)) {
+        const counting = places.filter((at) => !STOP.has(words[at]));
+        const home = counting[0] ?? places[0];
         marks[home].push(...found);
         for (const at of counting.slice(1)) share[at] = TUNE.share;
       }
@@ -429,5 +463,5 @@
     return (left <= 1 && right <= 1) || (left === 2 && right === 2 && a[at] === b[at + 1] && a[at + 1] === b[at]);
   }
 
-  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, content, TUNE } });
+  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, content, TUNE, FIELDS, STOP, WEAK } });
 }
