@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from portal.library import Library
 from portal.links import address
 from portal.model import Content, Guide, Question, Worksheet
-from portal.prose import first_paragraph, parse_headings, parse_markers, plain
+from portal.prose import parse_headings, parse_markers, plain
+from portal.views import describe
+from portal.vocabulary import render_words
 
 PATH = "search/index.js"
 SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
 """What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
 REPEATING = {"questions", "facts", "participant-sheets"}
-LETTERS = re.compile(r"[^\W_]+")
 NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)*)', re.M)
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = ("docs/contribute/", "docs/decisions/")
@@ -32,13 +32,9 @@ FOLDERS = {
     "docs/decisions/": ("Page", "Decisions"),
     "guides/": ("Page", "Discovery groups"),
 }
-MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\[\^[^\]]+\]|\{[^}]*\}", re.S)
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s", "ly", "e")
-BRIEF = 130
-"""Letters of a fact or a definition that a result shows; the whole stands behind its link."""
-COMMON = 0.12
-"""A word that stands on more than this share of the pages tells none of them apart."""
+BRIEF = 90
+"""Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 
 def is_searched(item: Content) -> bool:
@@ -57,7 +53,7 @@ def render_index(library: Library) -> str:
     places = {item.path: place for place, item in enumerate(items)}
     data = {
         "pages": [_page(item, library) for item in items],
-        "words": _words(items, library),
+        "words": render_words([_known(item, library) for item in items]),
         "terms": [
             [term.id, term.term, term.long, _brief(term.says), "|".join(term.also), term.es, places.get(term.see, -1)]
             for term in library.terms.values()
@@ -71,14 +67,13 @@ def render_index(library: Library) -> str:
 
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    answer = plain(first_paragraph(item.body)) if isinstance(item, Question) else item.description
     headings = [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
     return [
         address(item.path),
         kind,
         topic,
         item.title,
-        answer,
+        describe(item),
         "|".join(item.also_asked),
         headings,
         list(_notes(item)),
@@ -106,56 +101,17 @@ def _notes(item: Content) -> Iterator[list[str]]:
     for match in NOTE.finditer(item.body):
         line = item.body.count("\n", 0, match.start()) + 1
         step = next((heading.id for heading in reversed(headings) if heading.line < line), "")
-        yield [step, match[1] or "", " ".join(plain(match[2]).split())]
+        yield [step, match[1] or "", _brief(" ".join(plain(match[2]).split()))]
+
+
+def _known(item: Content, library: Library) -> tuple[str, str]:
+    """The running text of a page, and what the index says of it anyway."""
+    rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
+    text = "" if item.path.startswith(HOUSE) else "\n".join([item.body, *rows])
+    return text, json.dumps(_page(item, library)[3:8], ensure_ascii=False)
 
 
 def _brief(text: str) -> str:
     """The first sentence, cut at a word where it is long."""
     first = SENTENCE.split(text)[0]
     return first if len(first) <= BRIEF else first[:BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def _words(items: list[Content], library: Library) -> dict[str, str]:
-    """Each word of the running text with the pages that hold it, as steps from one page to the next, a character each.
-
-    Forms of a word count as one. A word that a page's names and headings hold already is not told twice.
-    """
-    found: dict[str, tuple[set[str], set[int]]] = defaultdict(lambda: (set(), set()))
-    for place, item in enumerate(items):
-        if item.path.startswith(HOUSE):
-            continue
-        shown = {_root(word) for word in _letters(json.dumps(_page(item, library)[3:8], ensure_ascii=False))}
-        for word in set(_letters(_text(item, library))):
-            if len(word) > 2 and _root(word) not in shown:
-                forms, places = found[_root(word)]
-                forms.add(word)
-                places.add(place)
-    limit = COMMON * len(items)
-    kept = {
-        min(forms, key=lambda form: (len(form), form)): places
-        for forms, places in found.values()
-        if len(places) <= limit or len(items) < 20
-    }
-    return {word: "".join(_steps(sorted(places))) for word, places in sorted(kept.items())}
-
-
-def _text(item: Content, library: Library) -> str:
-    rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
-    return MARKUP.sub(" ", "\n".join([item.body, *rows]))
-
-
-def _letters(text: str) -> list[str]:
-    return LETTERS.findall(text.casefold())
-
-
-def _root(word: str) -> str:
-    """What the forms of a word share, roughly. The ranking has its own, finer rule."""
-    ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
-    return word[: len(word) - len(ending)]
-
-
-def _steps(places: Iterable[int]) -> Iterator[str]:
-    last = -1
-    for place in places:
-        yield chr(0x2F + place - last)
-        last = place

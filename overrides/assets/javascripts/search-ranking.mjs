@@ -46,7 +46,7 @@
   const QUERY_LENGTH = 300;
   const FIELDS = { title: 3.2, asked: 2.4, terms: 1.2, answer: 1.3, headings: 1.3, notes: 0.7, body: 0.6 };
 
-  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4 };
+  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -186,18 +186,21 @@
     byFact.addAll(facts.map(([, says], id) => ({ id, says })));
 
     /**
-     * Each wording of a page: its words, each with the rings that it or its phrase belongs to.
-     * @type {{ term: string, marks: string[] }[][][]}
+     * One wording: its words, each with the rings that it or its phrase belongs to.
+     * @param {string} text
+     * @returns {{ term: string, marks: string[] }[]}
      */
-    const phrases = pages.map(([, , , title, , asked]) =>
-      [title, ...asked.split("|")].filter(Boolean).map((wording) => {
-        const words = split(wording);
-        const names = named(words);
-        return words
-          .map((word, at) => ({ term: stem(word), stop: STOP.has(word), marks: names.filter(({ places }) => places.includes(at)).flatMap(({ marks }) => marks) }))
-          .filter(({ stop, marks }) => !stop || marks.length);
-      }),
-    );
+    function wording(text) {
+      const words = split(text);
+      const names = named(words);
+      return words
+        .map((word, at) => ({ term: stem(word), stop: STOP.has(word), marks: names.filter(({ places }) => places.includes(at)).flatMap(({ marks }) => marks) }))
+        .filter(({ stop, marks }) => !stop || marks.length);
+    }
+
+    const phrases = pages.map(([, , , title, , asked]) => [title, ...asked.split("|")].map(wording));
+    // What stands within a page: its headings and notes.
+    const inside = pages.map(([, , , , , , headings, notes]) => [...headings.map(([, text]) => text), ...notes.map(([, name, text]) => `${name} ${text}`)].map(wording));
     /** @type {Map<string, number>} */
     const holding = new Map();
     for (const all of phrases) {
@@ -207,7 +210,7 @@
     /** @type {Map<string, number>} */
     const defined = new Map();
     terms.forEach(([, term, long, , also], id) => {
-      for (const name of [term, long, ...also.split("|")]) if (name) defined.set(content(name).join(" "), id);
+      for (const name of [term, long, ...also.split("|")]) if (content(name).length) defined.set(content(name).join(" "), id);
     });
 
     /** @type {Map<string, number>} */
@@ -315,8 +318,9 @@
      * How well one wording of a page fits the whole query, from 0 to 1.
      * @param {Concept[]} concepts
      * @param {{ term: string, marks: string[] }[]} phrase
+     * @param {number} [rest] What a word of the wording costs that the query lacks.
      */
-    function fit(concepts, phrase) {
+    function fit(concepts, phrase, rest = TUNE.rest) {
       let asked = 0;
       let met = 0;
       const used = new Set();
@@ -331,9 +335,9 @@
         met += weight * best;
       }
       if (!met) return 0;
-      let rest = 0;
-      for (const word of phrase) if (!used.has(word)) rest += rarity(word.term);
-      return met / (asked + TUNE.rest * rest);
+      let unasked = 0;
+      for (const word of phrase) if (!used.has(word)) unasked += rarity(word.term);
+      return met / (asked + rest * unasked);
     }
 
     /** @param {string} query @returns {Answer} */
@@ -365,10 +369,11 @@
       first.sort((a, b) => b[1] - a[1]);
       const top = first[0]?.[1] ?? 0;
       return first
-        .slice(0, 60)
+        .slice(0, 40)
         .map(([id, score]) => {
           let best = 0;
           for (const phrase of phrases[id]) best = Math.max(best, fit(concepts, phrase));
+          for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest));
           /** @type {[number, number]} */
           const made = [id, (pages[id][8] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + (explained === id ? TUNE.named : 0)))];
           return made;
