@@ -103,7 +103,7 @@ def scores(browser: Browser, address: str) -> Mapping[str, Score]:
 
 @pytest.mark.parametrize("half", ["tune", "unseen"])
 def test_the_right_page_comes_as_high_as_when_it_was_last_committed(scores: Mapping[str, Score], half: str) -> None:
-    """`unseen` was never looked at while words and weights were chosen."""
+    """Nobody looked at the failures of `unseen` while words and weights were chosen; one hand wrote the queries and the words."""
     rates = scores[half].rates()
     for name, floor in FLOOR[half].items():
         assert rates[name] <= floor if name == "nothing" else rates[name] >= floor, (name, rates)
@@ -173,7 +173,7 @@ def test_where_nothing_fits_the_topics_are_shown(page: Page, address: str) -> No
     open_search(page, address)
     for query in ("zzqqxxw", "how do I", "???"):
         type_query(page, query)
-        page.wait_for_selector('.md-search-result__item a[href*="faq/#barriers"]')
+        page.wait_for_selector('.md-search-result__item a[href$="#barriers"]')
         told = page.get_by_role("status").filter(has_text="No page").inner_text()
         assert told == "No page has these words. Try fewer words, or look under one of these topics."
         type_query(page, "")

@@ -28,7 +28,7 @@
     way we well went were what whats when where whether which while who whom whos whose why will with wont would wouldnt yes yet you
     your youre yours keep
     al algo como con cual cuando de del donde e el ella en es esta este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para
-    pero por porque que quien se ser si sin sobre son soy su sus tengo tiene tu tus un una unas unos hay hacer hace va voy puedo puede`
+    pero por porque que quien ser si sin sobre son soy su sus tengo tiene tu tus un una unas unos hay hacer hace va voy puedo puede`
       .split(/\s+/),
   );
   // Words that carry little here, since nearly every page is about them.
