@@ -39,7 +39,7 @@ check: setup ## Findings, reviews that are due, facts past their date, grades (T
 stage: setup ## Write the whole site as plain Markdown for another generator: make stage DIR=/tmp/guidepost
 	@$(BIN)/python -m portal.stage --today $(TODAY) "$(or $(DIR),$(error Name an empty folder: make stage DIR=/tmp/guidepost))"
 
-bench: setup ## Measure speed as ratios within one run
+bench: setup-test ## Measure speed as ratios within one run, and search in a browser
 	$(BIN)/python tools/bench.py
 
 permalinks: setup ## Add new addresses to tests/permalinks.txt

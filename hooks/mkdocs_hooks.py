@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, feeds, library, navigation, redirects, terms, views
+from portal import assets, feeds, library, navigation, redirects, search, terms, views
 from portal.bindery import STYLESHEET, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
@@ -27,6 +27,8 @@ from portal.printed import plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 WINDOW = 12
+NOT_INDEXED = {"exclude": True}
+"""The theme's search plugin gives the dialog its settings and indexes nothing: `search.py` does."""
 
 
 class Build:
@@ -81,6 +83,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for name, text in {
         **feeds.render_all(build.library, build.today),
         **redirects.render_redirects(build.library),
+        **search.render_files(build.library),
+        **assets.read_scripts(build.root),
     }.items():
         _add(files, File.generated(config, name, content=text), None)
     for src in reserved(build.library, build.editions):
@@ -104,11 +108,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """The page as `portal` renders it. MkDocs' own reading of the front matter is not used."""
     item = build.by_src.get(page.file.src_uri)
     if item is None:
+        page.meta["search"] = NOT_INDEXED
         return markdown
     view = views.view_of(item, build.library, build.today)
     page.meta = {"title": view.title, "description": view.description, "template": view.template, "view": view}
-    if not view.searched:
-        page.meta["search"] = {"exclude": True}
+    page.meta["search"] = NOT_INDEXED
     if view.kind == "home":
         page.meta["hide"] = ["navigation", "toc", "footer"]
     return views.render_body(item, build.library, build.today)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,6 +89,13 @@ def run_mkdocs(
 def findings(run: subprocess.CompletedProcess[str]) -> list[str]:
     """The warnings that a build printed."""
     return re.findall(r"^WARNING -\s+(.*)$", run.stdout + run.stderr, re.M)
+
+
+def search_index(site: Path) -> dict[str, Any]:
+    """What search knows of a built site."""
+    text = (site / "search/index.js").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text.removeprefix("globalThis.guidepostIndex=").removesuffix(";\n"))
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def test_no_module_is_a_drawer_for_everything() -> None:
     names = {path.stem for path in PORTAL.rglob("*.py")}
     assert not names & {"utils", "helpers", "common", "manager", "handler", "misc", "process", "data"}
     for path in PORTAL.rglob("*.py"):
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 260, path
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 280, path
 
 
 def test_templates_hold_no_address_of_anybody_else() -> None:

@@ -4,10 +4,13 @@ ours            the site as it is, findings, lists and feeds included
 plain, pruned   the same rendered pages under stock Material with navigation.prune, no hooks
 plain           the same without pruning
 ours x10        ten times the content, as copies with new slugs
+
+Then how heavy search is and how fast it answers: see bench_search.py.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import re
@@ -24,6 +27,7 @@ from typing import Any
 
 import yaml
 
+import bench_search
 from portal import navigation, stage, terms
 from portal.library import FOLDERS, Library, read_library
 
@@ -75,8 +79,14 @@ def main() -> int:
             for site in (one, pruned, plain):
                 build(site, folder / "out")
         for _ in range(2):
-            build(ten, folder / "out")
-        return report(one, pruned, plain, ten)
+            build(ten, folder / "ten-out")
+        build(one, folder / "out")
+        one.seconds.pop()
+        shutil.copytree(folder / "out", folder / "theme")
+        verdicts = report(one, pruned, plain, ten) + bench_search.report(
+            folder / "out", folder / "ten-out", folder / "theme"
+        )
+        return judge(verdicts)
 
 
 def configuration() -> dict[str, Any]:
@@ -119,14 +129,22 @@ def multiplied_site(folder: Path) -> Path:
         named = f"      - {path.name}\n"
         for number in range(2, COPIES + 1):
             copy = path.with_name(f"{path.stem}-{number}.md")
-            copy.write_text(
-                re.sub(r"^(title|question): (\"?)(.*?)\2$", rf'\1: "\3 ({number})"', text, count=1, flags=re.M),
-                encoding="utf-8",
-            )
+            copy.write_text(_renamed(text, number), encoding="utf-8")
             settings = settings.replace(named, f"{named}      - {copy.name}\n", 1)
     config = folder / "mkdocs.yml"
     config.write_text(settings, encoding="utf-8")
     return config
+
+
+def _renamed(text: str, number: int) -> str:
+    """A page with a title and other wordings of its own."""
+    text = re.sub(r"^(title|question): (\"?)(.*?)\2$", rf'\1: "\3 ({number})"', text, count=1, flags=re.M)
+    asked = re.search(r"^also_asked:(?: \[.*\]$|\n(?:  - .*\n)+)", text, re.M)
+    if asked is None:
+        return text
+    wordings = [f"{wording} {number}" for wording in yaml.safe_load(asked[0])["also_asked"]]
+    ending = "\n" if asked[0].endswith("\n") else ""
+    return text.replace(asked[0], f"also_asked: {json.dumps(wordings, ensure_ascii=False)}{ending}", 1)
 
 
 def build(site: Site, out: Path) -> None:
@@ -148,8 +166,8 @@ def build(site: Site, out: Path) -> None:
     site.pages, site.html = len(sizes), sum(sizes)
 
 
-def report(one: Site, pruned: Site, plain: Site, ten: Site) -> int:
-    """The table, then each figure beside its limit."""
+def report(one: Site, pruned: Site, plain: Site, ten: Site) -> list[tuple[str, bool]]:
+    """Print the table; give back each figure beside its limit."""
     print(f"{'site':16}{'pages':>7}{'seconds':>9}{'ratio':>7}{'KB a page':>11}   rounds")
     for site in (one, pruned, plain, ten):
         rounds = " ".join(f"{seconds:.2f}" for seconds in site.seconds)
@@ -158,11 +176,15 @@ def report(one: Site, pruned: Site, plain: Site, ten: Site) -> int:
     factor = one.median / pruned.median
     exponent = math.log(ten.median / one.median) / math.log(ten.pages / one.pages)
     growth = ten.page_size / one.page_size - 1
-    verdicts = [
+    return [
         (f"build against plain pruned Material: {factor:.2f}, limit {FACTOR_LIMIT}", factor <= FACTOR_LIMIT),
         (f"growth of build time, exponent: {exponent:.2f}, limit {EXPONENT_LIMIT}", exponent <= EXPONENT_LIMIT),
         (f"HTML a page at ten times the content: {growth:+.1%}, limit ±{SIZE_LIMIT:.0%}", abs(growth) <= SIZE_LIMIT),
     ]
+
+
+def judge(verdicts: list[tuple[str, bool]]) -> int:
+    """Print what was kept and what was passed; the status is 1 where a limit was."""
     for words, kept in verdicts:
         print(f"{'kept' if kept else 'PASSED':7} {words}")
     return 0 if all(kept for _, kept in verdicts) else 1

@@ -5,6 +5,7 @@ A page is checked as it was typed, so all that is wrong with it is told at once,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -123,6 +124,28 @@ def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
             problem = f"'{item.title}' is the title of '{other}' as well."
             fix = "Reword one of them, so that a reader can tell them apart."
             yield Issue(item.path, line, "title-taken", problem, fix)
+
+
+def check_asked(content: Mapping[str, Content]) -> Iterator[Issue]:
+    """Another wording says something new, and leads to one page."""
+    owners: dict[str, str] = {}
+    for item in content.values():
+        for wording in item.also_asked:
+            line = item.lines["also_asked"]
+            if _words(wording) == _words(item.title):
+                problem = f"'{wording}' in 'also_asked' repeats the title."
+                fix = "Leave it out, or write how somebody would ask who has not read the page."
+                yield Issue(item.path, line, "asked-title", problem, fix)
+            other = owners.setdefault(_words(wording), item.path)
+            if other != item.path:
+                problem = f"'{wording}' in 'also_asked' leads to '{other}' already."
+                fix = "Keep it where the answer is, or make one of the two more exact."
+                yield Issue(item.path, line, "asked-twice", problem, fix)
+
+
+def _words(text: str) -> str:
+    """A wording without capitals and marks."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> Iterator[Issue]:

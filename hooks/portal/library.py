@@ -13,7 +13,7 @@ from portal.issues import Issue
 from portal.links import address
 from portal.lists import list_anchors
 from portal.load import ANYTHING, is_template, kind_of, load_content
-from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, SourceRecord, Term, Topic, Worksheet
+from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, Ring, SourceRecord, Term, Topic, Worksheet
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
 from portal.source import Source, read_source
@@ -37,6 +37,8 @@ class Library:
     terms: Mapping[str, Term]
     topics: Mapping[str, Topic]
     crosswalk: Mapping[str, CrosswalkRow]
+    everyday: Mapping[str, Ring]
+    """Everyday words that mean the same in a search."""
     words: Mapping[str, Words]
     """What the build itself writes on sheets, editions and buttons, by language."""
     variants: Mapping[str, Variant]
@@ -115,8 +117,9 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         crosswalk=records.crosswalk,
         words=records.words,
         variants=records.variants,
+        everyday=records.everyday,
     )
-    shared = [*checks.check_shared(loaded), *checks.check_aliases(loaded, withheld)]
+    shared = [*checks.check_shared(loaded), *checks.check_asked(loaded), *checks.check_aliases(loaded, withheld)]
     issues += shared
     withheld |= {issue.path for issue in shared}
     known = _known(library, files, assets)

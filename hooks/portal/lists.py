@@ -34,6 +34,7 @@ MODELS = (
     model.CrosswalkRow,
     Words,
     Variant,
+    model.Ring,
 )
 
 

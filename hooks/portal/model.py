@@ -239,6 +239,16 @@ class Topic(Datum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ring(Datum):
+    """Everyday words that mean the same in a search: who types one finds pages that hold another. None of them is shown."""
+
+    words: tuple[str, ...] = key(
+        "Words and short phrases that people use for the same thing, Spanish ones too.",
+        example="[fired, sacked, let go, despedido]",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrosswalkRow(Datum):
     """One principle of IPS beside its counterpart in Vocational Rehabilitation. Its id is the principle's slug."""
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from portal import facts as fact_rules
 from portal.issues import Issue
 from portal.load import load_records
-from portal.model import CrosswalkRow, Datum, Fact, SourceRecord, Term, Topic
+from portal.model import CrosswalkRow, Datum, Fact, Ring, SourceRecord, Term, Topic
 from portal.variants import Variant
 from portal.words import Words
 from portal.worksheet import check_words
@@ -30,6 +30,7 @@ class Records:
     crosswalk: Mapping[str, CrosswalkRow]
     words: Mapping[str, Words]
     variants: Mapping[str, Variant]
+    everyday: Mapping[str, Ring]
     broken_facts: Container[str] = ()
     broken_topics: Container[str] = ()
     broken_words: Container[str] = ()
@@ -42,13 +43,14 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     facts, broken_facts = _load(Fact, "facts", files, issues, fact_rules.check_fact)
     topics, broken_topics = _load(Topic, "topics", files, issues)
     terms, _ = _load(Term, "terms", files, issues)
+    everyday, _ = _load(Ring, "everyday", files, issues)
     crosswalk, _ = _load(CrosswalkRow, "crosswalk", files, issues)
     words, broken_words = _load(Words, "words", files, issues, check_words)
     variants, _ = _load(Variant, "variants", files, issues)
     lost = {fact.id for fact in facts.values() if fact.source not in sources}
     issues += (_unknown_source(facts[name], sources) for name in lost if facts[name].source not in broken_sources)
     usable = {name: fact for name, fact in facts.items() if name not in lost}
-    issues += check_terms(terms, files)
+    issues += [*check_terms(terms, files), *check_everyday(everyday)]
     records = Records(
         usable,
         sources,
@@ -57,6 +59,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
         crosswalk,
         words,
         variants,
+        everyday,
         broken_facts=_Either(broken_facts, lost),
         broken_topics=broken_topics,
         broken_words=broken_words,
@@ -114,6 +117,18 @@ def check_terms(terms: Mapping[str, Term], files: Collection[str]) -> Iterator[I
             fix = f"Did you mean '{near[0]}'?" if near else "Correct the path, or leave 'see' out."
             problem = f"'{term.id}' sends readers to '{term.see}', which isn't there."
             yield Issue(term.path, term.lines["see"], "link-missing", problem, fix)
+
+
+def check_everyday(words: Mapping[str, Ring]) -> Iterator[Issue]:
+    """A word on two lines would make one of both, and search would go round in it."""
+    owners: dict[str, str] = {}
+    for ring in words.values():
+        for name in ring.words:
+            owner = owners.setdefault(name.casefold(), ring.id)
+            if owner != ring.id:
+                problem = f"'{name}' stands with '{owner}' and with '{ring.id}'."
+                fix = "Keep it where most people would mean it, or write a longer phrase in one of the two."
+                yield Issue(ring.path, ring.lines["words"], "word-twice", problem, fix)
 
 
 def check_crosswalk(records: Records, files: Collection[str]) -> Iterator[Issue]:

@@ -13,14 +13,13 @@ from portal.form import render_form
 from portal.library import Library, template_of
 from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
-from portal.prose import first_paragraph, parse_citations, parse_headings, parse_markers, plain, replace_markers
+from portal.prose import first_paragraph, parse_citations, parse_headings, plain, replace_markers
 from portal.schedule import render_timetable
 from portal.words import words_for_script
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
 
 FACTS_PAGE = "facts.md"
-REPEATING = {"questions", "facts", "participant-sheets"}
 SCRIPTED: dict[type[model.Content], str] = {model.Worksheet: "sheet_", model.Guide: "start_"}
 
 
@@ -49,8 +48,6 @@ class View:
     topics: tuple[model.Topic, ...]
     related: tuple[Place, ...]
     cited: tuple[CitedFact, ...]
-    searched: bool
-    """False of the front page and of lists, which hold every page's words and would come before each of them."""
     language: str
     slug: str
     editions: tuple[Place, ...]
@@ -117,7 +114,6 @@ def view_of(item: model.Content, library: Library, today: date) -> View:
         audience=tuple(model.AUDIENCES[name] for name in question.audience) if question else (),
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
-        searched=item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING,
         language=printed.language if printed else "en",
         slug=item.slug,
         editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))

@@ -1,0 +1,117 @@
+"""What search knows of each page, as one small script that the browser loads when somebody first looks for something.
+
+It holds names, other wordings, short answers and headings in full. Of the running text it holds each word once a page, so that a word
+that stands nowhere else still leads there and the file stays small. Lists and the front page are left out: they repeat every page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from portal.library import Library
+from portal.links import address
+from portal.model import Content, Guide, Question, Worksheet
+from portal.prose import parse_headings, parse_markers, plain
+from portal.views import describe
+from portal.vocabulary import render_words
+
+PATH = "search/index.js"
+SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
+"""What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
+REPEATING = {"questions", "facts", "participant-sheets"}
+NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)*)', re.M)
+MINUTES = re.compile(r"\s*\(\d+ min\)$")
+HOUSE = ("docs/contribute/", "docs/decisions/")
+FOLDERS = {
+    "docs/ips/": ("Principle", "IPS"),
+    "docs/ce/": ("Component", "Customized Employment"),
+    "docs/contribute/": ("Page", "Contribute"),
+    "docs/decisions/": ("Page", "Decisions"),
+    "guides/": ("Page", "Discovery groups"),
+}
+SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
+BRIEF = 90
+"""Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
+
+
+def is_searched(item: Content) -> bool:
+    """False of the front page and of lists."""
+    return item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING
+
+
+def render_files(library: Library) -> dict[str, str]:
+    """Every file that search needs, by its path on the site."""
+    return {PATH: render_index(library), "search/search_index.js": f"var __index = {json.dumps(SETTINGS)};\n"}
+
+
+def render_index(library: Library) -> str:
+    """The script. Pages are named by their place in `pages`."""
+    items = [item for item in library.content.values() if is_searched(item)]
+    places = {item.path: place for place, item in enumerate(items)}
+    data = {
+        "pages": [_page(item, library) for item in items],
+        "words": render_words([_known(item, library) for item in items]),
+        "terms": [
+            [term.id, term.term, term.long, _brief(term.says), "|".join(term.also), term.es, places.get(term.see, -1)]
+            for term in library.terms.values()
+        ],
+        "facts": [[fact.id, _brief(plain(fact.says))] for fact in library.facts.values()],
+        "rings": ["|".join(ring.words) for ring in library.everyday.values()],
+        "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
+    }
+    return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _page(item: Content, library: Library) -> list[Any]:
+    kind, topic = _kind(item, library)
+    headings = [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
+    return [
+        address(item.path),
+        kind,
+        topic,
+        item.title,
+        describe(item),
+        "|".join(item.also_asked),
+        headings,
+        list(_notes(item)),
+        int(item.path.startswith(HOUSE)),
+    ]
+
+
+def _kind(item: Content, library: Library) -> tuple[str, str]:
+    """What a result says it is, and where it belongs."""
+    if isinstance(item, Question):
+        return "Question", library.topics[item.topics[0]].title
+    if isinstance(item, Guide):
+        return "Session guide for facilitators", "Discovery groups"
+    if isinstance(item, Worksheet):
+        return ("Worksheet for facilitators" if item.audience == "facilitator" else "Worksheet"), "Discovery groups"
+    found = next((names for folder, names in FOLDERS.items() if item.path.startswith(folder)), ("Page", ""))
+    return ("Page", found[1]) if item.slug == "index" else found
+
+
+def _notes(item: Content) -> Iterator[list[str]]:
+    """The notes that only facilitators read, each with the step under which it stands."""
+    if not isinstance(item, Guide):
+        return
+    headings = parse_headings(item.body, 1)
+    for match in NOTE.finditer(item.body):
+        line = item.body.count("\n", 0, match.start()) + 1
+        step = next((heading.id for heading in reversed(headings) if heading.line < line), "")
+        yield [step, match[1] or "", _brief(" ".join(plain(match[2]).split()))]
+
+
+def _known(item: Content, library: Library) -> tuple[str, str]:
+    """The running text of a page, and what the index says of it anyway."""
+    rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
+    text = "" if item.path.startswith(HOUSE) else "\n".join([item.body, *rows])
+    return text, json.dumps(_page(item, library)[3:8], ensure_ascii=False)
+
+
+def _brief(text: str) -> str:
+    """The first sentence, cut at a word where it is long."""
+    first = SENTENCE.split(text)[0]
+    return first if len(first) <= BRIEF else first[:BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…"

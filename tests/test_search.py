@@ -1,0 +1,336 @@
+"""Search as people use it: in the real box, in a real browser. `make test ARGS="-s tests/test_search.py"` prints the scores."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from conftest import ROOT, search_index
+from test_browser import WIDTHS, violations
+
+QUERIES = [json.loads(line) for line in (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()]
+FLOOR = json.loads((ROOT / "tests/search/score.json").read_text(encoding="utf-8"))
+ENGINE = ("minisearch.js", "search-ranking.mjs", "search-worker.mjs", "search-box.mjs")
+LIMIT = 120 * 1024
+TYPE_ALL = """async (queries) => {
+    const box = document.querySelector(".md-search__input");
+    const list = document.querySelector(".md-search-result__list");
+    const meta = document.querySelector(".md-search-result__meta");
+    const type = (text) => { box.value = text; box.dispatchEvent(new KeyboardEvent("keyup", {key: "a"})); };
+    const until = async (done) => { for (let n = 0; n < 2000 && !done(); n++) await new Promise((r) => setTimeout(r, 5)); };
+    const found = [];
+    for (const query of queries) {
+        type("");
+        await until(() => list.childElementCount === 0);
+        type(query);
+        await until(() => list.childElementCount > 0);
+        const items = [...list.children].map((item) => item.querySelector("a").pathname.slice(1));
+        found.push([meta.textContent, items]);
+    }
+    return found;
+}"""
+
+
+@dataclass(slots=True)
+class Score:
+    """How often a right page came first, among three, how high, and how often there was nothing."""
+
+    asked: int = 0
+    first: int = 0
+    three: int = 0
+    reciprocal: float = 0.0
+    nothing: int = 0
+
+    def note(self, place: int, nothing: bool) -> None:
+        self.asked += 1
+        self.first += place == 1
+        self.three += 1 <= place <= 3
+        self.reciprocal += 1 / place if 1 <= place <= 10 else 0
+        self.nothing += nothing
+
+    def rates(self) -> dict[str, float]:
+        values = {"hit@1": self.first, "hit@3": self.three, "MRR@10": self.reciprocal, "nothing": self.nothing}
+        return {name: round(value / self.asked, 3) for name, value in values.items()}
+
+
+def open_search(page: Page, url: str) -> None:
+    page.goto(url)
+    page.keyboard.press("/")
+    page.wait_for_selector(".md-search__input:focus")
+
+
+def type_query(page: Page, text: str) -> None:
+    """The whole text at once, as when it is pasted, and one key."""
+    page.locator(".md-search__input").fill(text)
+    page.keyboard.press("Shift")
+
+
+def places(page: Page) -> list[str]:
+    links = page.locator(".md-search-result__item > a:first-child")
+    return [str(path) for path in links.evaluate_all("links => links.map(link => link.pathname)")]
+
+
+@pytest.fixture(scope="session")
+def scores(browser: Browser, address: str) -> Mapping[str, Score]:
+    page = browser.new_page()
+    open_search(page, address + "/faq/drug-testing/")
+    found = page.evaluate(TYPE_ALL, [query["q"] for query in QUERIES])
+    page.close()
+    made: dict[str, Score] = defaultdict(Score)
+    for query, (told, items) in zip(QUERIES, found, strict=True):
+        place = next((n for n, item in enumerate(items, 1) if item in query["targets"]), 0)
+        for name in (query["half"], f"{query['half']}, {query['kind']}"):
+            made[name].note(place, told.startswith("No page"))
+        if place != 1:
+            print(
+                f"{query['id']} {query['half']:7}{query['kind']:9}{place or '-':>3}  {query['q']}  first: {items[:1]}"
+            )
+    print(f"{'':18}{'asked':>6}{'hit@1':>7}{'hit@3':>7}{'MRR':>7}{'nothing':>9}")
+    for name, score in sorted(made.items()):
+        rates = score.rates()
+        print(f"{name:18}{score.asked:>6}" + "".join(f"{rate:>7.3f}" for rate in rates.values()))
+    return made
+
+
+@pytest.mark.parametrize("half", ["tune", "unseen"])
+def test_the_right_page_comes_as_high_as_when_it_was_last_committed(scores: Mapping[str, Score], half: str) -> None:
+    """Nobody looked at the failures of `unseen` while words and weights were chosen; one hand wrote the queries and the words."""
+    rates = scores[half].rates()
+    for name, floor in FLOOR[half].items():
+        assert rates[name] <= floor if name == "nothing" else rates[name] >= floor, (name, rates)
+
+
+def test_there_are_enough_queries_and_each_has_a_page(site: Path) -> None:
+    assert len(QUERIES) >= 250
+    assert len({query["q"].casefold() for query in QUERIES}) == len(QUERIES)
+    kinds = {"lay", "keyword", "question", "acronym", "synonym", "typo", "british", "spanish"}
+    assert {query["kind"] for query in QUERIES} == kinds
+    known = {page[0] for page in search_index(site)["pages"]} | {"glossary/", "facts/"}
+    assert [query for query in QUERIES if not set(query["targets"]) <= known] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "target"),
+    [
+        ("parole", "/faq/justice-involvement/"),
+        ("whats customized emplyment", "/faq/what-is-customized-employment/"),
+        ("SSI and working", "/ips/benefits-planning/"),
+        ("client ghosting me", "/faq/missed-appointments/"),
+    ],
+)
+def test_what_must_work_works_key_by_key(page: Page, address: str, query: str, target: str) -> None:
+    open_search(page, address)
+    page.keyboard.type(query, delay=5)
+    page.wait_for_function(
+        "target => document.querySelector('.md-search-result__item a')?.pathname === target", arg=target
+    )
+    assert places(page)[0] == target
+
+
+def test_a_result_says_its_kind_and_topic_and_marks_the_words(page: Page, address: str) -> None:
+    open_search(page, address)
+    type_query(page, "someone uses drugs")
+    first = page.locator(".md-search-result__item").first
+    first.wait_for()
+    assert first.locator(".gp-hit").first.inner_text() == "Question · Records, drug tests and other hard spots"
+    assert "drugs" in first.locator("h1 mark").all_inner_texts()
+    assert len(first.locator("article").first.inner_text()) > 120
+
+
+def test_facilitators_find_their_notes_and_the_notes_say_so(page: Page, address: str) -> None:
+    open_search(page, address)
+    type_query(page, "skills tossed off as nothing")
+    hit = page.locator(".md-search-result__item", has=page.locator('a[href*="guides/discovery/1-welcome"]')).first
+    hit.wait_for()
+    assert hit.locator(".gp-hit").first.inner_text() == "Session guide for facilitators · Discovery groups"
+    note = hit.locator("a", has_text="Facilitator note").first
+    assert "#" in str(note.get_attribute("href"))
+
+
+def test_words_and_facts_are_found_where_they_stand(page: Page, address: str) -> None:
+    open_search(page, address)
+    type_query(page, "WOTC")
+    page.wait_for_selector(".md-search-result__item")
+    assert places(page)[0] == "/glossary/"
+    assert (
+        page.locator(".md-search-result__item").first.locator('a[href*="glossary/#wotc"], a[href*="#wotc"]').count()
+        == 1
+    )
+    type_query(page, "fiscal recovery funds")
+    page.wait_for_selector('.md-search-result__item a[href*="facts/"]')
+
+
+def test_where_nothing_fits_the_topics_are_shown(page: Page, address: str) -> None:
+    open_search(page, address)
+    for query in ("zzqqxxw", "how do I", "???"):
+        type_query(page, query)
+        page.wait_for_selector('.md-search-result__item a[href$="#barriers"]')
+        told = page.get_by_role("status").filter(has_text="No page").inner_text()
+        assert told == "No page has these words. Try fewer words, or look under one of these topics."
+        type_query(page, "")
+        page.wait_for_selector(".md-search-result__item", state="detached")
+
+
+def test_a_screen_reader_is_told_how_many_results_there_are(page: Page, address: str) -> None:
+    open_search(page, address)
+    type_query(page, "parole")
+    page.wait_for_selector(".md-search-result__item")
+    status = page.locator(".md-search-result__meta[role=status]").inner_text()
+    shown = page.locator(".md-search-result__item").count()
+    assert status == ("1 result" if shown == 1 else f"{shown} results") or (shown == 10 and int(status.split()[0]) > 10)
+
+
+def test_nothing_is_loaded_before_somebody_searches(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address + "/faq/drug-testing/", wait_until="networkidle")
+    assert [url for url in asked if "search" in url] == [
+        "/assets/javascripts/search-box.mjs",
+        "/search/search_index.json",
+    ]
+    asked.clear()
+    with page.expect_response("**/search/index.js"):
+        page.keyboard.press("/")
+    assert "/assets/javascripts/workers/" not in "".join(asked)
+
+
+def test_a_link_with_a_query_opens_the_search(page: Page, address: str) -> None:
+    page.goto(address + "/funding/?q=missed+meetings")
+    page.wait_for_selector(".md-search-result__item")
+    assert page.locator(".md-search__input").input_value() == "missed meetings"
+    assert places(page)[0] == "/faq/missed-appointments/"
+
+
+def test_the_words_are_marked_on_the_page_that_a_result_leads_to(page: Page, address: str) -> None:
+    open_search(page, address)
+    type_query(page, "urine test marijuana")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/faq/drug-testing/?h=*")
+    page.wait_for_selector("article mark[data-md-highlight]")
+
+
+def test_search_works_in_a_folder_of_a_server(context: BrowserContext, address: str, site: Path) -> None:
+    inner = site / "deep" / "er"
+    inner.mkdir(parents=True)
+    for name in site.iterdir():
+        if name.name != "deep":
+            (inner / name.name).symlink_to(name)
+    try:
+        page = context.new_page()
+        open_search(page, address + "/deep/er/funding/")
+        type_query(page, "parole")
+        page.wait_for_selector(".md-search-result__item")
+        assert places(page)[0] == "/deep/er/faq/justice-involvement/"
+    finally:
+        shutil.rmtree(site / "deep")
+
+
+def test_search_works_on_a_page_opened_from_a_disk(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_search(page, (site / "faq/drug-testing/index.html").as_uri())
+    type_query(page, "client ghosting me")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/faq/missed-appointments/index.html?h=*")
+    assert "misses meetings" in page.locator("h1").first.inner_text()
+    assert {url.split(":")[0] for url in asked} == {"file"}
+
+
+BAD = {
+    "long": "employer " * 1112,
+    "one long word": "a" * 10_000,
+    "regular expression": r"(a+)+$ [a-z]{1,99}\d+(?<=x)|.*?^\\",
+    "html": "<img src=x onerror=window.hit=1><script>window.hit=1</script> drug",
+    "template": "{{7*7}} ${window.hit=1} &lt;b&gt; &amp; drug",
+    "right to left": "كيف أجد عملا \u202e\u200f עבודה drug",
+    "emoji": "🤷🏽‍♀️ drug test 💊",
+    "prototype": "constructor __proto__ toString hasOwnProperty",
+    "control characters": "drug\x00\x07\ud83d test\u2028",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_breaks_nothing(page: Page, address: str, name: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    open_search(page, address)
+    type_query(page, "warm up")
+    page.wait_for_selector(".md-search-result__item")
+    type_query(page, "")
+    page.wait_for_selector(".md-search-result__item", state="detached")
+    text = BAD[name].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    longest = page.evaluate(
+        """async (text) => {
+            const box = document.querySelector(".md-search__input");
+            let longest = 0, last = performance.now(), on = true;
+            const tick = () => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; if (on) setTimeout(tick); };
+            tick();
+            box.value = text;
+            box.dispatchEvent(new KeyboardEvent("keyup", {key: "a"}));
+            const start = performance.now();
+            while (!document.querySelector(".md-search-result__item") && performance.now() - start < 5000) await new Promise((r) => setTimeout(r, 5));
+            on = false;
+            return Math.max(longest, performance.now() - start);
+        }""",
+        text,
+    )
+    assert page.locator(".md-search-result__item").count() > 0
+    assert longest < 200
+    assert page.evaluate("window.hit") is None
+    assert page.locator(".md-search-result__list :is(img, script, iframe)").count() == 0
+    assert errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("query", ["parole", "zzqqxxw"])
+def test_axe_finds_nothing_with_results_open(
+    browser: Browser, address: str, width: int, scheme: Any, query: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{address}/faq/drug-testing/?q={query}")
+    page.wait_for_selector(".md-search-result__item")
+    for summary in page.locator(".md-search-result__more summary").all()[:2]:
+        summary.click()
+    assert violations(page) == []
+    context.close()
+
+
+def test_engine_and_index_stay_within_their_weight(site: Path) -> None:
+    files = [site / "assets/javascripts" / name for name in ENGINE] + [site / "search/index.js"]
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files}
+    assert sum(sizes.values()) <= LIMIT, sizes
+
+
+def test_no_page_stands_in_the_index_twice(site: Path) -> None:
+    index = search_index(site)
+    assert len({page[0] for page in index["pages"]}) == len(index["pages"]) > 90
+    assert len({fact[0] for fact in index["facts"]}) == len(index["facts"]) > 400
+    notes = [tuple(note) for page in index["pages"] for note in page[7]]
+    assert len(notes) > 100
+    assert not any(word in index["words"] for word in ("the", "employment"))
+
+
+def test_a_page_of_the_small_site_is_known_by_its_names(small_site: Path) -> None:
+    index = search_index(small_site)
+    page = next(page for page in index["pages"] if page[0] == "faq/drug-testing/")
+    assert page[1] == "Question"
+    assert page[3] == "Employers test for drugs. What do I do?"
+    assert page[5] == "drug screen|urine test"
+    assert "faq/" not in {page[0] for page in index["pages"]}

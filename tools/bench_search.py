@@ -1,0 +1,135 @@
+"""The search part of `make bench`: weight, and time from the last key to the list, in a real browser, in one run.
+
+ours        our index and engine
+ours x10    the same over ten times the content
+theme       the theme's own engine over the same pages, the same box
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import json
+import re
+import statistics
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from setup import find_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINE = ("minisearch.js", "search-ranking.mjs", "search-worker.mjs", "search-box.mjs")
+WEIGHT_LIMIT = 120 * 1024
+FIRST_LIMIT = 100.0
+MEDIAN_LIMIT = 40.0
+GROWTH_LIMIT = 2.5
+EVERY = 6
+"""Every sixth query of the relevance test is typed."""
+WAIT = """async (query) => {
+    const box = document.querySelector(".md-search__input");
+    const list = document.querySelector(".md-search-result__list");
+    const type = (text) => { box.value = text; box.dispatchEvent(new KeyboardEvent("keyup", {key: "a"})); };
+    const changed = (test) => new Promise((done) => {
+        if (test()) return done();
+        const seen = new MutationObserver(() => { if (test()) { seen.disconnect(); done(); } });
+        seen.observe(list, {childList: true});
+        setTimeout(() => { seen.disconnect(); done(); }, 3000);
+    });
+    // All but the last key, as somebody would have typed it; then the last one, on the clock.
+    type(query.slice(0, -1));
+    await new Promise((done) => setTimeout(done, 120));
+    list.innerHTML = "";
+    const start = performance.now();
+    type(query);
+    await changed(() => list.childElementCount > 0);
+    return performance.now() - start;
+}"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def weigh(site: Path) -> dict[str, int]:
+    """Bytes of each file that search loads, compressed."""
+    files = [site / "assets/javascripts" / name for name in ENGINE] + [site / "search/index.js"]
+    return {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files}
+
+
+def use_theme_search(site: Path) -> None:
+    """Give a built site the theme's own engine back: its worker, and an index of the same pages."""
+    worker = next((site / "assets/javascripts/workers").glob("search.*.min.js")).name
+    docs = []
+    for path in sorted(site.rglob("index.html")):
+        html = path.read_text(encoding="utf-8")
+        name = path.relative_to(site).as_posix().removesuffix("index.html")
+        title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.S)
+        body = html.split('<div class="gp-content', 1)[-1].split("</article>", 1)[0]
+        docs.append({"location": name, "title": _words(title[1] if title else name), "text": _words(body)})
+        html = re.sub(r'<script src="[^"]*search-box\.mjs"></script>', "", html)
+        html = html.replace("assets/javascripts/search-worker.mjs", f"assets/javascripts/workers/{worker}")
+        path.write_text(html, encoding="utf-8")
+    index = site / "search/search_index.json"
+    settings = json.loads(index.read_text(encoding="utf-8"))
+    index.write_text(json.dumps({**settings, "docs": docs}), encoding="utf-8")
+
+
+def _words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def measure(browser: Browser, site: Path) -> list[float]:
+    """Milliseconds from the last key to the first result, a query each, after one that warms up."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_address[1]}/faq/drug-testing/")
+    page.keyboard.press("/")
+    page.wait_for_selector(".md-search__input:focus")
+    page.keyboard.type("drug")
+    page.wait_for_selector(".md-search-result__item", timeout=60_000)
+    lines = (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
+    times = [float(page.evaluate(WAIT, json.loads(line)["q"])) for line in lines]
+    page.close()
+    server.shutdown()
+    server.server_close()
+    return times
+
+
+def report(one: Path, ten: Path, theme: Path) -> list[tuple[str, bool]]:
+    """Print the table; give back each figure beside its limit. `theme` is changed."""
+    use_theme_search(theme)
+    weights = weigh(one)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        times = {name: measure(browser, site) for name, site in (("ours", one), ("ours x10", ten), ("theme", theme))}
+        browser.close()
+    print(f"\n{'search':16}{'queries':>9}{'median ms':>11}{'p95 ms':>8}{'index KB':>10}{'engine KB':>11}")
+    medians = {name: statistics.median(found) for name, found in times.items()}
+    lunr = next((theme / "assets/javascripts/workers").glob("search.*.min.js"))
+    sizes = {
+        "ours": (weights["index.js"], sum(weights.values()) - weights["index.js"]),
+        "ours x10": (weigh(ten)["index.js"], sum(weights.values()) - weights["index.js"]),
+        "theme": tuple(len(gzip.compress(p.read_bytes(), 9)) for p in (theme / "search/search_index.json", lunr)),
+    }
+    for name, found in times.items():
+        p95 = sorted(found)[int(len(found) * 0.95)]
+        index, engine = sizes[name]
+        print(f"{name:16}{len(found):>9}{medians[name]:>11.1f}{p95:>8.1f}{index / 1024:>10.1f}{engine / 1024:>11.1f}")
+    p95 = sorted(times["ours"])[int(len(times["ours"]) * 0.95)]
+    total = sum(weights.values())
+    growth = medians["ours x10"] / medians["ours"]
+    return [
+        (f"weight of search: {total / 1024:.1f} KB, limit {WEIGHT_LIMIT // 1024}", total <= WEIGHT_LIMIT),
+        (
+            f"last key to list, median: {medians['ours']:.1f} ms, limit {MEDIAN_LIMIT:.0f}",
+            medians["ours"] <= MEDIAN_LIMIT,
+        ),
+        (f"last key to list, 95 of 100: {p95:.1f} ms, limit {FIRST_LIMIT:.0f}", p95 <= FIRST_LIMIT),
+        (f"median at ten times the content: times {growth:.2f}, limit {GROWTH_LIMIT}", growth <= GROWTH_LIMIT),
+    ]
