@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, feeds, library, navigation, redirects, terms, views
+from portal import assets, feeds, library, navigation, permalinks, redirects, terms, views
 from portal.links import site_path
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
@@ -32,6 +32,7 @@ class Build:
         self.root = root
         self.today = today
         self.library, self.issues = library.read_library(root)
+        self.issues += permalinks.check_published(root, self.library)
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
         self.places: dict[int, tuple[list[Any], int]] = {}
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from portal.issues import Issue
 from portal.library import Library, read_library
+from portal.permalinks import check_published
 from portal.reading import Grade, grade_content
 from portal.review import Due, due_pages, expired_facts, unspelled
 
@@ -85,6 +86,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
     options = parser.parse_args(arguments)
     library, findings = read_library(options.root)
+    findings += check_published(options.root, library)
     report = report_on(library, findings, options.today, options.days)
     render = render_json if options.json else render_text
     print(render(report, options.today, options.days))

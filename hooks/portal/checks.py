@@ -5,6 +5,7 @@ A page is checked as it was typed, so all that is wrong with it is told at once,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -79,6 +80,10 @@ def _check_headings(source: Source) -> Iterator[Issue]:
             problem = f"'# {heading.text}' is a second title."
             fix = "Begin at '##'; the title comes from the front matter."
             yield Issue(source.path, heading.line, "heading-one", problem, fix)
+        elif not heading.explicit:
+            problem = f"The heading '{heading.text}' has no id of its own."
+            fix = f"Write '{'#' * heading.level} {heading.text} {{ #{_short(heading.id)} }}', and keep the id when the words change."
+            yield Issue(source.path, heading.line, "heading-id", problem, fix)
         if heading.id in seen:
             problem = f"The id '{heading.id}' is on line {seen[heading.id]} as well."
             fix = "Give one of the two headings another '{ #id }'."
@@ -87,6 +92,12 @@ def _check_headings(source: Source) -> Iterator[Issue]:
             problem = f"The id '{heading.id}' is taken by a part that the build adds."
             yield Issue(source.path, heading.line, "heading-twice", problem, "Give the heading another '{ #id }'.")
         seen[heading.id] = heading.line
+
+
+def _short(made: str) -> str:
+    """An id of at most four words, without the minutes of a step."""
+    words = re.sub(r"-\d+-min$", "", made).split("-")
+    return "-".join(words[:4])
 
 
 RESERVED = {"sources", "timetable"}

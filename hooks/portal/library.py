@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from portal import checks
+from portal import checks, moved
 from portal.issues import Issue
-from portal.links import address
+from portal.links import address, alias_address
 from portal.lists import list_anchors
 from portal.load import ANYTHING, is_template, kind_of, load_content
 from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, SourceRecord, Term, Topic, Worksheet
@@ -33,6 +33,9 @@ class Library:
     terms: Mapping[str, Term]
     topics: Mapping[str, Topic]
     crosswalk: Mapping[str, CrosswalkRow]
+    places: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The anchors of every page by its address. A page that can't be read counts as having any."""
+    moves: moved.Moves = field(default_factory=moved.Moves)
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
@@ -105,6 +108,9 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         topics=records.topics,
         crosswalk=records.crosswalk,
     )
+    places = _places(library)
+    moves, found = moved.read_moves(files.get(moved.PATH), _aliases(loaded, places), places)
+    library, issues = replace(library, places=places, moves=moves), issues + found
     shared = [*checks.check_shared(loaded), *checks.check_aliases(loaded, withheld)]
     issues += shared
     withheld |= {issue.path for issue in shared}
@@ -120,17 +126,28 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     return replace(library, content=shown, withheld=frozenset(withheld)), sorted(set(issues))
 
 
+def _places(library: Library) -> dict[str, Collection[str]]:
+    held_back = {address(path): ANYTHING for path in library.withheld}
+    shown = {
+        address(path): {heading.id for heading in parse_headings(item.body, 1)} | list_anchors(library, item)
+        for path, item in library.content.items()
+    }
+    return {**held_back, **shown}
+
+
+def _aliases(content: Mapping[str, Content], places: Collection[str]) -> dict[str, str]:
+    """Each old page address with the one that has it now; what is wrong with an alias is told elsewhere."""
+    pairs = ((alias_address(a, item.path), address(item.path)) for item in content.values() for a in item.aliases)
+    return {old: new for old, new in pairs if old not in places}
+
+
 def _known(library: Library, files: Collection[str], assets: Collection[str]) -> checks.Known:
     """What pages may name, findings or not: a link to a page that is held back is no mistake of the linking one."""
     pages = {*library.content, *library.withheld}
     addresses = {address(path).strip("/") for path in pages} - {""}
-    anchors: dict[str, Collection[str]] = {
-        path: {heading.id for heading in parse_headings(item.body, 1)} | list_anchors(library, item)
-        for path, item in library.content.items()
-    }
     return checks.Known(
         files=pages.union(assets, (path for path in files if path.startswith(FOLDER))),
-        anchors=anchors | dict.fromkeys(library.withheld - library.content.keys(), ANYTHING),
+        anchors={path: library.places[address(path)] for path in pages},
         addresses=addresses | {name.removeprefix("faq/") for name in addresses},
     )
 

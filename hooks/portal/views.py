@@ -12,6 +12,7 @@ from portal.library import Library, template_of
 from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
 from portal.prose import first_paragraph, parse_citations, parse_headings, parse_markers, plain, replace_markers
+from portal.redirects import with_old_places
 from portal.schedule import render_timetable
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
@@ -62,6 +63,7 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
     if isinstance(item, model.Guide):
         body = _with_timetable(item, body)
+    body = with_old_places(item, body, library)
     cited = cited_facts(parse_citations(body, 1), library.facts, library.sources, today)
     if cited:
         notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)))
