@@ -68,7 +68,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if not item.path.startswith("docs/"):
             _add(files, File.generated(config, item.path, abs_src_path=str(build.root / item.path)), item.path)
     for name, text in {
-        **feeds.render_all(build.library, build.today),
+        **feeds.render_all(build.library, build.today, _base(config)),
         **redirects.render_redirects(build.library),
     }.items():
         _add(files, File.generated(config, name, content=text), None)
@@ -92,7 +92,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     item = build.by_src.get(page.file.src_uri)
     if item is None:
         return markdown
-    view = views.view_of(item, build.library, build.today)
+    view = views.view_of(item, build.library, build.today, _base(config))
     page.meta = {"title": view.title, "description": view.description, "template": view.template, "view": view}
     if not view.searched:
         page.meta["search"] = {"exclude": True}
@@ -124,6 +124,11 @@ def _today() -> date:
     """The only look at the clock. SOURCE_DATE_EPOCH makes a build say the same tomorrow."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now().astimezone().date()
+
+
+def _base(config: MkDocsConfig) -> str:
+    """The address of the site with a slash at its end; empty where nobody told it."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
 def _url(files: Files, src: str) -> str:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from portal import facts as fact_rules
 from portal import links, schedule, worksheet
+from portal.changes import check_changes
 from portal.issues import Issue
 from portal.lists import LISTS
 from portal.load import keys_of, kind_of
@@ -43,6 +44,8 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
             problem = f"There is no list '{name}'."
             yield Issue(source.path, line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     cls = kind_of(source.path).cls
+    if cls is Question:
+        yield from check_changes(source)
     if cls is Guide and source.body.strip():
         yield from schedule.check_steps(source)
     if cls is Worksheet and source.body.strip():

@@ -14,6 +14,7 @@ from portal.lists import render_list
 from portal.prose import first_paragraph, parse_citations, parse_headings, parse_markers, plain, replace_markers
 from portal.redirects import with_old_places
 from portal.schedule import render_timetable
+from portal.structured import describe_page
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
 
@@ -46,6 +47,8 @@ class View:
     topics: tuple[model.Topic, ...]
     related: tuple[Place, ...]
     cited: tuple[CitedFact, ...]
+    data: str
+    """What search engines read of the page, as JSON; empty where there is nothing."""
     searched: bool
     """False of the front page and of lists, which hold every page's words and would come before each of them."""
 
@@ -93,8 +96,8 @@ def describe(item: model.Content) -> str:
     return words[: cut + 1] if cut > 60 else words[:152].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def view_of(item: model.Content, library: Library, today: date) -> View:
-    """The context of one page."""
+def view_of(item: model.Content, library: Library, today: date, base: str = "") -> View:
+    """The context of one page. `base` is the address of the site, where it is known."""
     question = item if isinstance(item, model.Question) else None
     found = [library.find(name) for name in item.related]
     return View(
@@ -107,6 +110,7 @@ def view_of(item: model.Content, library: Library, today: date) -> View:
         audience=tuple(model.AUDIENCES[name] for name in question.audience) if question else (),
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
+        data=describe_page(item, library, base),
         searched=item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING,
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )
