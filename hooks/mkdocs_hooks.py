@@ -18,11 +18,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, feeds, library, navigation, permalinks, redirects, terms, views
+from portal import assets, embed, feeds, library, navigation, permalinks, redirects, terms, views
 from portal.links import site_path
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 WINDOW = 12
+EXAMPLE = "https://guidepost.example/"
+"""What stands in pages for the address of the site, until the site knows its own."""
 
 
 class Build:
@@ -70,6 +72,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for name, text in {
         **feeds.render_all(build.library, build.today, _base(config)),
         **redirects.render_redirects(build.library),
+        **embed.render_embeds(build.library, _theme_text(config, embed.CODE)),
     }.items():
         _add(files, File.generated(config, name, content=text), None)
     shipped, issues = assets.find_assets(build.root)
@@ -98,7 +101,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         page.meta["search"] = {"exclude": True}
     if view.kind == "home":
         page.meta["hide"] = ["navigation", "toc", "footer"]
-    return views.render_body(item, build.library, build.today)
+    body = views.render_body(item, build.library, build.today)
+    return body.replace(EXAMPLE, _base(config) or EXAMPLE)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -129,6 +133,13 @@ def _today() -> date:
 def _base(config: MkDocsConfig) -> str:
     """The address of the site with a slash at its end; empty where nobody told it."""
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def _theme_text(config: MkDocsConfig, name: str) -> str:
+    """A text file of ours among the theme's."""
+    return next(path for folder in config.theme.dirs if (path := Path(folder) / name).is_file()).read_text(
+        encoding="utf-8"
+    )
 
 
 def _url(files: Files, src: str) -> str:

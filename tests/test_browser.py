@@ -20,6 +20,8 @@ KINDS = {
     "facts": "/facts/",
     "glossary": "/glossary/",
     "reference": "/contribute/front-matter/",
+    "job centers": "/for-job-centers/",
+    "embedding": "/embed/",
     "missing": "/404.html",
 }
 WIDTHS = (1280, 390, 320)

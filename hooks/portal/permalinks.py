@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from portal import feeds
+from portal.embed import embed_names
 from portal.issues import Issue
 from portal.library import Library, read_library
 from portal.links import address
@@ -31,7 +32,7 @@ def permalinks(library: Library) -> set[str]:
 
 def published_files(library: Library) -> set[str]:
     """The addresses that are no pages: data, feeds and what others embed."""
-    return set(feeds.FILES)
+    return {*feeds.FILES, *embed_names(library)}
 
 
 def check_published(root: Path, library: Library) -> list[Issue]:

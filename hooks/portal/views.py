@@ -19,7 +19,7 @@ from portal.structured import describe_page
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
 
 FACTS_PAGE = "facts.md"
-REPEATING = {"questions", "facts", "participant-sheets"}
+REPEATING = {"questions", "facts", "participant-sheets", "cards"}
 
 
 @dataclass(frozen=True, slots=True)
