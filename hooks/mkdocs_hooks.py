@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, embed, feeds, library, navigation, permalinks, redirects, terms, views
+from portal import assets, browser, embed, feeds, library, navigation, permalinks, redirects, terms, views
 from portal.links import site_path
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
@@ -80,6 +80,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.warning("%s", issue)
     for name, found in shipped.items():
         _add(files, File.generated(config, name, abs_src_path=str(found)), None)
+    for name, content in browser.render_browser_files(build.library, shipped, _base(config)).items():
+        _add(files, File.generated(config, name, content=content), None)
     return files
 
 
