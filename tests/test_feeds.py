@@ -177,10 +177,10 @@ def test_a_data_block_says_what_the_page_says(site: Path) -> None:
 def test_pages_name_the_feeds(site: Path) -> None:
     html = (site / "ips/zero-exclusion/index.html").read_text(encoding="utf-8")
     assert (
-        '<link rel="alternate" type="application/feed+json" title="Questions and answers (JSON Feed)" href="../../faq/feed.json">'
+        '<link rel="alternate feed" type="application/feed+json" title="Questions and answers (JSON Feed)" href="../../faq/feed.json">'
         in html
     )
     assert (
-        '<link rel="alternate" type="application/atom+xml" title="Questions and answers (Atom)" href="../../faq/feed.xml">'
+        '<link rel="alternate feed" type="application/atom+xml" title="Questions and answers (Atom)" href="../../faq/feed.xml">'
         in html
     )
