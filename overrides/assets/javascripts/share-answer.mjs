@@ -18,5 +18,6 @@ if (box && quote && line) {
     copyButton("Copy short answer", () => `“${words(quote)}”\n${words(line)} ${link()}`, status, "The short answer was copied, with its source line."),
     status,
   );
-  box.before(row);
+  // Below the short answer: first what was asked for, then what to do with it.
+  (document.querySelector(".gp-content > p") ?? box).after(row);
 }
