@@ -111,6 +111,24 @@ def test_an_old_address_arrives_without_javascript(browser: Browser, moved_site:
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(RENAMED, "How do I help someone who uses drugs"), (MERGED, "How do I help someone with a criminal record")],
+)
+def test_a_card_of_a_renamed_or_merged_question_stands_where_it_was_embedded(
+    browser: Browser, moved_site: str, name: str, shown: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{moved_site}/404.html")
+    page.set_content(f'<guidepost-answer name="{name}"><a href="#">Old</a></guidepost-answer>')
+    page.add_script_tag(url=f"{moved_site}/embed/v1/{name}.js")
+    page.locator("guidepost-answer section").wait_for()
+    assert page.locator("guidepost-answer .title").inner_text().startswith(shown)
+    page.goto(f"{moved_site}/embed/v1/{name}.html")
+    assert page.get_by_role("heading").inner_text().startswith(shown)
+    page.close()
+
+
 def test_the_line_for_a_moved_place_is_out_of_sight_for_everybody_else(browser: Browser, moved_site: str) -> None:
     page = browser.new_page()
     page.goto(f"{moved_site}/funding/")

@@ -6,7 +6,8 @@ The version is part of the address. What stands at `/embed/v1/` may gain, and ne
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from html import escape
 
@@ -54,7 +55,7 @@ class Card:
 
 
 def cards(library: Library) -> tuple[Card, ...]:
-    """A card for each answer, then one for each topic."""
+    """A card for each answer, one for each topic, and each of them again under the names that it once had."""
     questions = library.of(Question)
     found = [
         Card(item.slug, item.title, address(item.path), day_in_words(str(item.reviewed)), SOURCE, (_told(item),))
@@ -68,7 +69,19 @@ def cards(library: Library) -> tuple[Card, ...]:
             told = tuple(_told(item) for item in inside)
             where = f"faq/#{topic.id}"
             found.append(Card(f"topic-{topic.id}", topic.title, where, _since(oldest), SOURCE, told))
-    return tuple(found)
+    return (*found, *_under_old_names(library, found))
+
+
+def _under_old_names(library: Library, found: list[Card]) -> Iterator[Card]:
+    """A question that was renamed or merged, and a topic that has another id, go on standing where they were embedded."""
+    by_address = {card.address: card for card in found}
+    for old, new in library.moves.pages.items():
+        card = by_address.get(new.partition("#")[0])
+        if card and old.startswith("faq/"):
+            yield replace(card, name=old.strip("/").rpartition("/")[2])
+    for old, new in library.moves.anchors.items():
+        if old.startswith("faq/#") and new in by_address:
+            yield replace(by_address[new], name=f"topic-{old.partition('#')[2]}")
 
 
 def _told(item: Question) -> Told:
