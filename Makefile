@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONPATH := hooks
 
-.PHONY: help setup setup-test serve build test bench check stage permalinks lock format clean
+.PHONY: help setup setup-test serve build test bench check stage permalinks links lock format clean
 
 help: ## What can be typed
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -44,6 +44,9 @@ bench: setup-test ## Measure speed as ratios within one run, and search in a bro
 
 permalinks: setup ## Add new addresses to tests/permalinks.txt
 	@$(BIN)/python -m portal.permalinks --write tests/permalinks.txt
+
+links: setup ## Ask for every address out of the site and note which ones answer (needs a network)
+	@$(BIN)/python tools/links.py
 
 format: setup ## Format the Python code
 	$(BIN)/ruff format .

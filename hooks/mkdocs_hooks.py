@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, feeds, library, navigation, redirects, search, terms, views
+from portal import assets, browser, embed, feeds, library, navigation, permalinks, redirects, search, terms, views
 from portal.bindery import STYLESHEET, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
@@ -29,6 +29,8 @@ log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --str
 WINDOW = 12
 NOT_INDEXED = {"exclude": True}
 """The theme's search plugin gives the dialog its settings and indexes nothing: `search.py` does."""
+EXAMPLE = "https://guidepost.example/"
+"""What stands in pages for the address of the site, until the site knows its own."""
 
 
 class Build:
@@ -38,6 +40,7 @@ class Build:
         self.root = root
         self.today = today
         self.library, self.issues = library.read_library(root)
+        self.issues += permalinks.check_published(root, self.library)
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
         wanted = os.environ.get("GUIDEPOST_EDITIONS") != "off"
         missing = engine_problem() if wanted else ""
@@ -81,10 +84,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if not item.path.startswith("docs/"):
             _add(files, File.generated(config, item.path, abs_src_path=str(build.root / item.path)), item.path)
     for name, text in {
-        **feeds.render_all(build.library, build.today),
+        **feeds.render_all(build.library, build.today, _base(config)),
         **redirects.render_redirects(build.library),
         **search.render_files(build.library),
         **assets.read_scripts(build.root),
+        **embed.render_embeds(build.library, _theme_text(config, embed.CODE)),
     }.items():
         _add(files, File.generated(config, name, content=text), None)
     for src in reserved(build.library, build.editions):
@@ -94,6 +98,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.warning("%s", issue)
     for name, found in shipped.items():
         _add(files, File.generated(config, name, abs_src_path=str(found)), None)
+    for name, content in browser.render_browser_files(build.library, shipped, _base(config)).items():
+        _add(files, File.generated(config, name, content=content), None)
     return files
 
 
@@ -110,12 +116,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if item is None:
         page.meta["search"] = NOT_INDEXED
         return markdown
-    view = views.view_of(item, build.library, build.today)
+    view = views.view_of(item, build.library, build.today, _base(config))
     page.meta = {"title": view.title, "description": view.description, "template": view.template, "view": view}
     page.meta["search"] = NOT_INDEXED
     if view.kind == "home":
         page.meta["hide"] = ["navigation", "toc", "footer"]
-    return views.render_body(item, build.library, build.today)
+    body = views.render_body(item, build.library, build.today)
+    return body.replace(EXAMPLE, _base(config) or EXAMPLE)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -184,6 +191,18 @@ def _today() -> date:
     """The only look at the clock. SOURCE_DATE_EPOCH makes a build say the same tomorrow."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now().astimezone().date()
+
+
+def _base(config: MkDocsConfig) -> str:
+    """The address of the site with a slash at its end; empty where nobody told it."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def _theme_text(config: MkDocsConfig, name: str) -> str:
+    """A text file of ours among the theme's."""
+    return next(path for folder in config.theme.dirs if (path := Path(folder) / name).is_file()).read_text(
+        encoding="utf-8"
+    )
 
 
 def _url(files: Files, src: str) -> str:

@@ -23,6 +23,8 @@ KINDS = {
     "fields": "/contribute/worksheets/",
     "gallery": "/guides/worksheets/",
     "series": "/guides/discovery/",
+    "job centers": "/for-job-centers/",
+    "embedding": "/embed/",
     "missing": "/404.html",
 }
 WIDTHS = (1280, 390, 320)

@@ -12,9 +12,23 @@ import pytest
 import yaml
 
 from conftest import TODAY, small_files, small_library
-from portal import facts, handout, navigation, prose, reading, redirects, review, schedule, source, terms, views
+from portal import (
+    facts,
+    handout,
+    navigation,
+    permalinks,
+    prose,
+    reading,
+    redirects,
+    review,
+    schedule,
+    source,
+    terms,
+    views,
+)
 from portal.library import build_library
 from portal.links import rewrite_links
+from portal.moved import lost_addresses
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
 Case = Mapping[str, Any]
@@ -24,6 +38,8 @@ def run_findings(case: Case) -> Any:
     """The small site with `files` changed: every message, and the pages that are held back."""
     raw = {name: bytes.fromhex(text) for name, text in case.get("bytes", {}).items()}
     library, issues = build_library(small_files({**case.get("files", {}), **raw}), case.get("assets", ()))
+    promised = case.get("promised", [])
+    issues += lost_addresses(permalinks.LIST, promised, library.moves, library.places, ())
     return {"issues": [str(issue) for issue in issues], "withheld": sorted(library.withheld)}
 
 

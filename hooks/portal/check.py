@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from typing import Any
 
 from portal.issues import Issue
 from portal.library import Library, read_library
+from portal.outward import PATH as LINKS
+from portal.outward import Outward, outward_links, read_states, tell_links
+from portal.permalinks import check_published
 from portal.reading import Grade, grade_content
 from portal.review import Due, due_pages, expired_facts, unspelled
 
@@ -32,9 +36,13 @@ class Report:
     grades: list[Grade]
     acronyms: list[tuple[str, list[str]]]
     """Path and the acronyms that it never spells out."""
+    links: tuple[Outward, ...] = ()
+    """Where the site leads out, and when each address was last seen to work."""
 
 
-def report_on(library: Library, findings: list[Issue], today: date, days: int) -> Report:
+def report_on(
+    library: Library, findings: list[Issue], today: date, days: int, states: Mapping[str, str] | None = None
+) -> Report:
     """Gather all that is worth an editor's look on a given day."""
     items = list(library.content.values())
     unspelled_in = [(item.path, unspelled(item, library.terms.values())) for item in items]
@@ -43,6 +51,7 @@ def report_on(library: Library, findings: list[Issue], today: date, days: int) -
         due=due_pages(library, today, days),
         expired=[(fact.id, str(fact.expires)) for fact in expired_facts(library, today)],
         grades=sorted((grade_content(item) for item in items), key=lambda grade: -grade.grade),
+        links=outward_links(library, states or {}),
         acronyms=[(path, found) for path, found in unspelled_in if found],
     )
 
@@ -58,6 +67,7 @@ def render_text(report: Report, today: date, days: int) -> str:
     lines.append(f"{len(report.expired)} facts are past their date.")
     lines += [f"{path}: never spells out {', '.join(found)}." for path, found in report.acronyms]
     lines.append(f"{len(report.acronyms)} pages use an acronym without its long form.")
+    lines += tell_links(report.links)
     lines += [
         f"{grade.path}: grade {grade.grade}, {grade.words} words{f', over {grade.limit:.0f}' if grade.over else ''}."
         for grade in report.grades
@@ -85,10 +95,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
     options = parser.parse_args(arguments)
     library, findings = read_library(options.root)
-    report = report_on(library, findings, options.today, options.days)
+    findings += check_published(options.root, library)
+    path = options.root / LINKS
+    states, found = read_states(path.read_bytes() if path.is_file() else None)
+    report = report_on(library, findings + found, options.today, options.days, states)
     render = render_json if options.json else render_text
     print(render(report, options.today, options.days))
-    return 1 if findings else 0
+    return 1 if report.findings else 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from portal import facts as fact_rules
 from portal import links, schedule, worksheet
+from portal.changes import check_changes
 from portal.issues import Issue
 from portal.lists import LISTS
 from portal.load import keys_of, kind_of
@@ -45,6 +46,8 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
             yield Issue(source.path, line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     cls = kind_of(source.path).cls
     yield from _check_language(source, records)
+    if cls is Question:
+        yield from check_changes(source)
     if cls is Guide and source.body.strip():
         yield from schedule.check_steps(source)
     if cls is Worksheet and source.body.strip():
@@ -95,6 +98,10 @@ def _check_headings(source: Source) -> Iterator[Issue]:
             problem = f"'# {heading.text}' is a second title."
             fix = "Begin at '##'; the title comes from the front matter."
             yield Issue(source.path, heading.line, "heading-one", problem, fix)
+        elif not heading.explicit:
+            problem = f"The heading '{heading.text}' has no id of its own."
+            fix = f"Write '{'#' * heading.level} {heading.text} {{ #{_short(heading.id)} }}', and keep the id when the words change."
+            yield Issue(source.path, heading.line, "heading-id", problem, fix)
         if heading.id in seen:
             problem = f"The id '{heading.id}' is on line {seen[heading.id]} as well."
             fix = "Give one of the two headings another '{ #id }'."
@@ -103,6 +110,12 @@ def _check_headings(source: Source) -> Iterator[Issue]:
             problem = f"The id '{heading.id}' is taken by a part that the build adds."
             yield Issue(source.path, heading.line, "heading-twice", problem, "Give the heading another '{ #id }'.")
         seen[heading.id] = heading.line
+
+
+def _short(made: str) -> str:
+    """An id of at most four words, without the minutes of a step."""
+    words = re.sub(r"-\d+-min$", "", made).split("-")
+    return "-".join(words[:4])
 
 
 RESERVED = {"sources", "timetable", OWN}

@@ -7,15 +7,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from portal import catalog, syndication
+from portal.answer import answers
 from portal.facts import is_expired
 from portal.library import Library
 from portal.links import address
 from portal.model import CONFIDENCE, SEEN, Content
 
+FILES = ("facts/facts.json", "faq/faq.json", "faq/faq.schema.json", "faq/feed.json", "faq/feed.xml")
 
-def render_all(library: Library, today: date) -> dict[str, str]:
-    """Every published data file, by its path on the site."""
-    return {"facts/facts.json": render_facts(library, today)}
+
+def render_all(library: Library, today: date, base: str = "") -> dict[str, str]:
+    """Every published data file, by its path on the site. `base` is the site's address, or empty where nobody told it."""
+    found = answers(library, base)
+    texts = (
+        render_facts(library, today),
+        catalog.render_catalog(found, library, base),
+        catalog.render_schema(),
+        syndication.render_json_feed(found, base),
+        syndication.render_atom(found, base),
+    )
+    return dict(zip(FILES, texts, strict=True))
 
 
 def render_facts(library: Library, today: date) -> str:

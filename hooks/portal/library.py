@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from portal import checks
+from portal import checks, moved
 from portal.editions import ALL
 from portal.issues import Issue
-from portal.links import address
+from portal.links import address, alias_address
 from portal.lists import list_anchors
 from portal.load import ANYTHING, is_template, kind_of, load_content
 from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, Ring, SourceRecord, Term, Topic, Worksheet
@@ -44,6 +44,9 @@ class Library:
     variants: Mapping[str, Variant]
     built: frozenset[str] = ALL
     """The kinds of printed editions that this build makes, and that pages may link to."""
+    places: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The anchors of every page by its address. A page that can't be read counts as having any."""
+    moves: moved.Moves = field(default_factory=moved.Moves)
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
@@ -106,7 +109,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         if value is None or found:
             withheld.add(path)
         else:
-            loaded[path] = value
+            loaded[path] = _finish(value, records.words)
     library = Library(
         content=loaded,
         withheld=frozenset(withheld),
@@ -119,6 +122,9 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         variants=records.variants,
         everyday=records.everyday,
     )
+    places = _places(library)
+    moves, found = moved.read_moves(files.get(moved.PATH), _aliases(loaded, places), places)
+    library, issues = replace(library, places=places, moves=moves), issues + found
     shared = [*checks.check_shared(loaded), *checks.check_asked(loaded), *checks.check_aliases(loaded, withheld)]
     issues += shared
     withheld |= {issue.path for issue in shared}
@@ -132,25 +138,39 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     withheld |= {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
     printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
     withheld |= {item.path for item in printed if item.language not in records.words}
-    shown = {
-        path: complete(item, records.words[item.language]) if isinstance(item, Worksheet) else item
-        for path, item in loaded.items()
-        if path not in withheld
-    }
+    shown = {path: item for path, item in loaded.items() if path not in withheld}
     return replace(library, content=shown, withheld=frozenset(withheld)), sorted(set(issues))
+
+
+def _finish(item: Content, words: Mapping[str, Words]) -> Content:
+    """A sheet with the lines in which each of its language ends; anything else as it is."""
+    if isinstance(item, Worksheet) and item.language in words:
+        return complete(item, words[item.language])
+    return item
+
+
+def _places(library: Library) -> dict[str, Collection[str]]:
+    held_back = {address(path): ANYTHING for path in library.withheld}
+    shown = {
+        address(path): {heading.id for heading in parse_headings(item.body, 1)} | list_anchors(library, item)
+        for path, item in library.content.items()
+    }
+    return {**held_back, **shown}
+
+
+def _aliases(content: Mapping[str, Content], places: Collection[str]) -> dict[str, str]:
+    """Each old page address with the one that has it now; what is wrong with an alias is told elsewhere."""
+    pairs = ((alias_address(a, item.path), address(item.path)) for item in content.values() for a in item.aliases)
+    return {old: new for old, new in pairs if old not in places}
 
 
 def _known(library: Library, files: Collection[str], assets: Collection[str]) -> checks.Known:
     """What pages may name, findings or not: a link to a page that is held back is no mistake of the linking one."""
     pages = {*library.content, *library.withheld}
     addresses = {address(path).strip("/") for path in pages} - {""}
-    anchors: dict[str, Collection[str]] = {
-        path: {heading.id for heading in parse_headings(item.body, 1)} | list_anchors(library, item)
-        for path, item in library.content.items()
-    }
     return checks.Known(
         files=pages.union(assets, (path for path in files if path.startswith(FOLDER))),
-        anchors=anchors | dict.fromkeys(library.withheld - library.content.keys(), ANYTHING),
+        anchors={path: library.places[address(path)] for path in pages},
         addresses=addresses | {name.removeprefix("faq/") for name in addresses},
     )
 

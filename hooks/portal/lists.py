@@ -185,9 +185,23 @@ def _topics(library: Library, page: str, today: date) -> Iterable[str]:
         yield f"- [{topic.title}]({relative('faq/index.md', site_path(page))}#{topic.id}): {topic.says}"
 
 
+def _cards(library: Library, page: str, today: date) -> Iterable[str]:
+    """What can be embedded: a topic with its name, and its questions with theirs."""
+    yield '<div class="gp-cards" markdown>\n'
+    for topic in library.topics.values():
+        inside = [q for q in library.of(model.Question) if q.topics[0] == topic.id]
+        if inside:
+            topics = f"{relative('faq/index.md', site_path(page))}#{topic.id}"
+            yield f"- [Topic: {topic.title}]({topics}) `topic-{topic.id}`"
+            for question in sorted(inside, key=lambda q: q.title.casefold()):
+                yield f"- {_link(question, page)} `{question.slug}`"
+    yield "\n</div>"
+
+
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
+    "cards": _cards,
     "principles": _pages("docs/ips"),
     "components": _pages("docs/ce"),
     "guides": _pages("guides/discovery"),

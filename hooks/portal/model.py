@@ -103,6 +103,11 @@ class Question(Entity):
         default=(),
     )
     aliases: tuple[str, ...] = key("Old slugs that must keep working.", example="[driving]", default=())
+    changes: tuple[str, ...] = key(
+        "What changed for a reader, each with its day; told in the feeds.",
+        example="[2026-12-01 figure updated, 2026-11-21 new question]",
+        default=(),
+    )
 
     @property
     def title(self) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from portal import feeds
+from portal.embed import embed_names
+from portal.issues import Issue
 from portal.library import Library, read_library
-from portal.links import address, alias_address
+from portal.links import address
 from portal.lists import list_anchors
+from portal.moved import lost_addresses
 from portal.prose import parse_headings
+
+LIST = "tests/permalinks.txt"
 
 
 def permalinks(library: Library) -> set[str]:
@@ -22,9 +26,19 @@ def permalinks(library: Library) -> set[str]:
         found.add(f"/{page}")
         found |= {f"/{page}#{heading.id}" for heading in parse_headings(item.body, 1) if heading.explicit}
         found |= {f"/{page}#{anchor}" for anchor in list_anchors(library, item)}
-        found |= {f"/{alias_address(alias, item.path)}" for alias in item.aliases}
-    found |= {f"/{name}" for name in feeds.render_all(library, date.min)}
-    return found
+    found |= {f"/{old}" for old in (*library.moves.pages, *library.moves.anchors)}
+    return found | {f"/{name}" for name in published_files(library)}
+
+
+def published_files(library: Library) -> set[str]:
+    """The addresses that are no pages: data, feeds and what others embed."""
+    return {*feeds.FILES, *embed_names(library)}
+
+
+def check_published(root: Path, library: Library) -> list[Issue]:
+    """Every address that was promised once and leads nowhere today. Nothing, where a checkout has no list of them."""
+    published = read_list(root / LIST)
+    return list(lost_addresses(LIST, published, library.moves, library.places, published_files(library)))
 
 
 def read_list(path: Path) -> list[str]:

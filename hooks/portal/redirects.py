@@ -1,23 +1,35 @@
-"""`aliases:` keep old addresses alive: each becomes a small page that sends a reader on, with or without JavaScript."""
+"""Old addresses stay alive: a page that has moved leaves a small page, and a place that has moved leaves its anchor."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from html import escape
 
 from portal.library import Library
-from portal.links import address, alias_address
+from portal.links import address, relative, site_path
+from portal.model import Content
 
 
-def render_redirect(old: str, new: str, title: str) -> str:
-    """The page that stands at an old address."""
-    target = "../" * old.count("/") + new
+def render_redirect(old: str, new: str, title: str, places: Mapping[str, str]) -> str:
+    """The page that stands at an old address. `places` are its old anchors with the address that each has now.
+
+    Without JavaScript a browser is sent to the page; with it, also to the place on the page.
+    """
+    up = "../" * old.count("/")
+    target = up + new
+    known = json.dumps({f"#{name}": up + place for name, place in sorted(places.items())}).replace("<", "\\u003c")
+    page = json.dumps(up + new.partition("#")[0])
+    whole = json.dumps(target)
     return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <title>Moved: {escape(title)}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="refresh" content="0; url={escape(target)}">
+<script>const place = location.hash; location.replace({known}[place] ?? (place ? {page} + place : {whole}));</script>
+<noscript><meta http-equiv="refresh" content="0; url={escape(target)}"></noscript>
 <link rel="canonical" href="{escape(target)}">
 </head>
 <body>
@@ -32,9 +44,34 @@ def render_redirect(old: str, new: str, title: str) -> str:
 
 def render_redirects(library: Library) -> dict[str, str]:
     """Every redirect page by its path on the site."""
+    by_address = {address(item.path): item for item in library.content.values()}
     pages = {}
-    for item in library.content.values():
-        for alias in item.aliases:
-            old = alias_address(alias, item.path)
-            pages[f"{old}index.html"] = render_redirect(old, address(item.path), item.title)
+    for old, new in library.moves.pages.items():
+        item = by_address.get(new.partition("#")[0])
+        if item:
+            pages[f"{old}index.html"] = render_redirect(old, new, item.title, library.moves.on(old))
     return pages
+
+
+def with_old_places(item: Content, body: str, library: Library) -> str:
+    """The body with the anchors that it once had: beside the heading that has the matter now, or as a line that says where it is.
+
+    The line is in sight only for a reader who came to that anchor.
+    """
+    here = address(item.path)
+    by_address = {address(other.path): other for other in library.content.values()}
+    away = []
+    for old, new in library.moves.on(here).items():
+        page, _, anchor = new.partition("#")
+        if page == here and anchor:
+            at = re.compile(rf'^(?:#+ .*#{re.escape(anchor)}[\s}}].*|.* id="{re.escape(anchor)}".*)$', re.M)
+            found = at.search(body)
+            cut = found.start() if found else len(body)
+            body = f'{body[:cut]}<div id="{old}" class="gp-place"></div>\n\n{body[cut:]}'
+        elif page == here or page in by_address:
+            other = by_address.get(page, item)
+            link = f"{relative(site_path(other.path), site_path(item.path))}{f'#{anchor}' if anchor else ''}"
+            away.append(
+                f'<div id="{old}" class="gp-moved" markdown>\n\nThis part is now at [{other.title}]({link}).\n\n</div>\n'
+            )
+    return f"{body.rstrip()}\n\n{chr(10).join(away)}" if away else body

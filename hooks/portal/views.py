@@ -14,7 +14,9 @@ from portal.library import Library, template_of
 from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
 from portal.prose import first_paragraph, parse_citations, parse_headings, plain, replace_markers
+from portal.redirects import with_old_places
 from portal.schedule import render_timetable
+from portal.structured import describe_page
 from portal.words import words_for_script
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
@@ -54,6 +56,8 @@ class View:
     """The printed editions that are there; `says` is what stands before them."""
     words: Mapping[str, str]
     """What the page's script writes."""
+    data: str
+    """What search engines read of the page, as JSON; empty where there is nothing."""
 
     @property
     def expired(self) -> tuple[CitedFact, ...]:
@@ -69,6 +73,7 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
     if isinstance(item, model.Guide):
         body = _with_timetable(item, body)
+    body = with_old_places(item, body, library)
     cited = cited_facts(parse_citations(body, 1), library.facts, library.sources, today)
     if cited:
         notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)))
@@ -98,8 +103,8 @@ def describe(item: model.Content) -> str:
     return words[: cut + 1] if cut > 60 else words[:152].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def view_of(item: model.Content, library: Library, today: date) -> View:
-    """The context of one page."""
+def view_of(item: model.Content, library: Library, today: date, base: str = "") -> View:
+    """The context of one page. `base` is the address of the site, where it is known."""
     question = item if isinstance(item, model.Question) else None
     found = [library.find(name) for name in item.related]
     printed = item if isinstance(item, model.Guide | model.Worksheet) else None
@@ -120,6 +125,7 @@ def view_of(item: model.Content, library: Library, today: date) -> View:
         if printed and words
         else (),
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
+        data=describe_page(item, library, base),
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )
 

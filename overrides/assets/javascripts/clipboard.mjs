@@ -1,0 +1,47 @@
+// @ts-check
+// Puts a text on the clipboard and says so, to eyes and to screen readers.
+
+/** @param {string} text */
+async function put(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // A page that came without encryption has no clipboard of its own; the old command still works there.
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.position = "fixed";
+  field.style.opacity = "0";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("refused");
+}
+
+/**
+ * A button that copies what `read` gives, and tells it in `status`.
+ * @param {string} words @param {() => string} read @param {HTMLElement} status @param {string} told
+ */
+export function copyButton(words, read, status, told) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "gp-copy";
+  button.textContent = words;
+  button.addEventListener("click", async () => {
+    status.textContent = "";
+    const text = read();
+    try {
+      await put(text);
+      status.textContent = told;
+    } catch {
+      status.textContent = `The browser did not allow it. Copy this by hand: ${text}`;
+    }
+  });
+  return button;
+}
+
+/** A place for what was done, read aloud when it changes. */
+export function makeStatus() {
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  status.className = "gp-copied";
+  return status;
+}
