@@ -59,6 +59,16 @@ def test_every_topic_has_questions_and_every_question_can_be_found(library: Libr
         assert len(question.also_asked) >= 8, question.path
 
 
+def test_job_center_staff_have_questions_of_their_own(library: Library) -> None:
+    own = [question for question in library.of(model.Question) if question.topics[0] == "job-centers"]
+    assert len(own) >= 15
+    for question in own:
+        assert "job-center" in question.audience, question.path
+        assert question.changes, question.path
+        assert "{ #who-decides }" in question.body or "## Who pays" in question.body, question.path
+        assert len(library.citations(question)) >= 3, question.path
+
+
 def test_short_answers_stand_alone(library: Library) -> None:
     for question in library.of(model.Question):
         first = question.body.strip().split("\n\n")[0]
