@@ -33,7 +33,7 @@
   );
   // Words that carry little here, since nearly every page is about them.
   const WEAK = new Set(
-    "work job person people employment find want need help program client someone start know support specialist".split(" "),
+    "work job person people employment find want need help program client someone start know support specialist trabajo trabajar empleo ayuda persona buscar".split(" "),
   );
   /** @type {[RegExp, string][]} */
   const SPELLINGS = [
@@ -320,7 +320,7 @@
     /** @param {Concept} concept @param {any} engine @param {number} reach 0 as typed, 1 with slips, 2 with anything that begins so @returns {Scores} */
     function weigh({ typed, stop, marks, last, meant }, engine, reach) {
       /** @type {Scores} */
-      const best = stop ? new Map() : new Map(scores(engine, typed, reach > 0, (last || reach > 1) && typed.length > 2));
+      const best = stop ? new Map() : new Map(scores(engine, typed, reach > 0, last || (reach > 1 && typed.length > 2)));
       if (meant) for (const [id, score] of scores(engine, meant, false, false)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.meant));
       for (const mark of marks) {
         for (const [id, score] of scores(engine, mark, false, false)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
@@ -403,15 +403,19 @@
 
     /** @param {Concept[]} concepts @param {any} engine @param {number} count @returns {number[]} */
     function entries(concepts, engine, count) {
-      /** @type {Map<number, number>} */
-      const sums = new Map();
+      /** @type {Map<number, { sum: number, met: number }>} */
+      const found = new Map();
+      let all = 0;
       for (const concept of concepts) {
+        all += concept.weight;
         for (const [id, score] of weigh({ ...concept, marks: [] }, engine, 1)) {
-          sums.set(id, (sums.get(id) ?? 0) + score * concept.weight);
+          const entry = found.get(id) ?? { sum: 0, met: 0 };
+          found.set(id, { sum: entry.sum + score * concept.weight, met: entry.met + concept.weight });
         }
       }
-      const sorted = [...sums].sort((a, b) => b[1] - a[1]);
-      return sorted.filter(([, score]) => score > 0.5 * sorted[0][1]).slice(0, count).map(([id]) => id);
+      // One common word in a sentence is no reason to show it.
+      const sorted = [...found].filter(([, { met }]) => met >= 0.5 * all).sort((a, b) => b[1].sum - a[1].sum);
+      return sorted.filter(([, { sum }]) => sum > 0.5 * sorted[0][1].sum).slice(0, count).map(([id]) => id);
     }
 
     /** @param {Concept[]} concepts @param {[number, number][]} ranked @returns {Hit[]} */
