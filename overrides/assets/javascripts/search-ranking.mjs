@@ -13,7 +13,7 @@
    * @typedef {{ address: string, kind: string, topic: string, title: string, text: string, score: number,
    *   parts: { address: string, kind: string, title: string, text: string }[] }} Hit
    * @typedef {{ hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }} Answer
-   * @typedef {{ typed: string, stop: boolean, marks: string[], last: boolean, near: Set<string>, weight: number }} Concept
+   * @typedef {{ typed: string, stop: boolean, marks: string[], last: boolean, near: Set<string>, meant: string, weight: number }} Concept
    * One word of a query: its stem, its rings, the words of the site that are a slip away or begin with it, and what it weighs.
    * @typedef {Map<number, number>} Scores
    */
@@ -33,7 +33,7 @@
   );
   // Words that carry little here, since nearly every page is about them.
   const WEAK = new Set(
-    "work job person people employment find want need help program client someone start know support specialist".split(" "),
+    "work job person people employment find want need help program client someone start know support specialist trabajo trabajar empleo ayuda persona buscar".split(" "),
   );
   /** @type {[RegExp, string][]} */
   const SPELLINGS = [
@@ -46,7 +46,7 @@
   const QUERY_LENGTH = 300;
   const FIELDS = { title: 3.2, asked: 2.4, terms: 1.2, answer: 1.3, headings: 1.3, notes: 0.7, body: 0.6 };
 
-  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02 };
+  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -167,6 +167,7 @@
         bodies[place] += `${word}|`;
       }
     }
+    const written = new Set(Object.keys(index.words).map(stem));
     /** @type {string[]} */
     const told = pages.map(() => "");
     for (const [, term, long, , also, es, place] of terms) if (place >= 0) told[place] += `|${term}|${long}|${also}|${es}`;
@@ -245,7 +246,14 @@
     const rarity = (term) => Math.log(1 + pages.length / (1 + (holding.get(term) ?? 0))) * (WEAK.has(term) ? TUNE.weak : 1);
 
     /** Whether a word means anything here. @param {string} word */
-    const known = (word) => holding.has(stem(word)) || rings.has(stem(word));
+    const known = (word) => holding.has(stem(word)) || rings.has(stem(word)) || written.has(stem(word));
+
+    /** The word of the site that a mistyped one may mean: one slip away, and the one most used; else nothing. @param {string} word */
+    function correct(word) {
+      let best = "";
+      for (const [other, count] of spoken) if (near1(other, word) && count > (spoken.get(best) ?? 0)) best = other;
+      return best;
+    }
 
     /**
      * `drugtest` as two words, and `door dash` as one, where that is how the site writes them.
@@ -275,9 +283,9 @@
      * @returns {Concept[]}
      */
     function read(text) {
+      const open = /[\p{L}\p{N}]$/u.test(text);
       const words = mend(split(text.slice(0, QUERY_LENGTH)).slice(0, LONGEST));
       const whole = words.map(stem);
-      const open = /[\p{L}\p{N}]$/u.test(text);
       const marks = words.map(() => /** @type {string[]} */ ([]));
       const share = words.map(() => 1);
       for (const { places, marks: found } of named(words)) {
@@ -291,23 +299,29 @@
       words.forEach((word, place) => {
         const term = whole[place];
         if ((STOP.has(word) && !marks[place].length) || concepts.some((one) => one.typed === term)) return;
-        const rare = Math.min(holding.has(term) || !marks[place].length ? rarity(term) : Infinity, ...marks[place].map(rarity));
         const last = open && place === words.length - 1;
         const near = new Set();
+        const meant = word.length > 3 && !/\d/.test(word) && !STOP.has(word) && !known(word) ? correct(word) : "";
+        if (meant) {
+          near.add(stem(meant));
+          if (word.length > 5) marks[place].push(...(rings.get(stem(meant)) ?? []));
+        }
+        const rare = Math.min(holding.has(term) || !marks[place].length ? rarity(term) : Infinity, ...marks[place].map(rarity));
         if (!STOP.has(word)) {
           for (const other of holding.keys()) {
             if (other[0] !== "~" && other !== term && ((last && term.length > 2 && other.startsWith(term)) || near1(other, term))) near.add(other);
           }
         }
-        concepts.push({ typed: term, stop: STOP.has(word), marks: [...new Set(marks[place])], last, near, weight: share[place] * rare });
+        concepts.push({ typed: term, stop: STOP.has(word), marks: [...new Set(marks[place])], last, near, meant: meant && stem(meant), weight: share[place] * rare });
       });
       return concepts;
     }
 
     /** @param {Concept} concept @param {any} engine @param {number} reach 0 as typed, 1 with slips, 2 with anything that begins so @returns {Scores} */
-    function weigh({ typed, stop, marks, last }, engine, reach) {
+    function weigh({ typed, stop, marks, last, meant }, engine, reach) {
       /** @type {Scores} */
-      const best = stop ? new Map() : new Map(scores(engine, typed, reach > 0, (last || reach > 1) && typed.length > 2));
+      const best = stop ? new Map() : new Map(scores(engine, typed, reach > 0, last || (reach > 1 && typed.length > 2)));
+      if (meant) for (const [id, score] of scores(engine, meant, false, false)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.meant));
       for (const mark of marks) {
         for (const [id, score] of scores(engine, mark, false, false)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
       }
@@ -389,15 +403,19 @@
 
     /** @param {Concept[]} concepts @param {any} engine @param {number} count @returns {number[]} */
     function entries(concepts, engine, count) {
-      /** @type {Map<number, number>} */
-      const sums = new Map();
+      /** @type {Map<number, { sum: number, met: number }>} */
+      const found = new Map();
+      let all = 0;
       for (const concept of concepts) {
+        all += concept.weight;
         for (const [id, score] of weigh({ ...concept, marks: [] }, engine, 1)) {
-          sums.set(id, (sums.get(id) ?? 0) + score * concept.weight);
+          const entry = found.get(id) ?? { sum: 0, met: 0 };
+          found.set(id, { sum: entry.sum + score * concept.weight, met: entry.met + concept.weight });
         }
       }
-      const sorted = [...sums].sort((a, b) => b[1] - a[1]);
-      return sorted.filter(([, score]) => score > 0.5 * sorted[0][1]).slice(0, count).map(([id]) => id);
+      // One common word in a sentence is no reason to show it.
+      const sorted = [...found].filter(([, { met }]) => met >= 0.5 * all).sort((a, b) => b[1].sum - a[1].sum);
+      return sorted.filter(([, { sum }]) => sum > 0.5 * sorted[0][1].sum).slice(0, count).map(([id]) => id);
     }
 
     /** @param {Concept[]} concepts @param {[number, number][]} ranked @returns {Hit[]} */
@@ -458,7 +476,7 @@
    * @param {string} b
    */
   function near1(a, b) {
-    if (a.length < 5 || b.length < 5 || Math.abs(a.length - b.length) > 1 || a === b) return a === b;
+    if (a.length < 4 || b.length < 4 || a.length + b.length < 9 || Math.abs(a.length - b.length) > 1 || a === b) return a === b;
     let at = 0;
     while (at < a.length && a[at] === b[at]) at++;
     let back = 0;
