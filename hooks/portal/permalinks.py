@@ -13,6 +13,7 @@ from portal.library import Library, read_library
 from portal.links import address
 from portal.lists import list_anchors
 from portal.moved import lost_addresses
+from portal.printed import printed_places
 from portal.prose import parse_headings
 
 LIST = "tests/permalinks.txt"
@@ -31,8 +32,8 @@ def permalinks(library: Library) -> set[str]:
 
 
 def published_files(library: Library) -> set[str]:
-    """The addresses that are no pages: data, feeds and what others embed."""
-    return {*feeds.FILES, *embed_names(library)}
+    """The addresses that are no pages: data, feeds, what others embed, and the printed editions."""
+    return {*feeds.FILES, *embed_names(library), *printed_places(library)}
 
 
 def check_published(root: Path, library: Library) -> list[Issue]:

@@ -65,6 +65,12 @@ def plan_printed(library: Library) -> list[Printed]:
     return planned
 
 
+def printed_places(library: Library) -> set[str]:
+    """Where every printed edition stands on the site, Word files included."""
+    words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
+    return words | {edition.src for edition in plan_printed(library)}
+
+
 def pack_path(guide: Guide) -> str:
     """Where a session's pack stands on the site."""
     return f"{site_path(guide.path).removesuffix('.md')}-pack.pdf"
