@@ -174,7 +174,7 @@ def test_where_nothing_fits_the_topics_are_shown(page: Page, address: str) -> No
     for query in ("zzqqxxw", "how do I", "???"):
         type_query(page, query)
         page.wait_for_selector('.md-search-result__item a[href$="#barriers"]')
-        told = page.get_by_role("status").filter(has_text="No page").inner_text()
+        told = page.locator(".md-search-result__meta[aria-live=polite]").inner_text()
         assert told == "No page has these words. Try fewer words, or look under one of these topics."
         type_query(page, "")
         page.wait_for_selector(".md-search-result__item", state="detached")
@@ -184,7 +184,7 @@ def test_a_screen_reader_is_told_how_many_results_there_are(page: Page, address:
     open_search(page, address)
     type_query(page, "parole")
     page.wait_for_selector(".md-search-result__item")
-    status = page.locator(".md-search-result__meta[role=status]").inner_text()
+    status = page.locator(".md-search-result__meta[aria-live=polite]").inner_text()
     shown = page.locator(".md-search-result__item").count()
     assert status == ("1 result" if shown == 1 else f"{shown} results") or (shown == 10 and int(status.split()[0]) > 10)
 
