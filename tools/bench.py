@@ -5,7 +5,7 @@ plain, pruned   the same rendered pages under stock Material with navigation.pru
 plain           the same without pruning
 ours x10        ten times the content, as copies with new slugs
 
-Then how heavy search is and how fast it answers: see bench_search.py.
+Then how heavy search is and how fast it answers (bench_search.py), and what the printed editions cost (bench_editions.py).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import Any
 
 import yaml
 
+import bench_editions
 import bench_search
 from portal import navigation, stage, terms
 from portal.library import FOLDERS, Library, read_library
@@ -83,9 +84,11 @@ def main() -> int:
         build(one, folder / "out")
         one.seconds.pop()
         shutil.copytree(folder / "out", folder / "theme")
-        verdicts = report(one, pruned, plain, ten) + bench_search.report(
-            folder / "out", folder / "ten-out", folder / "theme"
-        )
+        verdicts = [
+            *report(one, pruned, plain, ten),
+            *bench_search.report(folder / "out", folder / "ten-out", folder / "theme"),
+            *bench_editions.report(folder / "out", library, folder),
+        ]
         return judge(verdicts)
 
 
@@ -160,7 +163,12 @@ def build(site: Site, out: Path) -> None:
         str(out),
     ]
     start = time.perf_counter()
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": ""}, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        check=True,
+        env={**os.environ, "PYTHONPATH": "", "GUIDEPOST_EDITIONS": "off"},
+        stdout=subprocess.DEVNULL,
+    )
     site.seconds.append(time.perf_counter() - start)
     sizes = [path.stat().st_size for path in out.rglob("index.html")]
     site.pages, site.html = len(sizes), sum(sizes)

@@ -1,0 +1,126 @@
+"""The printed editions in `make bench`: our printing against the engine alone, two processes against one, a warm build against none."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+import weasyprint
+
+from portal import assets
+from portal.bindery import STYLESHEET
+from portal.library import Library
+from portal.links import address
+from portal.pdf import render_pdf
+from portal.pdf.engine import VARIANT
+from portal.pdf.press import Job, press
+from portal.printed import Printed, plan_printed
+from portal.printing import document_context
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = re.compile(r'<(form|div) class="gp-content[^>]*>\n(.*?)\n  </\1>\n', re.S)
+SAMPLE = 16
+ENGINE_LIMIT = 1.35
+POOL_LIMIT = 1.6
+WARM_LIMIT = 1.10
+HOST = "https://guidepost.example/"
+
+
+def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]:
+    """Measure on the editions of a built site; print the figures, and give back each with whether it keeps its limit."""
+    room = furnish(folder / "room")
+    singles = [edition for edition in plan_printed(library) if not edition.book]
+    jobs = [_job(edition, site) for edition in singles[:: max(1, len(singles) // SAMPLE)]]
+    documents = [job.make() for job in jobs]
+    render_pdf(documents[0], base=room)
+    engine = _timed(lambda: [_engine_alone(html, room) for html in documents])
+    ours = _timed(lambda: [render_pdf(html, base=room) for html in documents])
+    one = _timed(lambda: _press(jobs, room, folder / "one", 1))
+    two = _timed(lambda: _press(jobs, room, folder / "two", 2))
+    pages_only, warm = _warm_builds(folder)
+    cold_pages = sum(
+        len(weasyprint.HTML(string=html, base_url=f"{room.as_uri()}/").render().pages) for html in documents
+    )
+    print(
+        f"\n{len(documents)} printed editions, {cold_pages} pages: the engine alone {engine:.2f} s, ours {ours:.2f} s "
+        f"({cold_pages / ours:.0f} pages a second), pool of one {one:.2f} s, of two {two:.2f} s; "
+        f"build without editions {pages_only:.2f} s, with all of them kept from before {warm:.2f} s"
+    )
+    return [
+        (
+            f"printing against the engine alone: {ours / engine:.2f}, limit {ENGINE_LIMIT}",
+            ours / engine <= ENGINE_LIMIT,
+        ),
+        (f"two processes against one: {one / two:.2f}, at least {POOL_LIMIT}", one / two >= POOL_LIMIT),
+        (
+            f"a build with nothing to print: {warm / pages_only:.2f}, limit {WARM_LIMIT}",
+            warm / pages_only <= WARM_LIMIT,
+        ),
+    ]
+
+
+def furnish(room: Path) -> Path:
+    """A folder with the stylesheet and the fonts where printed documents look for them."""
+    for name, source in {STYLESHEET: ROOT / "overrides" / STYLESHEET, **assets.find_assets(ROOT)[0]}.items():
+        (room / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, room / name)
+    return room
+
+
+def _job(edition: Printed, site: Path) -> Job:
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
+    contents = {}
+    for part in edition.parts:
+        found = CONTENT.search((site / address(part.path) / "index.html").read_text(encoding="utf-8"))
+        contents[part.path] = found[2] if found else ""
+
+    def make() -> str:
+        context = document_context(edition, contents, HOST)
+        return templates.get_template("print/document.html").render(stylesheet=STYLESHEET, **context)
+
+    return Job(edition.src, (edition.src, *contents.values()), make)
+
+
+def _engine_alone(html: str, room: Path) -> bytes:
+    document = weasyprint.HTML(string=html, base_url=f"{room.as_uri()}/")
+    out = io.BytesIO()
+    document.write_pdf(out, pdf_variant=VARIANT, pdf_forms=True, pdf_tags=True)
+    return out.getvalue()
+
+
+def _press(jobs: list[Job], room: Path, cache: Path, processes: int) -> None:
+    shutil.rmtree(cache, ignore_errors=True)
+    press(jobs, base=room, inputs={}, cache=cache, tell=lambda _: None, processes=processes)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    """Seconds of wall time, the better of two runs."""
+    taken = []
+    for _ in range(2):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def _warm_builds(folder: Path) -> tuple[float, float]:
+    """Seconds of a build of the pages alone, and of one with every edition kept from before; the middle of three in turn."""
+    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+    command = [mkdocs, "build", "--quiet", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder / "warm")]
+    taken: dict[str, list[float]] = {"off": [], "on": []}
+    subprocess.run(command, check=True, env={**os.environ, "GUIDEPOST_EDITIONS": "on"})
+    for _ in range(3):
+        for editions, seconds in taken.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, env={**os.environ, "GUIDEPOST_EDITIONS": editions})
+            seconds.append(time.perf_counter() - start)
+    return statistics.median(taken["off"]), statistics.median(taken["on"])
