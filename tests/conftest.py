@@ -106,8 +106,17 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly, once."""
+    """The pages of the real site, built strictly, once, as for a host that nobody named."""
     folder = tmp_path_factory.mktemp("real") / "site"
+    run = run_mkdocs(ROOT, folder, "--strict")
+    assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with all its printed editions, built strictly, once, for a named host."""
+    folder = tmp_path_factory.mktemp("printed") / "site"
     run = run_mkdocs(ROOT, folder, "--strict", **PRINTED)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from conftest import PRINTED, ROOT, TODAY, findings, run_mkdocs
+from conftest import ROOT, TODAY, findings, run_mkdocs
 
 CONTENT = re.compile(r'<(?:div|form) class="gp-content[^>]*>\n(.*?)\n  </(?:div|form)>\n', re.S)
 
@@ -88,7 +88,7 @@ def test_staging_writes_nothing_where_there_are_findings(checkout: Path, tmp_pat
 
 
 def test_properdocs_builds_the_same_pages_but_for_the_generator(site: Path, tmp_path: Path) -> None:
-    run = run_mkdocs(ROOT, tmp_path / "out", "--strict", program="properdocs", **PRINTED)
+    run = run_mkdocs(ROOT, tmp_path / "out", "--strict", program="properdocs")
     assert run.returncode == 0, run.stdout + run.stderr
     generator = re.compile(r'<meta name="generator" content="[^"]*">')
     for path in sorted(site.rglob("*.html")):

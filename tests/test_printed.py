@@ -29,18 +29,18 @@ def fields_of(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def pdfs(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.pdf"))
+def pdfs(printed_site: Path) -> list[Path]:
+    return sorted(printed_site.rglob("*.pdf"))
 
 
-def test_every_planned_edition_is_there(site: Path, library: Library) -> None:
+def test_every_planned_edition_is_there(printed_site: Path, library: Library) -> None:
     planned = {edition.src for edition in plan_printed(library)}
-    assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == planned
+    assert {path.relative_to(printed_site).as_posix() for path in printed_site.rglob("*.pdf")} == planned
     for sheet in library.of(Worksheet):
         for ending in (".pdf", "-large-print.pdf", ".docx", ".png"):
-            assert (site / (sheet.path.removesuffix(".md") + ending)).stat().st_size > 1000, sheet.path
+            assert (printed_site / (sheet.path.removesuffix(".md") + ending)).stat().st_size > 1000, sheet.path
     for guide in library.of(Guide):
-        assert (site / (guide.path.removesuffix(".md") + "-pack.pdf")).is_file()
+        assert (printed_site / (guide.path.removesuffix(".md") + "-pack.pdf")).is_file()
     assert len(planned) > 85
 
 
@@ -48,28 +48,28 @@ def test_no_pdf_breaks_a_rule(pdfs: list[Path]) -> None:
     assert {path.name: found for path, found in check_pdfs(pdfs).items() if found} == {}
 
 
-def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(site: Path, library: Library) -> None:
+def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(printed_site: Path, library: Library) -> None:
     for sheet in library.of(Worksheet):
-        html = (site / sheet.path.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
+        html = (printed_site / sheet.path.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
         form = re.search(r'<form class="gp-content.*?</form>', html, re.S)
         assert form
         on_page = len(re.findall(r"<(?:input|textarea)\b", form[0]))
         for ending in (".pdf", "-large-print.pdf"):
-            names = fields_of(site / (sheet.path.removesuffix(".md") + ending))
+            names = fields_of(printed_site / (sheet.path.removesuffix(".md") + ending))
             assert len(names) == on_page, sheet.path
             assert len(set(names)) == len(names), sheet.path
             assert all(len(name) > 2 for name in names), sheet.path
 
 
-def test_fields_in_tables_are_named_by_row_and_column(site: Path) -> None:
-    names = fields_of(site / "guides/worksheets/what-i-need.pdf")
+def test_fields_in_tables_are_named_by_row_and_column(printed_site: Path) -> None:
+    names = fields_of(printed_site / "guides/worksheets/what-i-need.pdf")
     assert "Hours and days: I must have this" in names
-    book = fields_of(site / "guides/participant-workbook.pdf")
+    book = fields_of(printed_site / "guides/participant-workbook.pdf")
     assert "What I need to do my best: Hours and days: I must have this" in book
     assert len(set(book)) == len(book)
 
 
-def test_no_facilitator_note_is_in_an_edition_for_participants(site: Path, library: Library) -> None:
+def test_no_facilitator_note_is_in_an_edition_for_participants(printed_site: Path, library: Library) -> None:
     notes = [
         " ".join(note.split())
         for guide in library.of(Guide)
@@ -78,44 +78,44 @@ def test_no_facilitator_note_is_in_an_edition_for_participants(site: Path, libra
     assert len(notes) > 100
     handouts = [sheet for sheet in library.of(Worksheet) if sheet.audience == "participant"]
     paths = [
-        site / (sheet.path.removesuffix(".md") + ending)
+        printed_site / (sheet.path.removesuffix(".md") + ending)
         for sheet in handouts
         for ending in (".pdf", "-large-print.pdf")
     ]
     for path in [
         *paths,
-        site / "guides/participant-workbook.pdf",
-        site / "guides/participant-workbook-large-print.pdf",
+        printed_site / "guides/participant-workbook.pdf",
+        printed_site / "guides/participant-workbook-large-print.pdf",
     ]:
         text = text_of(path)
         assert not [note for note in notes if note[:60] in text], path
-    assert notes[0][:40].split("*")[0].strip('"“') in text_of(site / "guides/facilitator-binder.pdf")
+    assert notes[0][:40].split("*")[0].strip('"“') in text_of(printed_site / "guides/facilitator-binder.pdf")
 
 
-def test_a_page_on_paper_says_what_it_is_and_where_it_is(site: Path) -> None:
-    text = text_of(site / "guides/worksheets/what-i-need.pdf")
+def test_a_page_on_paper_says_what_it_is_and_where_it_is(printed_site: Path) -> None:
+    text = text_of(printed_site / "guides/worksheets/what-i-need.pdf")
     assert "What I need to do my best" in text
     assert "guidepost.example/guides/worksheets/what-i-need/" in text
     assert "Reviewed November 21, 2026" in text
     assert re.search(r"Page 1 of \d", text)
 
 
-def test_large_print_is_larger(site: Path) -> None:
+def test_large_print_is_larger(printed_site: Path) -> None:
     for name in ("guides/worksheets/my-pitch", "guides/discovery/1-welcome"):
         with (
-            pypdfium2.PdfDocument(site / f"{name}.pdf") as normal,
-            pypdfium2.PdfDocument(site / f"{name}-large-print.pdf") as large,
+            pypdfium2.PdfDocument(printed_site / f"{name}.pdf") as normal,
+            pypdfium2.PdfDocument(printed_site / f"{name}-large-print.pdf") as large,
         ):
             assert len(large) > len(normal)
 
 
-def test_a_sheet_filled_in_through_pdfium_keeps_and_prints_the_words(site: Path, tmp_path: Path) -> None:
+def test_a_sheet_filled_in_through_pdfium_keeps_and_prints_the_words(printed_site: Path, tmp_path: Path) -> None:
     typed = "José Nuñez, 3 p.m."
     filled = tmp_path / "filled.pdf"
-    with pikepdf.open(site / "guides/worksheets/what-i-need.pdf") as pdf:
+    with pikepdf.open(printed_site / "guides/worksheets/what-i-need.pdf") as pdf:
         first = next(a for a in pdf.pages[0].Annots if a.Subtype == "/Widget")
         name = str(first.TU)
-    document = pypdfium2.PdfDocument(site / "guides/worksheets/what-i-need.pdf")
+    document = pypdfium2.PdfDocument(printed_site / "guides/worksheets/what-i-need.pdf")
     document.init_forms()
     page = document[0]
     box = [float(value) for value in first.Rect]
@@ -137,8 +137,8 @@ def test_a_sheet_filled_in_through_pdfium_keeps_and_prints_the_words(site: Path,
     assert ink.getextrema()[0] < 100
 
 
-def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(site: Path) -> None:
-    text = text_of(site / "guides/discovery/3-conditions-pack.pdf")
+def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(printed_site: Path) -> None:
+    text = text_of(printed_site / "guides/discovery/3-conditions-pack.pdf")
     for title in (
         "Session 3: Conditions",
         "run sheet",

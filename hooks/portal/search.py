@@ -33,7 +33,7 @@ FOLDERS = {
     "guides/": ("Page", "Discovery groups"),
 }
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-BRIEF = 80
+BRIEF = 50
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 
