@@ -76,7 +76,8 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (root / path).write_text(re.sub(rf"^## .*\{{ #{anchor} \}}\n\n", "", text, flags=re.M), encoding="utf-8")
     rewrite(root, r"justice-involvement\.md#what-employers-say", "justice-involvement.md#what-to-do")
     rewrite(root, r"\(((?:\.\./)*)(docs/)?funding\.md#words\)", r"(\1\2funding.md)")
-    (root / "docs/data/moved.yml").write_text(MOVES, encoding="utf-8")
+    moves = root / "docs/data/moved.yml"
+    moves.write_text(f"{moves.read_text(encoding='utf-8').rstrip()}\n{MOVES}", encoding="utf-8")
     run = run_mkdocs(root, folder / "site", "--strict")
     assert (run.returncode, findings(run)) == (0, []), run.stderr
     with serve(folder / "site") as address:
