@@ -16,7 +16,9 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def pages(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.html"))
+    """Every page that somebody reads. One that only sends readers on from an old address is the list of moves' affair."""
+    found = sorted(site.rglob("*.html"))
+    return [path for path in found if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
 
 
 def parse(path: Path):
