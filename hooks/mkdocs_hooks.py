@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +54,13 @@ class Build:
 
 
 build: Build
+serving = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether the site is only shown on this machine."""
+    global serving
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -149,7 +156,7 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
     """Fill the reserved places: every page is rendered by now, and no file is copied yet."""
     if not build.editions:
         return
-    if not config.site_url:
+    if not _printed_host(config):
         log.info("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
     template = env.get_template("print/document.html")
     room = build.root / ".cache" / "print"
@@ -159,7 +166,7 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
         cache=build.root / ".cache" / "editions",
         looks={**_furnish(room, overrides), "document.html": (overrides / "print/document.html").read_bytes()},
         render=lambda context: template.render(**context),
-        host=config.site_url or "",
+        host=_printed_host(config),
         tell=log.info,
     )
     paths = {item.path for edition in build.editions for item in edition.parts}
@@ -196,6 +203,12 @@ def _today() -> date:
 def _base(config: MkDocsConfig) -> str:
     """The address of the site with a slash at its end; empty where nobody told it."""
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def _printed_host(config: MkDocsConfig) -> str:
+    """The address that printed pages carry. While it serves, MkDocs puts this machine's in the place of the site's."""
+    known = os.environ.get("GUIDEPOST_URL", "") if serving else config.site_url
+    return f"{known.rstrip('/')}/" if known else ""
 
 
 def _theme_text(config: MkDocsConfig, name: str) -> str:
