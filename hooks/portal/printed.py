@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from portal.editions import ALL, slip
 from portal.links import site_path
-from portal.model import Content, Guide, Worksheet
+from portal.model import Content, Guide, Question, Worksheet
+from portal.poster import posters
 
 if TYPE_CHECKING:
     from portal.library import Library
@@ -66,9 +68,15 @@ def plan_printed(library: Library) -> list[Printed]:
 
 
 def printed_places(library: Library) -> set[str]:
-    """Where every printed edition stands on the site, Word files included."""
+    """Where every printed edition stands on the site, Word files, slips and posters included."""
     words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
-    return words | {edition.src for edition in plan_printed(library)}
+    return words | {*leaflet_places(library)} | {edition.src for edition in plan_printed(library)}
+
+
+def leaflet_places(library: Library) -> list[str]:
+    """Where every slip and every poster stands on the site."""
+    slips = (slip(item, ALL) for item in library.of(Question))
+    return [*filter(None, slips), *(poster.src for poster in posters(library))]
 
 
 def pack_path(guide: Guide) -> str:

@@ -154,7 +154,7 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
     return {
         "edition": edition,
         "language": "en",
-        "address": _shown(host, edition.src),
+        "address": shown(host, edition.src),
         "qr": qr.as_image(f"{host}{edition.src}") if host else "",
         "reviewed": day_in_words(str(min(item.reviewed for item in edition.parts))),
         "parts": [_part(item, edition, contents[item.path], inside, host) for item in edition.parts],
@@ -167,7 +167,7 @@ def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str],
         "title": item.title,
         "anchor": _anchor(item),
         "kind": type(item).__name__.lower(),
-        "address": _shown(host, where),
+        "address": shown(host, where),
         "qr": qr.as_image(f"{host}{where}") if host else "",
         "reviewed": day_in_words(str(item.reviewed)),
         "html": print_part(
@@ -185,6 +185,6 @@ def _anchor(item: Content) -> str:
     return f"part-{item.slug}"
 
 
-def _shown(host: str, where: str) -> str:
+def shown(host: str, where: str) -> str:
     """An address as people read it: without the scheme; from the root where the host is not known."""
     return f"{host.split('://')[-1]}{where}" if host else f"/{where}"
