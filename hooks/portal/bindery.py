@@ -18,7 +18,7 @@ from portal.links import site_path
 from portal.model import Worksheet
 from portal.pdf.press import Job, kept, press
 from portal.pdf.thumbnail import first_page
-from portal.printed import Printed, leaflet_places
+from portal.printed import Printed, leaflet_places, moved_places
 from portal.printing import document_context
 
 STYLESHEET = "assets/stylesheets/print.css"
@@ -47,7 +47,7 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
     """The places on the site that `bind` will fill."""
     sheets = [sheet for sheet in library.of(Worksheet) if library.built]
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
-    leaflets = leaflet_places(library) if library.built else []
+    leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
     return [*(edition.src for edition in editions), *leaflets, *pictures, *map(_word_place, sheets)]
 
 
@@ -65,7 +65,7 @@ def bind(
             pdf = done[site_path(sheet.path).removesuffix(".md") + ".pdf"]
             done[picture] = kept(shop.cache, ".png", (pdf,), partial(first_page, pdf))
         done[_word_place(sheet)] = _word(sheet, library, today, shop)
-    return done
+    return done | {old: done[new] for old, new in moved_places(library).items()}
 
 
 def _job(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> Job:

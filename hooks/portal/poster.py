@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from portal.library import Library
 
 FOLDER = "faq/posters/"
+ENDINGS = {"letter": ".pdf", "tabloid": "-tabloid.pdf"}
 PAPERS = {"letter": "Letter (PDF)", "tabloid": "Tabloid, 11 by 17 inches (PDF)"}
 FORMATS = {"letter": 6, "tabloid": 8}
 """How many questions a sheet of each size holds: more would make the letters too small to read from a step away."""
@@ -31,8 +32,8 @@ class Poster:
 
     @property
     def src(self) -> str:
-        """Where it stands on the site. The smaller paper has the shorter name."""
-        return f"{FOLDER}{self.topic.id}{'' if self.paper == 'letter' else f'-{self.paper}'}.pdf"
+        """Where it stands on the site."""
+        return f"{FOLDER}{self.topic.id}{ENDINGS[self.paper]}"
 
     @property
     def reviewed(self) -> date:
@@ -73,7 +74,8 @@ def render_posters(library: Library, page: str) -> Iterator[str]:
 def share_out(questions: list[Question], most: int) -> tuple[tuple[Question, ...], ...]:
     """Questions on sheets of nearly the same length, with those together that name each other in `related`.
 
-    A sheet begins with the first question that is left, and goes on with the one that has most ties to the sheet so far.
+    A sheet begins with the first question that is left, and goes on with the one that has most ties to the sheet so far,
+    and of those with the one that has fewest to what is left.
     """
     left = list(questions)
     if len(left) <= most:
@@ -82,7 +84,9 @@ def share_out(questions: list[Question], most: int) -> tuple[tuple[Question, ...
     for waiting in range(ceil(len(left) / most), 0, -1):
         sheet = [left.pop(0)]
         while len(sheet) < ceil((len(left) + len(sheet)) / waiting):
-            nearest = max(left, key=lambda question: (_ties(question, sheet), -left.index(question)))
+            nearest = max(
+                left, key=lambda question: (_ties(question, sheet), -_ties(question, left), -left.index(question))
+            )
             left.remove(nearest)
             sheet.append(nearest)
         sheets.append(tuple(sheet))

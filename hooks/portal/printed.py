@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portal.editions import ALL, slip
+from portal.editions import ALL, ENDINGS, slip
 from portal.links import site_path
 from portal.model import Content, Guide, Question, Worksheet
+from portal.poster import ENDINGS as POSTER_ENDINGS
+from portal.poster import FOLDER as POSTERS
 from portal.poster import posters
 
 if TYPE_CHECKING:
@@ -68,7 +70,27 @@ def plan_printed(library: Library) -> list[Printed]:
 
 
 def printed_places(library: Library) -> set[str]:
-    """Where every printed edition stands on the site, Word files, slips and posters included."""
+    """Where every printed edition stands on the site, under the names that it once had as well."""
+    places = _places(library)
+    return places | moved_places(library).keys()
+
+
+def moved_places(library: Library) -> dict[str, str]:
+    """Where editions stood before their page or their topic got another address, each with where it stands now.
+
+    A slip of paper with a link to it can't be called back, so the old address goes on giving the edition of today.
+    """
+    places = _places(library)
+    stems = {old.rstrip("/"): new.partition("#")[0].rstrip("/") for old, new in library.moves.pages.items()}
+    for old, new in library.moves.anchors.items():
+        if old.startswith("faq/#") and new.startswith("faq/#"):
+            stems[old.replace("faq/#", POSTERS)] = new.replace("faq/#", POSTERS)
+    endings = {*ENDINGS.values(), *POSTER_ENDINGS.values()}
+    pairs = {f"{old}{ending}": f"{new}{ending}" for old, new in stems.items() for ending in endings}
+    return {old: new for old, new in pairs.items() if new in places and old not in places}
+
+
+def _places(library: Library) -> set[str]:
     words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
     return words | {*leaflet_places(library)} | {edition.src for edition in plan_printed(library)}
 
