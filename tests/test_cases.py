@@ -153,7 +153,10 @@ def run_slip(case: Case) -> Any:
     found = slip.slip_of(library.content[case["page"]], library, f"guide.example/{case['page'].removesuffix('.md')}/")
     return {
         "heading": found.heading,
-        "steps": [" ".join(slip.as_html(s.text, found.numbers) for s in step.sentences) for step in found.steps],
+        "steps": [
+            " ".join(slip.as_html(" | ".join([s.text, *s.points]), found.numbers) for s in step.sentences)
+            for step in found.steps
+        ],
         "who": " ".join(sentence.text for sentence in found.who),
         "help": " ".join(sentence.text for sentence in found.help),
         "sources": list(found.sources),

@@ -114,7 +114,17 @@ def _main(sections: Mapping[str, Section]) -> tuple[str, tuple[Step, ...]]:
 
 
 def _sentences(section: Section | None) -> tuple[Sentence, ...]:
-    return tuple(sentence for step in section.steps for sentence in step.sentences) if section else ()
+    """All sentences of a section. A list goes into the sentence that announces it."""
+    found: list[Sentence] = []
+    announced = False
+    for step in section.steps if section else ():
+        announced = step.kind != "text" and (announced or (bool(found) and found[-1].text.endswith(":")))
+        if announced:
+            point = " ".join(map(_text, step.sentences))
+            found[-1] = replace(found[-1], points=(*found[-1].points, point))
+        else:
+            found += step.sentences
+    return tuple(found)
 
 
 def _help(sections: Mapping[str, Section]) -> tuple[Sentence, ...]:
