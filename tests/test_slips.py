@@ -13,7 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
-from browsing import serve
+from browsing import serve, violations
 from conftest import ROOT, run_mkdocs
 from portal import assets, typeface
 from portal.library import Library
@@ -189,6 +189,22 @@ def test_an_answer_is_printed_from_its_page(browser: Browser, printed_address: s
     got = context.request.get(href)
     assert got.headers["content-type"] == "application/pdf"
     assert got.body().startswith(b"%PDF")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_where_slips_and_posters_are_linked(
+    browser: Browser, printed_address: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    for path in ("faq/federal-bonding/", "faq/", "for-job-centers/"):
+        page.goto(f"{printed_address}/{path}")
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") == width
     context.close()
 
 
