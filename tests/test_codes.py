@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -10,15 +11,16 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from conftest import PRINTED
-from portal.library import Library
+from conftest import PRINTED, ROOT
+from portal.library import Library, read_library
 from portal.links import address
 from portal.model import Question
 from portal.poster import posters
 from portal.printed import plan_printed
 
 HOST = PRINTED["GUIDEPOST_URL"]
-NAMED = "QR code: "
+NAMED = re.compile("|".join(w.print_qr.replace("{address}", "(.+)") for w in read_library(ROOT)[0].words.values()))
+"""How codes are named, in each language that we print."""
 
 
 def described_codes(path: Path) -> dict[int, list[str]]:
@@ -29,8 +31,9 @@ def described_codes(path: Path) -> dict[int, list[str]]:
         waiting = [pdf.Root.StructTreeRoot.K[0]]
         while waiting:
             element = waiting.pop(0)
-            if str(element.get("/Alt", "")).startswith(NAMED):
-                found[numbers[element.Pg.objgen]].append(str(element.Alt).removeprefix(NAMED))
+            named = NAMED.fullmatch(str(element.get("/Alt", "")))
+            if named:
+                found[numbers[element.Pg.objgen]].append(next(filter(None, named.groups())))
             kids = element.get("/K", [])
             kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
             waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
@@ -99,7 +102,7 @@ def small_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slips and posters of the small site, printed for a host that nobody named."""
     import jinja2
 
-    from conftest import ROOT, small_library
+    from conftest import small_library
     from portal.leaflets import STYLESHEET, leaflet_jobs
     from portal.pdf import render_pdf
 
