@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal import model
-from portal.editions import editions
+from portal.editions import editions, slip
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
 from portal.library import Library, template_of
@@ -54,6 +54,8 @@ class View:
     slug: str
     editions: tuple[Place, ...]
     """The printed editions that are there; `says` is what stands before them."""
+    slip: str
+    """The source path of a question's printed slip; empty where there is none."""
     words: Mapping[str, str]
     """What the page's script writes."""
     data: str
@@ -124,6 +126,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))
         if printed and words
         else (),
+        slip=(slip(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         data=describe_page(item, library, base),
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
