@@ -13,7 +13,20 @@ from portal.issues import Issue
 from portal.links import address, alias_address
 from portal.lists import list_anchors
 from portal.load import ANYTHING, is_template, kind_of, load_content
-from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, Ring, SourceRecord, Term, Topic, Worksheet
+from portal.model import (
+    Content,
+    CrosswalkRow,
+    Fact,
+    Guide,
+    Page,
+    Question,
+    Ring,
+    SourceRecord,
+    Term,
+    Topic,
+    Worksheet,
+)
+from portal.modules import Module
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
 from portal.source import Source, read_source
@@ -22,7 +35,7 @@ from portal.words import Words
 from portal.worksheet import complete
 
 FOLDERS = ("docs", "faq", "guides")
-C = TypeVar("C", Page, Question, Guide, Worksheet)
+C = TypeVar("C", Page, Module, Question, Guide, Worksheet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ def plan_printed(library: Library) -> list[Printed]:
     guides = sorted(library.of(Guide), key=_place)
     singles: list[Guide | Worksheet] = [*guides, *sheets]
     planned = [edition for item in singles for edition in _single(item)]
-    handouts = tuple(sheet for sheet in sheets if sheet.audience == "participant")
-    forms = tuple(sheet for sheet in sheets if sheet.audience == "facilitator")
+    of_groups = [sheet for sheet in sheets if sheet.series == "discovery"]
+    handouts = tuple(sheet for sheet in of_groups if sheet.audience == "participant")
+    forms = tuple(sheet for sheet in of_groups if sheet.audience == "facilitator")
     if handouts:
         says = (
             "All sheets for the people in the group. This book is yours: nobody collects it, and you may skip any line."

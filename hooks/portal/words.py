@@ -50,6 +50,11 @@ class Words(Datum):
     sheet_other: str = key("Said of another sheet's file; `{sheet}` is its name.", example="It is for {sheet}.")
     sheet_no_place: str = key("Above words whose line is gone.", example="These have no line here any more:")
     sheet_no_room: str = key("Said where the browser keeps nothing.", example="This browser can't keep your words.")
+    sheet_sum: str = key("A total; `{sum}` and the `{most}` that it can be.", example="{sum} of {most}")
+    sheet_sum_so_far: str = key(
+        "A total where some numbers are missing: also `{count}` chosen `{of}` all.",
+        example="{sum} so far ({count} of {of} scored)",
+    )
     start_label: str = key("The box for a start time.", example="The session starts at")
     start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}")
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")
