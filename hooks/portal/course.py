@@ -115,6 +115,15 @@ def render_record(library: Library) -> Iterator[str]:
     yield "</tbody></table>"
 
 
+def render_signatures() -> Iterator[str]:
+    """Where the two people sign who vouch for the record."""
+    signs = ("Name", "Signature", "Date")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Who", *signs))
+    cells = "".join(f'<td data-label="{name}"></td>' for name in signs)
+    rows = "".join(f'<tr><th scope="row">{who}</th>{cells}</tr>' for who in ("Learner", "Supervisor"))
+    yield f'<table class="gp-record"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
 def render_sheets(library: Library, page: str) -> Iterator[str]:
     """The sheets that go with the path, each as a card with its editions."""
     yield '<div class="gp-cards" markdown>\n'

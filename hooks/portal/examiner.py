@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from portal.facts import numbers, print_value, shows
 from portal.issues import Issue
 from portal.model import Fact
+from portal.modules import Module
 from portal.prose import CITATION, plain
 from portal.quiz import KINDS, Option, QuizQuestion, parse_quiz, words_of
 
@@ -36,6 +37,18 @@ def check_quiz(path: str, body: str, first_line: int, facts: Mapping[str, Fact])
             problem = f"'{question.text}' is asked on line {before} as well."
             yield Issue(path, question.line, "check-twice", problem, "Ask something else, or take one of the two out.")
         yield from _check_question(path, question, facts)
+
+
+def check_across(modules: Iterable[Module]) -> Iterator[Issue]:
+    """A question that two modules ask teaches nothing the second time."""
+    owners: dict[str, str] = {}
+    for module in modules:
+        for question in parse_quiz(module.body, module.body_line):
+            other = owners.setdefault(words_of(question.text), module.path)
+            if other != module.path:
+                problem = f"'{question.text}' is asked in '{other}' as well."
+                fix = "Ask something else, or take one of the two out."
+                yield Issue(module.path, question.line, "check-twice", problem, fix)
 
 
 def _check_question(path: str, question: QuizQuestion, facts: Mapping[str, Fact]) -> Iterator[Issue]:
@@ -90,7 +103,8 @@ def _check_key(path: str, question: QuizQuestion) -> Iterator[Issue]:
         problem = f"'{question.text}' has {'only' if right else 'no'} right answers."
         yield Issue(path, question.line, "check-key", problem, "Mark the right ones '[x]' and at least one '[ ]'.")
     elif question.kind == "sort" and len(question.sides) != 2:
-        problem = f"'{question.text}' sorts into {len(question.sides)} sides: {', '.join(question.sides)}."
+        count = "one side" if len(question.sides) == 1 else f"{len(question.sides)} sides"
+        problem = f"'{question.text}' sorts into {count}: {', '.join(question.sides)}."
         fix = "Name two sides in braces, each the same way every time."
         yield Issue(path, question.line, "check-key", problem, fix)
 

@@ -219,6 +219,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "modules": lambda library, page, today: course.render_path(library, page),
     "talks": lambda library, page, today: course.render_talks(library, page),
     "record": lambda library, page, today: course.render_record(library),
+    "signatures": lambda library, page, today: course.render_signatures(),
     "learn-sheets": lambda library, page, today: course.render_sheets(library, page),
     **{f"{name}-calculator": _calculator(name) for name in CALCULATORS},
     "fields": lambda library, page, today: render_examples(),

@@ -39,7 +39,7 @@ def _question(question: QuizQuestion) -> Iterator[str]:
     tag = "ol" if question.kind == "order" else "ul"
     yield f'<{tag} markdown="1">'
     for side in question.sides or ("",):
-        for number, option in enumerate(question.options, 1):
+        for number, option in _numbered(question):
             if option.side == side:
                 yield from _answer(question, option, number)
     yield f"</{tag}>\n\n</details>\n\n</div>"
@@ -49,7 +49,7 @@ def _options(question: QuizQuestion) -> Iterator[str]:
     """What can be chosen, put in order or sorted. An open case has nothing to choose."""
     if question.kind == "case":
         return
-    numbered = list(enumerate(question.options, 1))
+    numbered = _numbered(question)
     if question.kind == "order":
         numbered = _shuffled(question, numbered)
     if question.sides:
@@ -60,10 +60,17 @@ def _options(question: QuizQuestion) -> Iterator[str]:
     yield "</ul>\n"
 
 
+def _numbered(question: QuizQuestion) -> list[tuple[int, Option]]:
+    """The entries with their numbers. Answers to choose from are mixed, because authors put the right one in the middle."""
+    numbered = list(enumerate(question.options, 1))
+    in_a_row = all(any(letter.isdigit() for letter in option.text) for option in question.options)
+    return _shuffled(question, numbered) if question.kind in ("one", "several") and not in_a_row else numbered
+
+
 def _shuffled(question: QuizQuestion, numbered: list[tuple[int, Option]]) -> list[tuple[int, Option]]:
-    """Steps in an order that looks like none, the same in every build, and never the right one."""
+    """Entries in an order that looks like none, the same in every build. Steps never stand in the right one."""
     mixed = sorted(numbered, key=lambda item: hashlib.sha256(f"{question.id} {item[1].text}".encode()).digest())
-    return mixed if mixed != numbered else [*numbered[1:], numbered[0]]
+    return [*numbered[1:], numbered[0]] if question.kind == "order" and mixed == numbered else mixed
 
 
 def _answer(question: QuizQuestion, option: Option, number: int) -> Iterator[str]:

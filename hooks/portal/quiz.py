@@ -123,7 +123,7 @@ def _question(heading: Heading, lines: list[str], end: int) -> QuizQuestion:
 def _options(lines: list[str], first_line: int) -> Iterator[Option]:
     """The entries. What is indented by four explains the entry above; what is less, and follows at once, continues its words."""
     starts = [number for number, line in enumerate(lines) if ENTRY.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
         entry = ENTRY.match(lines[start])
         if not entry:
             continue
