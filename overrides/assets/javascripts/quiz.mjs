@@ -53,6 +53,7 @@ function start(quiz, number, changed) {
   const kind = makeKind(quiz, `gp-quiz-${number}`, entries, tell);
   const isOpen = quiz.dataset.kind === "case";
   const check = makeButton(isOpen ? "Show what a good answer holds" : "Check my answer", "gp-quiz__check");
+  check.type = "submit";
   const again = makeButton("Try again");
   again.hidden = true;
   const legend = make("legend", "", make("span", "gp-unseen", `${question} `), kind.ask);
@@ -95,7 +96,6 @@ function start(quiz, number, changed) {
     return changed();
   };
 
-  check.addEventListener("click", submit);
   again.addEventListener("click", () => {
     empty();
     /** @type {HTMLElement | null} */ (form.querySelector("input, textarea, ol button:not([disabled])"))?.focus();
