@@ -49,7 +49,7 @@ def bind(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
     """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
-    code = {name: (HERE / name).read_bytes() for name in ("printing.py", "printed.py", "qr.py")}
+    code = {name: (HERE / name).read_bytes() for name in ("printing.py", "printed.py", "tabs.py", "qr.py", "words.py")}
     jobs = [_job(edition, contents, shop) for edition in editions]
     done = press(jobs, base=shop.room, inputs={**shop.looks, **code}, cache=shop.cache, tell=shop.tell)
     for sheet in library.of(Worksheet):
@@ -65,7 +65,16 @@ def _job(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> Job:
     def make() -> str:
         return shop.render({"stylesheet": STYLESHEET, **document_context(edition, contents, shop.host)})
 
-    about = (edition.src, edition.title, edition.says, str(edition.large), str(edition.book), shop.host)
+    about = (
+        edition.src,
+        edition.title,
+        edition.says,
+        str(edition.large),
+        str(edition.book),
+        str(edition.words),
+        str(edition.series),
+        shop.host,
+    )
     parts = (f"{part.title}\n{part.reviewed}\n{contents[part.path]}" for part in edition.parts)
     return Job(edition.src, (*about, *parts), make)
 
@@ -77,11 +86,20 @@ def _word_place(sheet: Worksheet) -> str:
 def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop) -> bytes:
     cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
     code = [path.read_bytes() for path in sorted((HERE / "docx").glob("*.py"))]
-    code += [(HERE / name).read_bytes() for name in ("passages.py", "worksheet.py")]
-    typed = (sheet.path, sheet.title, str(sheet.reviewed), sheet.body, shop.host, str(cited), version("python-docx"))
+    code += [(HERE / name).read_bytes() for name in ("passages.py", "worksheet.py", "words.py")]
+    typed = (
+        sheet.path,
+        sheet.title,
+        str(sheet.reviewed),
+        sheet.body,
+        shop.host,
+        str(cited),
+        str(library.words[sheet.language]),
+        version("python-docx"),
+    )
     material = (*code, *(text.encode() for text in typed))
 
     def make() -> bytes:
-        return render_docx(sheet, site=shop.host, cited=cited, withheld=library.withheld)
+        return render_docx(sheet, library.words[sheet.language], site=shop.host, cited=cited, withheld=library.withheld)
 
     return kept(shop.cache, ".docx", material, make)

@@ -20,7 +20,7 @@ from portal.prose import first_paragraph, parse_citations, parse_headings, plain
 from portal.redirects import with_old_places
 from portal.schedule import render_timetable
 from portal.structured import describe_page
-from portal.words import words_for_script
+from portal.words import SITE, Words, words_for_script
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
 
@@ -81,7 +81,7 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     body = rewrite_links(item.path, body, shown, library.withheld)
     body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
     if isinstance(item, model.Guide):
-        body = _with_timetable(item, body)
+        body = _with_timetable(item, body, library.words[item.language])
     body = with_old_places(item, body, library)
     cited = cited_facts(parse_citations(body, 1), library.facts, library.sources, today)
     if cited:
@@ -92,12 +92,12 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     return body
 
 
-def _with_timetable(guide: model.Guide, body: str) -> str:
+def _with_timetable(guide: model.Guide, body: str, words: Words) -> str:
     """The body with its timetable above the first step."""
     at = next((h for h in parse_headings(body, 1) if h.level == 2), None)
     lines = body.split("\n")
     cut = at.line - 1 if at else len(lines)
-    table = f"## The session at a glance {{ #timetable }}\n\n{render_timetable(guide)}\n"
+    table = f"## {words.time_heading} {{ #timetable }}\n\n{render_timetable(guide, words)}\n"
     return "\n".join([*lines[:cut], table, *lines[cut:]])
 
 
@@ -128,7 +128,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         audience=tuple(model.AUDIENCES[name] for name in question.audience) if question else (),
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
-        language=printed.language if printed else "en",
+        language=printed.language if printed else SITE,
         slug=item.slug,
         editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))
         if printed and words

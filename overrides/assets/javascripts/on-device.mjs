@@ -23,12 +23,13 @@ export function download(name, text) {
 }
 
 /**
- * @param {string} question @param {string} yes @param {string} no
+ * @param {string} question @param {string} yes @param {string} no @param {string} [language]
  * @returns {Promise<boolean>}
  */
-export function ask(question, yes, no) {
+export function ask(question, yes, no, language = document.documentElement.lang) {
   const dialog = document.createElement("dialog");
   dialog.className = "gp-ask md-typeset";
+  dialog.lang = language;
   dialog.setAttribute("aria-labelledby", "gp-asked");
   const text = make("p", question);
   text.id = "gp-asked";

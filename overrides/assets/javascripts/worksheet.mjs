@@ -19,6 +19,7 @@ function start(form) {
   const words = JSON.parse(form.dataset.words ?? "{}");
   const place = `guidepost:sheet:${slug}`;
   const panel = makePanel(words);
+  panel.section.lang = form.lang;
   form.before(panel.section);
   form.append(makeWayBack(words));
   const add = addTotals(form, words);
@@ -87,7 +88,7 @@ function start(form) {
     if (!found) return say("not_ours", { file: file.name });
     if (found.sheet !== slug) return say("other", { file: file.name, sheet: found.title });
     const now = typed();
-    if (now.size && !same(now, found.typed) && !(await ask(words.sure_open, words.open_yes, words.no))) return say("as_it_was");
+    if (now.size && !same(now, found.typed) && !(await ask(words.sure_open, words.open_yes, words.no, form.lang))) return say("as_it_was");
     show(found.typed);
     remember();
     say("opened", { file: file.name });
@@ -96,7 +97,7 @@ function start(form) {
   panel.print.addEventListener("click", () => window.print());
 
   panel.clear.addEventListener("click", async () => {
-    if (typed().size && !(await ask(words.sure_clear, words.clear_yes, words.no))) return say("as_it_was");
+    if (typed().size && !(await ask(words.sure_clear, words.clear_yes, words.no, form.lang))) return say("as_it_was");
     show(new Map());
     stored(() => sessionStorage.removeItem(place));
     forget();
