@@ -25,6 +25,12 @@ KINDS = {
     "series": "/guides/discovery/",
     "job centers": "/for-job-centers/",
     "embedding": "/embed/",
+    "path": "/learn/",
+    "module": "/learn/meeting-a-person/",
+    "record": "/learn/record/",
+    "supervisors": "/learn/supervisors/",
+    "calculators": "/learn/calculators/",
+    "self-review": "/guides/worksheets/fidelity-self-review/",
     "missing": "/404.html",
 }
 WIDTHS = (1280, 390, 320)

@@ -102,7 +102,7 @@ class TestRealSite:
             r"<h2 id=\"(new|group|answer)\">(.*?)<a class=\"headerlink.*?<a href=\"([^\"]+)\"", html, re.S
         )
         assert [(name, words.strip(), link) for name, words, link in doors] == [
-            ("new", "I'm new to this work", "ips/"),
+            ("new", "I'm new to this work", "learn/"),
             ("group", "I run a discovery group", "guides/discovery/"),
             ("answer", "I need an answer for the person in front of me", "faq/"),
         ]

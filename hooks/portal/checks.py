@@ -10,13 +10,14 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from portal import examiner, links, quiz, schedule, worksheet
 from portal import facts as fact_rules
-from portal import links, schedule, worksheet
 from portal.changes import check_changes
 from portal.issues import Issue
 from portal.lists import LISTS
 from portal.load import keys_of, kind_of
 from portal.model import Content, Guide, Page, Question, Worksheet
+from portal.modules import Module, check_module
 from portal.prose import parse_headings, parse_markers
 from portal.records import Records
 from portal.source import Entry, Source
@@ -35,23 +36,26 @@ class Known:
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, source.body_line, known.files, known.anchors)
-    yield from fact_rules.check_citations(
-        source.path, source.body, source.body_line, records.facts, records.broken_facts
-    )
+    cls = kind_of(source.path).cls
+    told = quiz.without_wrong(source.body, source.body_line) if cls is Module else source.body
+    yield from fact_rules.check_citations(source.path, told, source.body_line, records.facts, records.broken_facts)
     yield from _check_references(source, records, known)
     yield from _check_headings(source)
     for name, line in parse_markers(source.body, source.body_line):
         if name not in LISTS:
             problem = f"There is no list '{name}'."
             yield Issue(source.path, line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
-    cls = kind_of(source.path).cls
     yield from _check_language(source, records)
     if cls is Question:
         yield from check_changes(source)
+    if cls is Module and source.body.strip():
+        yield from check_module(source)
+        yield from examiner.check_quiz(source.path, source.body, source.body_line, records.facts)
     if cls is Guide and source.body.strip():
         yield from schedule.check_steps(source)
     if cls is Worksheet and source.body.strip():
         yield from worksheet.check_worksheet(source)
+        yield from _check_series(source)
 
 
 def _check_references(source: Source, records: Records, known: Known) -> Iterator[Issue]:
@@ -84,6 +88,15 @@ def _check_language(source: Source, records: Records) -> Iterator[Issue]:
         fix = f"Use one of: {', '.join(records.words)}; or add '{name}' to docs/data/words.yml."
         problem = f"There are no words for the language '{name}'."
         yield Issue(source.path, entry.line if entry else 1, "language-unknown", problem, fix)
+
+
+def _check_series(source: Source) -> Iterator[Issue]:
+    """A sheet of the groups is listed below the session that uses it."""
+    entry = source.fields.get("series")
+    if (entry is None or entry.value == "discovery") and "session" not in source.fields:
+        problem = "'session' is missing from a worksheet."
+        fix = "Add 'session: 3', say; or 'series: learn' to a sheet that belongs to no group."
+        yield Issue(source.path, source.body_line - 1, "missing-key", problem, fix)
 
 
 def _items(entry: Entry) -> Iterable[tuple[str, int]]:

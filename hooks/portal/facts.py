@@ -149,9 +149,14 @@ def _normal(text: str) -> str:
     return PERCENT.sub("%", re.sub(r"[*_]+", " ", text))
 
 
+def numbers(text: str) -> set[str]:
+    """The numbers of a text as it prints them in digits: 63%, $1,690, 30."""
+    return {match[0] for match in NUMBER.finditer(_normal(text))}
+
+
 def shows(text: str, value: Decimal, unit: str) -> bool:
     """Whether a text shows a figure, in digits or, up to twenty, in words."""
-    found = {match[0] for match in NUMBER.finditer(_normal(text))}
+    found = numbers(text)
     if print_value(value, unit) in found:
         return True
     if unit in ("$", "%"):

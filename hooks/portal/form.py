@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify, unique
 
 from portal.model import Worksheet
 from portal.prose import parse_headings, plain
-from portal.worksheet import BRACKET, NUMBERED, Field, parse_worksheet, row_names, table_cells
+from portal.worksheet import BRACKET, NUMBERED, Field, added, parse_worksheet, row_names, table_cells
 
 EXAMPLES = {
     "A line to write on": "Your name: [text]",
@@ -19,6 +19,7 @@ EXAMPLES = {
     "A box of several lines": "What made it go well? [3 lines]",
     "One answer of several": "How sure are you? [choose: not at all | a little | very]",
     "A box to tick": "[ ] I asked permission.",
+    "What numbers add up to": "Caseload: [choose: 1 | 2 | 3 | 4 | 5]\n\nTeams: [choose: 1 | 2 | 3 | 4 | 5]\n\nIn all: [total]",
     "A numbered line": "1. [text: Most important]",
     "A table, with a row that is repeated": "| Person | What they saw me do | May we talk? |\n|---|---|---|\n"
     "| Person [2 rows] | [2 lines] | [choose: yes | no] |",
@@ -37,33 +38,45 @@ def render_examples() -> Iterator[str]:
 
 def render_form(sheet: Worksheet) -> str:
     """The body with every field as HTML; what is not a field stays Markdown. Call it on a sheet without findings."""
-    used = {heading.id for heading in parse_headings(sheet.body, 1)}
+    lines = [(text, [item for item in items if isinstance(item, Field)]) for text, items in parse_worksheet(sheet)]
+    names = _Names(sheet, [field for _, fields in lines for field in fields])
     out: list[str] = []
     table: list[str] = []
-    for text, items in parse_worksheet(sheet):
-        fields = [item for item in items if isinstance(item, Field)]
+    for text, fields in lines:
         if text.startswith("|"):
-            table += _table_rows(text, fields, used, first=not table)
+            table += _table_rows(text, fields, names, first=not table)
             continue
         out += _table(table)
         table = []
         if fields:
             numbered = NUMBERED.match(text.strip())
-            out += ["", _wrap(fields[0], _id(fields[0], used), numbered["number"] if numbered else ""), ""]
+            out += ["", _wrap(fields[0], names, numbered["number"] if numbered else ""), ""]
         else:
             out.append(text)
     return "\n".join([*out, *_table(table)])
 
 
-def _id(field: Field, used: set[str]) -> str:
-    return unique(slugify(field.label, "-") or "field", used)
+class _Names:
+    """What each field of a sheet is called in its form, and which of them a total adds up."""
+
+    def __init__(self, sheet: Worksheet, fields: list[Field]) -> None:
+        used = {heading.id for heading in parse_headings(sheet.body, 1)}
+        self._names = {id(field): unique(slugify(field.label, "-") or "field", used) for field in fields}
+        self._added = {id(total): added(total, fields, sheet) for total in fields if total.kind == "total"}
+
+    def of(self, field: Field) -> str:
+        return self._names[id(field)]
+
+    def adds(self, field: Field) -> str:
+        """The names that a total adds up, with blanks between; empty of any other field."""
+        return " ".join(map(self.of, self._added.get(id(field), ())))
 
 
 def _table(rows: list[str]) -> list[str]:
     return ["", '<table class="gp-grid">', *rows, "</tbody>", "</table>", ""] if rows else []
 
 
-def _table_rows(text: str, fields: list[Field], used: set[str], *, first: bool) -> list[str]:
+def _table_rows(text: str, fields: list[Field], names: _Names, *, first: bool) -> list[str]:
     cells = table_cells(text)
     if first:
         heads = "".join(f'<th scope="col">{escape(plain(cell))}</th>' if cell else "<td></td>" for cell in cells)
@@ -79,23 +92,25 @@ def _table_rows(text: str, fields: list[Field], used: set[str], *, first: bool) 
             if field:
                 # On a phone the head of the table is out of sight, and a style shows the column's name in each cell.
                 column = escape(field.label.removeprefix(f"{name}: "))
-                row.append(f'<td data-label="{column}">{_control(field, _id(field, used), named=True)}</td>')
+                row.append(f'<td data-label="{column}">{_control(field, names, named=True)}</td>')
             else:
                 row.append(f"<td>{escape(plain(cell))}</td>")
         lines.append(f"<tr>{''.join(row)}</tr>")
     return lines
 
 
-def _wrap(field: Field, name: str, number: str) -> str:
+def _wrap(field: Field, names: _Names, number: str) -> str:
+    name = names.of(field)
     label = escape(f"{number}. {field.label}" if number else field.label)
     if field.kind == "choose":
-        return f'<fieldset class="gp-field" id="{name}"><legend>{label}</legend>{_control(field, name)}</fieldset>'
+        return f'<fieldset class="gp-field" id="{name}"><legend>{label}</legend>{_control(field, names)}</fieldset>'
     if field.kind == "tick":
-        return f'<p class="gp-field gp-tick">{_control(field, name)} <label for="{name}">{label}</label></p>'
-    return f'<p class="gp-field"><label for="{name}">{label}</label> {_control(field, name)}</p>'
+        return f'<p class="gp-field gp-tick">{_control(field, names)} <label for="{name}">{label}</label></p>'
+    return f'<p class="gp-field"><label for="{name}">{label}</label> {_control(field, names)}</p>'
 
 
-def _control(field: Field, name: str, named: bool = False) -> str:
+def _control(field: Field, names: _Names, named: bool = False) -> str:
+    name = names.of(field)
     title = f' aria-label="{escape(field.label)}"' if named else ""
     if field.kind == "lines":
         return f'<textarea id="{name}" name="{name}" rows="{field.lines}"{title}></textarea>'
@@ -108,4 +123,9 @@ def _control(field: Field, name: str, named: bool = False) -> str:
             for n, option in enumerate(field.options, 1)
         )
         return f"{group}{options}</span>"
+    if field.kind == "total":
+        # Typed or written by hand; where there is a script, it does the sum.
+        return (
+            f'<input type="text" inputmode="numeric" id="{name}" name="{name}" data-adds="{names.adds(field)}"{title}>'
+        )
     return f'<input type="{field.kind}" id="{name}" name="{name}"{title}>'

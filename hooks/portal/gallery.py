@@ -20,7 +20,7 @@ def render_sessions(library: Library, page: str, audience: str) -> Iterator[str]
         yield f"\n### {_session_name(library, session)} {{ #{audience}-{session} }}\n"
         yield '<div class="gp-cards" markdown>\n'
         for sheet in sheets:
-            yield from _card(sheet, library, page)
+            yield from render_card(sheet, library, page)
         yield "</div>"
 
 
@@ -45,7 +45,8 @@ def purpose_anchors(library: Library) -> Iterable[str]:
     return [f"for-{purpose or 'other'}" for purpose in _by_purpose(library)]
 
 
-def _card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
+def render_card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
+    """One sheet with its picture, what it is for, its minutes and its editions."""
     here = site_path(page)
     words = library.words[sheet.language]
     picture = thumbnail(sheet, library.built)
@@ -84,7 +85,9 @@ def _by_purpose(library: Library) -> dict[str, list[Worksheet]]:
 
 
 def _sheets(library: Library) -> list[Worksheet]:
-    return [item for item in library.in_folder("guides/worksheets") if isinstance(item, Worksheet)]
+    """The sheets of the discovery groups. Those of the learning path are listed where it is."""
+    found = (item for item in library.in_folder("guides/worksheets") if isinstance(item, Worksheet))
+    return [sheet for sheet in found if sheet.series == "discovery"]
 
 
 def _session_name(library: Library, session: int) -> str:

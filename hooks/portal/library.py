@@ -7,13 +7,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from portal import checks, moved
+from portal import checks, examiner, moved
 from portal.editions import ALL
 from portal.issues import Issue
 from portal.links import address, alias_address
 from portal.lists import list_anchors
 from portal.load import ANYTHING, is_template, kind_of, load_content
-from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, Ring, SourceRecord, Term, Topic, Worksheet
+from portal.model import (
+    Content,
+    CrosswalkRow,
+    Fact,
+    Guide,
+    Page,
+    Question,
+    Ring,
+    SourceRecord,
+    Term,
+    Topic,
+    Worksheet,
+)
+from portal.modules import Module
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
 from portal.source import Source, read_source
@@ -22,7 +35,8 @@ from portal.words import Words
 from portal.worksheet import complete
 
 FOLDERS = ("docs", "faq", "guides")
-C = TypeVar("C", Page, Question, Guide, Worksheet)
+LAST = 10_000
+C = TypeVar("C", Page, Module, Question, Guide, Worksheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,8 @@ class Library:
 def place(item: Content) -> tuple[int, str]:
     """Where an entry stands among its neighbors."""
     number = item.order if isinstance(item, Page) else item.session if isinstance(item, Guide | Worksheet) else 0
+    if isinstance(item, Worksheet) and item.series != "discovery":
+        number = LAST  # behind the sheets of the sessions
     return number, item.title.casefold()
 
 
@@ -126,6 +142,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     moves, found = moved.read_moves(files.get(moved.PATH), _aliases(loaded, places), places)
     library, issues = replace(library, places=places, moves=moves), issues + found
     shared = [*checks.check_shared(loaded), *checks.check_asked(loaded), *checks.check_aliases(loaded, withheld)]
+    shared += examiner.check_across(library.of(Module))
     issues += shared
     withheld |= {issue.path for issue in shared}
     known = _known(library, files, assets)

@@ -10,10 +10,12 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from portal import gallery, model
+from portal import course, gallery, model
+from portal.calculators import CALCULATORS, render_calculator
 from portal.facts import day_in_words, describe_source, is_expired
 from portal.form import render_examples
 from portal.links import relative, site_path
+from portal.modules import Module
 from portal.poster import poster_links, render_posters
 from portal.printed import BINDER, WORKBOOK, plan_printed
 from portal.prose import parse_markers
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 MODELS = (
     model.Page,
+    Module,
     model.Question,
     model.Guide,
     model.Worksheet,
@@ -202,6 +205,10 @@ def _cards(library: Library, page: str, today: date) -> Iterable[str]:
     yield "\n</div>"
 
 
+def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
+    return lambda library, page, today: render_calculator(name, library, page)
+
+
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
@@ -214,6 +221,12 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "facilitator-forms": _sheets("facilitator"),
     "sheets-by-purpose": _purposes,
     "variants": _variants,
+    "modules": lambda library, page, today: course.render_path(library, page),
+    "talks": lambda library, page, today: course.render_talks(library, page),
+    "record": lambda library, page, today: course.render_record(library),
+    "signatures": lambda library, page, today: course.render_signatures(),
+    "learn-sheets": lambda library, page, today: course.render_sheets(library, page),
+    **{f"{name}-calculator": _calculator(name) for name in CALCULATORS},
     "fields": lambda library, page, today: render_examples(),
     "decisions": _pages("docs/decisions"),
     "contribute": _pages("docs/contribute"),
@@ -240,6 +253,7 @@ def list_anchors(library: Library, item: model.Content) -> set[str]:
         "variants": library.variants.keys(),
         "participant-sheets": gallery.session_anchors(library, "participant"),
         "facilitator-forms": gallery.session_anchors(library, "facilitator"),
+        "talks": course.talk_anchors(library),
         "sheets-by-purpose": gallery.purpose_anchors(library),
     }
     return {name for marker, _ in parse_markers(item.body, 1) for name in made.get(marker, ())}

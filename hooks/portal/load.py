@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from portal.issues import Issue
 from portal.model import Amounts, Content, Datum, Guide, Page, Question, Worksheet
+from portal.modules import Module
 from portal.source import Entry, Fields, Record, Source, parse_records
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -22,23 +23,28 @@ _KEYS: dict[type[Any], dict[str, tuple[Field[Any], Any]]] = {}
 class Kind:
     """A kind of file: which class it loads into, which template shows it, and how a message names it."""
 
-    cls: type[Page] | type[Question] | type[Guide] | type[Worksheet]
+    cls: type[Page] | type[Module] | type[Question] | type[Guide] | type[Worksheet]
     template: str
     name: str
 
 
 HOME = Kind(Page, "home.html", "page")
 PAGE = Kind(Page, "page.html", "page")
+MODULE = Kind(Module, "learn.html", "module")
 QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
-FOLDERS = {"faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
+FOLDERS = {"docs/learn/": MODULE, "faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
+AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
+"""The single pages that stand beside the path and are no part of it."""
 
 
 def kind_of(path: str) -> Kind:
     """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
     if path.endswith("/index.md"):
         return HOME if path == "docs/index.md" else PAGE
+    if path in AMONG_MODULES:
+        return AMONG_MODULES[path]
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), PAGE)
 
 

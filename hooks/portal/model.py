@@ -28,6 +28,12 @@ PURPOSES = {
     "plan": "My plan and looking back",
     "lead": "Leading a group",
 }
+WRITERS = {
+    "participant": "a person in the group",
+    "facilitator": "a group’s leader",
+    "staff": "a specialist or supervisor",
+}
+SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path"}
 CONFIDENCE = {"P": "primary source", "S": "secondary source", "M": "from memory, not to be published"}
 SEEN = {
     "original": "read at its publisher",
@@ -151,12 +157,7 @@ class Worksheet(Entity):
     description: str = key(
         "One sentence: what the sheet is for.", example="Notice what made a good day good, and what you need again."
     )
-    audience: str = key(
-        "Who fills it in.",
-        example="participant",
-        choices={"participant": "a person in the group", "facilitator": "a person who leads the group"},
-    )
-    session: int = key("The session that uses it first, from 0.", example="3")
+    audience: str = key("Who fills it in.", example="participant", choices=WRITERS)
     minutes: int = key("How long it takes.", example="25")
     reviewed: date = key("The day on which a person last checked the sheet.", example="2026-11-21")
     also_asked: tuple[str, ...] = key(
@@ -168,6 +169,8 @@ class Worksheet(Entity):
     aliases: tuple[str, ...] = key(
         "Old addresses that must keep working.", example="[guides/worksheets/conditions]", default=()
     )
+    series: str = key("What it belongs to.", example="learn", choices=SERIES, default="discovery")
+    session: int = key("The session of the groups that uses it first, from 0.", example="3", default=0)
     purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")
     language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 

@@ -59,14 +59,14 @@ def plan_printed(library: Library) -> list[Printed]:
     for language, words in library.words.items():
         planned += _books(
             [guide for guide in guides if guide.language == language],
-            [sheet for sheet in sheets if sheet.language == language],
+            [sheet for sheet in sheets if sheet.language == language and sheet.series == "discovery"],
             words,
         )
     return planned
 
 
 def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterator[Printed]:
-    """The workbook, the binder and the session packs of one language."""
+    """The workbook, the binder and the session packs of the groups in one language."""
     of = "" if words.id == SITE else f"-{words.id}"
     handouts = tuple(sheet for sheet in sheets if sheet.audience == "participant")
     forms = tuple(sheet for sheet in sheets if sheet.audience == "facilitator")

@@ -14,6 +14,7 @@ from typing import Any
 from portal.library import Library
 from portal.links import address
 from portal.model import Content, Guide, Question, Worksheet
+from portal.modules import Module
 from portal.prose import parse_headings, parse_markers, plain
 from portal.views import describe
 from portal.vocabulary import render_words
@@ -26,6 +27,7 @@ NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = ("docs/contribute/", "docs/decisions/")
 FOLDERS = {
+    "docs/learn/": ("Page", "Learn"),
     "docs/ips/": ("Principle", "IPS"),
     "docs/ce/": ("Component", "Customized Employment"),
     "docs/contribute/": ("Page", "Contribute"),
@@ -85,10 +87,13 @@ def _kind(item: Content, library: Library) -> tuple[str, str]:
     """What a result says it is, and where it belongs."""
     if isinstance(item, Question):
         return "Question", library.topics[item.topics[0]].title
+    if isinstance(item, Module):
+        return "Module", "Learn"
     if isinstance(item, Guide):
         return "Session guide for facilitators", "Discovery groups"
     if isinstance(item, Worksheet):
-        return ("Worksheet for facilitators" if item.audience == "facilitator" else "Worksheet"), "Discovery groups"
+        place = "Discovery groups" if item.series == "discovery" else "Learn"
+        return ("Worksheet for facilitators" if item.audience == "facilitator" else "Worksheet"), place
     found = next((names for folder, names in FOLDERS.items() if item.path.startswith(folder)), ("Page", ""))
     return ("Page", found[1]) if item.slug == "index" else found
 

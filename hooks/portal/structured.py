@@ -9,6 +9,7 @@ from typing import Any
 from portal.library import Library
 from portal.links import address
 from portal.model import Content, Guide, Question
+from portal.modules import Module, entries
 from portal.prose import first_paragraph, parse_markers, plain
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -24,6 +25,8 @@ def describe_page(item: Content, library: Library, base: str) -> str:
         found = _question_page(item, base)
     elif isinstance(item, Guide):
         found = _guide(item, base)
+    elif isinstance(item, Module):
+        found = _module(item, base)
     elif "questions" in asked:
         found = _question_list(item, library, base)
     elif "terms" in asked:
@@ -94,6 +97,25 @@ def _terms(item: Content, library: Library, base: str) -> dict[str, Any]:
         "inLanguage": "en",
         "license": LICENSE,
         "hasDefinedTerm": terms,
+    }
+
+
+def _module(item: Module, base: str) -> dict[str, Any]:
+    return {
+        "@type": "LearningResource",
+        "name": item.title,
+        "description": item.description,
+        "url": _where(item, item, base),
+        "learningResourceType": "lesson",
+        "educationalUse": "self-study",
+        "audience": {"@type": "EducationalAudience", "educationalRole": "employment specialist"},
+        "timeRequired": f"PT{item.minutes}M",
+        "teaches": [plain(entry) for entry in entries(item, "able")],
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "license": LICENSE,
+        "dateModified": str(item.reviewed),
+        "isPartOf": {"@type": "Course", "name": "The way in for new specialists"},
     }
 
 

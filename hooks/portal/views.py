@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal import model
+from portal.course import Stop, stop_of
 from portal.editions import editions, slip
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
 from portal.library import Library, template_of
 from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
+from portal.marking import render_quiz
+from portal.modules import Module
 from portal.prose import first_paragraph, parse_citations, parse_headings, plain, replace_markers
 from portal.redirects import with_old_places
 from portal.schedule import render_timetable
@@ -58,6 +61,8 @@ class View:
     """The source path of a question's printed slip; empty where there is none."""
     words: Mapping[str, str]
     """What the page's script writes."""
+    stop: Stop | None
+    """Where a module stands on the path; nothing of any other page."""
     data: str
     """What search engines read of the page, as JSON; empty where there is nothing."""
 
@@ -70,7 +75,11 @@ class View:
 def render_body(item: model.Content, library: Library, today: date) -> str:
     """The Markdown of the page: links for the site, lists filled in, fields drawn, footnotes below."""
     shown = library.content.keys()
-    body = render_form(item) if isinstance(item, model.Worksheet) else item.body
+    body = item.body
+    if isinstance(item, model.Worksheet):
+        body = render_form(item)
+    if isinstance(item, Module):
+        body = render_quiz(item.body)
     body = rewrite_links(item.path, body, shown, library.withheld)
     body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
     if isinstance(item, model.Guide):
@@ -128,6 +137,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         else (),
         slip=(slip(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
+        stop=stop_of(item, library) if isinstance(item, Module) else None,
         data=describe_page(item, library, base),
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )

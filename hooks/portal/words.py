@@ -78,6 +78,11 @@ class Words(Datum):
     sheet_other: str = key("Said of another sheet's file; `{sheet}` is its name.", example="It is for {sheet}.")
     sheet_no_place: str = key("Above words whose line is gone.", example="These have no line here any more:")
     sheet_no_room: str = key("Said where the browser keeps nothing.", example="This browser can't keep your words.")
+    sheet_sum: str = key("A total; `{sum}` and the `{most}` that it can be.", example="{sum} of {most}")
+    sheet_sum_so_far: str = key(
+        "A total where some numbers are missing: also `{count}` chosen `{of}` all.",
+        example="{sum} so far ({count} of {of} scored)",
+    )
     time_heading: str = key("The heading of a timetable.", example="The session at a glance")
     time_starts: str = key("The head of its first column.", example="Starts")
     time_step: str = key("The head of its second column.", example="Step")

@@ -7,17 +7,20 @@ How sure are you? [choose: not at all | a little]   one of several
 [ ] I asked permission                              a box to tick
 1. [text: Most important]                           a field with its label inside
 | Person [6 rows] | [text] | [text] |               a table row, six times over
+Staffing, in all: [total: staffing]                 what the numbers chosen below the heading #staffing add up to
+All items: [total]                                  what all of the sheet's numbers add up to
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from portal.issues import Issue
 from portal.model import Worksheet
-from portal.prose import plain
+from portal.prose import parse_headings, plain
 from portal.source import Source
 from portal.words import Words, check_locale
 
@@ -25,6 +28,7 @@ BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
 TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
 NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<rest>.*)")
 ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
+ANCHOR = re.compile(r"[\w:-]*")
 CELLS = re.compile(r"(?<!\\)\|")
 OWN = "yours"
 """The id of the part that the build adds to a participant's sheet."""
@@ -37,10 +41,17 @@ class Field:
 
     label: str
     kind: str
-    """One of `text`, `date`, `lines`, `choose`, `tick`."""
+    """One of `text`, `date`, `lines`, `choose`, `tick`, `total`."""
     line: int
     lines: int = 1
     options: tuple[str, ...] = ()
+    part: str = ""
+    """The id of the heading whose numbers a total adds up; empty where it adds up all."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The choices that are whole numbers, such as 1 to 5. A sheet may offer others beside them: 'not looked at'."""
+        return tuple(int(option) for option in self.options if option.isdecimal())
 
 
 def parse_field(inside: str, label: str, line: int) -> Field | None:
@@ -51,6 +62,8 @@ def parse_field(inside: str, label: str, line: int) -> Field | None:
         return Field(rest or label, kind, line)
     if match := re.fullmatch(r"([1-9]\d?) lines?", inside.strip()):
         return Field(label, "lines", line, lines=int(match[1]))
+    if kind == "total" and ANCHOR.fullmatch(rest):
+        return Field(label, "total", line, part=rest)
     options = tuple(option.strip() for option in rest.split("|"))
     if kind == "choose" and len(options) > 1 and all(options) and len(set(options)) == len(options):
         return Field(label, "choose", line, options=options)
@@ -104,11 +117,31 @@ def check_words(words: Words) -> Iterator[Issue]:
 
 
 def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
-    """What keeps a sheet from being filled in."""
+    """What keeps a sheet from being filled in, or from being found where it belongs."""
     found = [item for _, items in parse_worksheet(sheet) for item in items]
     yield from (item for item in found if isinstance(item, Issue))
     if not found:
         yield Issue(sheet.path, sheet.body_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
+    fields = [item for item in found if isinstance(item, Field)]
+    for total in (field for field in fields if field.kind == "total"):
+        if not added(total, fields, sheet):
+            where = f"below a heading '#{total.part}'" if total.part else "on the sheet"
+            problem = f"'{total.label}' adds up nothing: no choice of numbers stands {where}."
+            fix = "Name the id of a heading above such a choice: [choose: 1 | 2 | 3 | 4 | 5] and [total: staffing]."
+            yield Issue(sheet.path, total.line, "worksheet-total", problem, fix)
+
+
+def added(total: Field, fields: Iterable[Field], sheet: Source | Worksheet) -> list[Field]:
+    """The choices whose numbers a total adds up: those below its heading, or all."""
+    choices = [field for field in fields if field.numbers]
+    if not total.part:
+        return choices
+    headings = parse_headings(sheet.body, sheet.body_line)
+    at = next((number for number, heading in enumerate(headings) if heading.id == total.part), None)
+    if at is None:
+        return []
+    end = next((h.line for h in headings[at + 1 :] if h.level <= headings[at].level), math.inf)
+    return [field for field in choices if headings[at].line < field.line < end]
 
 
 def table_cells(text: str) -> list[str]:

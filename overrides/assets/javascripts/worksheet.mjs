@@ -2,7 +2,9 @@
 // Keeps what a person types on a sheet: in this tab, in a file of theirs, and in the browser where they ask for it. Nothing is sent.
 // Without JavaScript the sheet is complete and keeps nothing, so the controls are made here.
 
+import { ask, download, make, makeButton, stored } from "./on-device.mjs";
 import { printWhole } from "./sheet-paper.mjs";
+import { addTotals } from "./sheet-totals.mjs";
 import { asFile, asText, fillFields, fromFile, fromText, readFields, same } from "./sheet-words.mjs";
 
 /** @typedef {import("./sheet-words.mjs").Typed} Typed */
@@ -20,6 +22,7 @@ function start(form) {
   panel.section.lang = form.lang;
   form.before(panel.section);
   form.append(makeWayBack(words));
+  const add = addTotals(form, words);
   /** @type {Typed} Words from an older sheet or file whose line is gone. */
   let homeless = new Map();
 
@@ -44,6 +47,7 @@ function start(form) {
   /** @param {Typed} found */
   const show = (found) => {
     homeless = fillFields(form, found);
+    add();
     panel.left.hidden = homeless.size === 0;
     panel.list.replaceChildren(
       ...Array.from(homeless, ([name, value]) => {
@@ -113,78 +117,15 @@ function start(form) {
   window.addEventListener("storage", (event) => {
     if ((event.key === place || event.key === null) && event.newValue === null) panel.keep.checked = false;
   });
-  form.addEventListener("input", remember);
+  form.addEventListener("input", () => {
+    add();
+    remember();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   // The theme turns pages on single letters, also while a choice has the focus.
   form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   printWhole(form);
   restore();
-}
-
-/**
- * A browser may refuse to keep anything, and then it throws.
- * @template T @param {() => T} use @returns {T | null}
- */
-function stored(use) {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-/**
- * @param {string} question @param {string} yes @param {string} no @param {string} language
- * @returns {Promise<boolean>}
- */
-function ask(question, yes, no, language) {
-  const dialog = document.createElement("dialog");
-  dialog.className = "gp-ask md-typeset";
-  dialog.lang = language;
-  dialog.setAttribute("aria-labelledby", "gp-asked");
-  const text = make("p", question);
-  text.id = "gp-asked";
-  const form = document.createElement("form");
-  form.method = "dialog";
-  const [stay, go] = [make("button", no), make("button", yes)];
-  stay.autofocus = true;
-  go.value = "yes";
-  form.append(text, stay, go);
-  dialog.append(form);
-  document.body.append(dialog);
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(dialog.returnValue === "yes");
-    });
-    dialog.showModal();
-  });
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag @param {string} text @returns {HTMLElementTagNameMap[K]}
- */
-function make(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-/** @param {string} text */
-function makeButton(text) {
-  const button = make("button", text);
-  button.type = "button";
-  return button;
 }
 
 /** @param {Record<string, string>} words */
