@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from portal.library import Library
 from portal.links import address
 from portal.model import Content, Guide, Question, Worksheet
 from portal.prose import parse_headings, parse_markers, plain
+from portal.shorthand import Shorthand, SmallWords, split
 from portal.views import describe
-from portal.vocabulary import render_words
+from portal.vocabulary import SMALL, read_words
 
 PATH = "search/index.js"
 SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
@@ -51,15 +52,36 @@ def render_index(library: Library) -> str:
     """The script. Pages are named by their place in `pages`."""
     items = [item for item in library.content.values() if is_searched(item)]
     places = {item.path: place for place, item in enumerate(items)}
+    words = read_words([_known(item, library) for item in items])
+    terms = list(library.terms.values())
+    rings = [_words(ring.words) for ring in library.everyday.values()]
+    names = [_words((term.term, term.long, *term.also)) for term in terms]
+    small = SmallWords(frozenset(SMALL.split()), (name for ring in [*rings, *names] for name in ring))
+    asked = [[small.leave_out(wording) for wording in _words(item.also_asked)] for item in items]
+    spanish = [_words(term.es.split(";")) for term in terms]
+    short = Shorthand(
+        [*([word] for word in words), *(wording for all_ in (*asked, *rings, *names, *spanish) for wording in all_)]
+    )
+    pages = [[*_page(item, library), short.write(wordings)] for item, wordings in zip(items, asked, strict=True)]
     data = {
-        "pages": [_page(item, library) for item in items],
-        "words": render_words([_known(item, library) for item in items]),
-        "terms": [
-            [term.id, term.term, term.long, _brief(term.says), "|".join(term.also), term.es, places.get(term.see, -1)]
-            for term in library.terms.values()
-        ],
-        "facts": [[fact.id, _brief(plain(fact.says))] for fact in library.facts.values()],
-        "rings": ["|".join(ring.words) for ring in library.everyday.values()],
+        "small": " ".join(SMALL.split()),
+        "words": short.render_words(),
+        "found": " ".join(words.get(word, "") for word in short.words),
+        "rings": [short.write(ring) for ring in rings],
+        "pages": _columns(pages),
+        "terms": _columns(
+            [
+                term.id,
+                term.term,
+                term.long,
+                _brief(term.says),
+                places.get(term.see, -1),
+                short.write(own),
+                short.write(es),
+            ]
+            for term, own, es in zip(terms, names, spanish, strict=True)
+        ),
+        "facts": _columns([fact.id, _brief(plain(fact.says))] for fact in library.facts.values()),
         "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
     }
     return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -74,11 +96,19 @@ def _page(item: Content, library: Library) -> list[Any]:
         topic,
         item.title,
         describe(item),
-        "|".join(item.also_asked),
         headings,
         list(_notes(item)),
         int(item.path.startswith(HOUSE)),
     ]
+
+
+def _columns(rows: Iterable[list[Any]]) -> list[list[Any]]:
+    """All first values, then all second ones: what is alike stands together, so that it packs well."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _words(texts: Iterable[str]) -> list[list[str]]:
+    return [split(text) for text in texts if text]
 
 
 def _kind(item: Content, library: Library) -> tuple[str, str]:
@@ -108,7 +138,7 @@ def _known(item: Content, library: Library) -> tuple[str, str]:
     """The running text of a page, and what the index says of it anyway."""
     rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
     text = "" if item.path.startswith(HOUSE) else "\n".join([item.body, *rows])
-    return text, json.dumps(_page(item, library)[3:8], ensure_ascii=False)
+    return text, json.dumps([*_page(item, library)[3:7], item.also_asked], ensure_ascii=False)
 
 
 def _brief(text: str) -> str:
