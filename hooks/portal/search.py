@@ -56,17 +56,17 @@ def render_index(library: Library) -> str:
     terms = list(library.terms.values())
     rings = [_words(ring.words) for ring in library.everyday.values()]
     names = [_words((term.term, term.long, *term.also)) for term in terms]
-    small = SmallWords(frozenset(SMALL.split()), (name for ring in [*rings, *names] for name in ring))
-    asked = [[small.leave_out(wording) for wording in _words(item.also_asked)] for item in items]
+    small = frozenset(SMALL.split())
+    thin = SmallWords(small, (name for ring in [*rings, *names] for name in ring))
+    asked = [[thin.leave_out(wording) for wording in _words(item.also_asked)] for item in items]
     spanish = [_words(term.es.split(";")) for term in terms]
-    short = Shorthand(
-        [*([word] for word in words), *(wording for all_ in (*asked, *rings, *names, *spanish) for wording in all_)]
-    )
-    pages = [[*_page(item, library), short.write(wordings)] for item, wordings in zip(items, asked, strict=True)]
+    wordings = [wording for texts in (*asked, *rings, *names, *spanish) for wording in texts]
+    short = Shorthand(wordings, words, small)
+    pages = [[*_page(item, library), short.write(own)] for item, own in zip(items, asked, strict=True)]
     data = {
         "small": " ".join(SMALL.split()),
         "words": short.render_words(),
-        "found": " ".join(words.get(word, "") for word in short.words),
+        "found": short.render_places(words),
         "rings": [short.write(ring) for ring in rings],
         "pages": _columns(pages),
         "terms": _columns(

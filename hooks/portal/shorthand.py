@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 FIRST = 0x21
@@ -78,26 +78,54 @@ def stem(word: str) -> str:
 
 
 class Shorthand:
-    """The numbers of the words of some texts."""
+    """The numbers of the words of some wordings, and of words that stand in none.
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
-        common = [
-            word
-            for word, _ in sorted(Counter(w for words in texts for w in words).items(), key=lambda x: (-x[1], x[0]))
-        ]
+    Of the forms of a word the most used one stands for all, except for words that must stay as they are.
+    """
+
+    def __init__(self, wordings: Iterable[Sequence[str]], others: Iterable[str], fixed: frozenset[str]) -> None:
+        self._fixed = fixed
+        used = Counter(word for wording in wordings for word in wording)
+        self._forms: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for word in [*sorted(used, key=lambda word: (-used[word], word)), *sorted(others)]:
+            counts[self._forms.setdefault(self._key(word), word)] += used[word]
+        common = sorted(filter(counts.__getitem__, counts), key=lambda word: (-counts[word], word))
+        rare = [word for word in counts if not counts[word]]
         ends = [0, *TIERS, len(common)]
-        self.words = [word for start, end in pairwise(ends) for word in sorted(common[start:end])]
+        self.words = [word for start, end in pairwise(ends) for word in sorted(common[start:end])] + sorted(rare)
         self._letters = {word: chr(FIRST + number) for number, word in enumerate(self.words)}
+
+    def _key(self, word: str) -> str:
+        return f" {word}" if word in self._fixed else stem(word)
+
+    def form(self, word: str) -> str:
+        """The form that stands for a word."""
+        return self._forms[self._key(word)]
 
     def write(self, wordings: Iterable[Sequence[str]]) -> str:
         """Wordings in shorthand, each once."""
-        written = ("".join(self._letters[word] for word in wording) for wording in wordings)
+        written = ("".join(self._letters[self.form(word)] for word in wording) for wording in wordings)
         return " ".join(dict.fromkeys(filter(None, written)))
 
     def render_words(self) -> str:
         """All words in the order of their numbers: how many letters each shares with the one before, as a capital, then the rest."""
         shared = ((_shared(before, word), word) for before, word in pairwise(["", *self.words]))
         return "".join(f"{chr(SHARED + count)}{word[count:]}" for count, word in shared)
+
+    def render_places(self, places: Mapping[str, Iterable[int]]) -> str:
+        """The places of each word, a space between words: steps from one place to the next, a letter each, `0` for the next place."""
+        held: dict[str, set[int]] = defaultdict(set)
+        for word, found in places.items():
+            held[self.form(word)].update(found)
+        return " ".join("".join(_steps(sorted(held[word]))) for word in self.words)
+
+
+def _steps(places: Iterable[int]) -> Iterator[str]:
+    last = -1
+    for place in places:
+        yield chr(0x2F + place - last)
+        last = place
 
 
 def _shared(one: str, other: str) -> int:

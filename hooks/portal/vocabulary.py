@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from portal.shorthand import split
 
@@ -34,8 +34,8 @@ FEW = 20
 """With fewer pages than this, no word counts as common."""
 
 
-def read_words(pages: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Each word with the pages that hold it, as steps from one page to the next, a character each, `0` for the next page.
+def read_words(pages: Sequence[tuple[str, str]]) -> dict[str, set[int]]:
+    """Each word with the places of the pages that hold it.
 
     Of each page come its Markdown and the text that search has of it anyway; a word of the latter is not told twice. Forms of a
     word count as one, and the shortest stands for all.
@@ -49,20 +49,12 @@ def read_words(pages: Sequence[tuple[str, str]]) -> dict[str, str]:
                 forms.add(word)
                 places.add(place)
     limit = len(pages) if len(pages) < FEW else COMMON * len(pages)
-    kept = {
+    return {
         min(forms, key=lambda form: (len(form), form)): held for forms, held in found.values() if len(held) <= limit
     }
-    return {word: "".join(_steps(sorted(held))) for word, held in sorted(kept.items())}
 
 
 def _root(word: str) -> str:
     """What the forms of a word share, roughly. The ranking has its own, finer rule."""
     ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
     return word[: len(word) - len(ending)]
-
-
-def _steps(places: Iterable[int]) -> Iterator[str]:
-    last = -1
-    for place in places:
-        yield chr(0x2F + place - last)
-        last = place
