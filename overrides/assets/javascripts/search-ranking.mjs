@@ -33,7 +33,7 @@
   const QUERY_LENGTH = 300;
   const FIELDS = { title: 3.2, asked: 2.4, terms: 1.2, answer: 1.3, headings: 1.3, notes: 0.7, body: 0.6 };
 
-  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5 };
+  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 2.4, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5, second: 0.8 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -387,10 +387,15 @@
         .slice(0, 40)
         .map(([id, score]) => {
           let best = 0;
-          for (const phrase of phrases[id]) best = Math.max(best, fit(concepts, phrase));
+          let second = 0;
+          for (const phrase of phrases[id]) {
+            const one = fit(concepts, phrase);
+            if (one > best) [best, second] = [one, best];
+            else if (one > second) second = one;
+          }
           for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest));
           /** @type {[number, number]} */
-          const made = [id, (pages[id][7] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + (explained === id ? TUNE.named : 0)))];
+          const made = [id, (pages[id][7] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power + (explained === id ? TUNE.named : 0)))];
           return made;
         })
         .sort((a, b) => b[1] - a[1])
