@@ -126,7 +126,7 @@ def check_everyday(words: Mapping[str, Ring]) -> Iterator[Issue]:
     """A word on two lines would make one of both, and search would go round in it."""
     owners: dict[str, str] = {}
     for ring in words.values():
-        for name in ring.words:
+        for name in (ring.id.replace("-", " "), *ring.words):
             owner = owners.setdefault(name.casefold(), ring.id)
             if owner != ring.id:
                 problem = f"'{name}' stands with '{owner}' and with '{ring.id}'."

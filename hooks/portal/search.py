@@ -54,7 +54,7 @@ def render_index(library: Library) -> str:
     places = {item.path: place for place, item in enumerate(items)}
     words = read_words([_known(item, library) for item in items])
     terms = list(library.terms.values())
-    rings = [_words(ring.words) for ring in library.everyday.values()]
+    rings = [_words((ring.id.replace("-", " "), *ring.words)) for ring in library.everyday.values()]
     names = [_words((term.term, term.long, *term.also)) for term in terms]
     small = frozenset(SMALL.split())
     thin = SmallWords(small, (name for ring in [*rings, *names] for name in ring))

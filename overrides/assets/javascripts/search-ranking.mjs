@@ -252,7 +252,8 @@
     /** The word of the site that a mistyped one may mean: one slip away, and the one most used; else nothing. @param {string} word */
     function correct(word) {
       let best = "";
-      for (const [other, count] of spoken) if (near1(other, word) && count > (spoken.get(best) ?? 0)) best = other;
+      const root = stem(word);
+      for (const [other, count] of spoken) if ((near1(other, word) || near1(stem(other), root)) && count > (spoken.get(best) ?? 0)) best = other;
       return best;
     }
 
@@ -272,7 +273,7 @@
           continue;
         }
         let cut = 0;
-        if (word.length > 6 && !known(word)) for (let place = 3; place <= word.length - 3; place++) if (known(word.slice(0, place)) && known(word.slice(place))) cut = place;
+        if (word.length > 6 && !known(word) && !correct(word)) for (let place = 3; place <= word.length - 3; place++) if (known(word.slice(0, place)) && known(word.slice(place))) cut = place;
         mended.push(...(cut ? [word.slice(0, cut), word.slice(cut)] : [word]));
       }
       return mended;
