@@ -34,7 +34,7 @@ FOLDERS = {
     "guides/": ("Page", "Discovery groups"),
 }
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-BRIEF = 50
+BRIEF = 44
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 
@@ -89,7 +89,8 @@ def render_index(library: Library) -> str:
 
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    headings = [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
+    house = item.path.startswith(HOUSE)
+    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
     return [
         address(item.path),
         kind,
@@ -98,7 +99,7 @@ def _page(item: Content, library: Library) -> list[Any]:
         describe(item),
         headings,
         list(_notes(item)),
-        int(item.path.startswith(HOUSE)),
+        int(house),
     ]
 
 

@@ -92,7 +92,7 @@
     /** From a letter a word to words, with a bar between wordings. @param {string} short */
     const write = (short) => short.replace(/[^ ]/g, (letter) => `${words[letter.charCodeAt(0) - 0x21]} `).replace(/  ?(?=.)/g, (gap) => (gap.length > 1 ? "|" : " ")).trimEnd();
     /** @param {any[][]} columns @param {number} [first] The first column in shorthand. */
-    const rows = (columns, first = Infinity) => columns[0].map((_, at) => columns.map((column, number) => (number < first ? column[at] : write(column[at]))));
+    const rows = (columns, first = Infinity) => (columns[0] ?? []).map((_, at) => columns.map((column, number) => (number < first ? column[at] : write(column[at]))));
     const pages = /** @type {PageEntry[]} */ (rows(index.pages, 8));
     const terms = /** @type {TermEntry[]} */ (rows(index.terms, 5));
     const facts = /** @type {[string, string][]} */ (rows(index.facts));
