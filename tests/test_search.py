@@ -165,11 +165,9 @@ def test_words_and_facts_are_found_where_they_stand(page: Page, address: str) ->
     open_search(page, address)
     type_query(page, "WOTC")
     page.wait_for_selector(".md-search-result__item")
-    assert places(page)[0] == "/glossary/"
-    assert (
-        page.locator(".md-search-result__item").first.locator('a[href*="glossary/#wotc"], a[href*="#wotc"]').count()
-        == 1
-    )
+    assert places(page)[0] == "/faq/work-opportunity-tax-credit/"
+    assert "/glossary/" in places(page)[:4]
+    assert page.locator('.md-search-result__item a[href*="glossary/#wotc"]').count() == 1
     type_query(page, "fiscal recovery funds")
     page.wait_for_selector('.md-search-result__item a[href*="facts/"]')
 
@@ -331,7 +329,7 @@ def test_no_page_stands_in_the_index_twice(site: Path) -> None:
     assert len(notes) > 100
     assert index["words"]["forgery"]
     assert not index["words"].get("employment")
-    assert "the" not in index["words"]
+    assert not index["words"].get("the")
 
 
 def test_a_page_of_the_small_site_is_known_by_its_names(small_site: Path) -> None:

@@ -22,7 +22,7 @@ from portal.vocabulary import SMALL, read_words
 PATH = "search/index.js"
 SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
 """What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
-REPEATING = {"questions", "facts", "participant-sheets", "cards"}
+REPEATING = {"questions", "facts", "participant-sheets"}
 NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)*)', re.M)
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = ("docs/contribute/", "docs/decisions/")
