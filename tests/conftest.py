@@ -92,9 +92,17 @@ def findings(run: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def search_index(site: Path) -> dict[str, Any]:
-    """What search knows of a built site."""
+    """What search knows of a built site: rows instead of columns, and words instead of shorthand."""
     text = (site / "search/index.js").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text.removeprefix("globalThis.guidepostIndex=").removesuffix(";\n"))
+    words: list[str] = []
+    for shared, rest in re.findall("([A-Z])([^A-Z]*)", found["words"]):
+        words.append((words[-1] if words else "")[: ord(shared) - ord("A")] + rest)
+    for name in ("pages", "terms", "facts"):
+        found[name] = [list(row) for row in zip(*found[name], strict=True)]
+    for row in found["pages"]:
+        row[8] = [" ".join(words[ord(letter) - 0x21] for letter in wording) for wording in row[8].split(" ")]
+    found["words"] = dict(zip(words, found["found"].split(" "), strict=True))
     return found
 
 

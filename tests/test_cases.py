@@ -24,6 +24,7 @@ from portal import (
     review,
     schedule,
     sentences,
+    shorthand,
     slip,
     source,
     terms,
@@ -131,6 +132,19 @@ def run_review(case: Case) -> Any:
         "acronyms": {
             p: found for p, item in library.content.items() if (found := review.unspelled(item, library.terms.values()))
         },
+    }
+
+
+def run_shorthand(case: Case) -> Any:
+    small = frozenset(case["small"])
+    thin = shorthand.SmallWords(small, map(shorthand.split, case["names"]))
+    wordings = [thin.leave_out(shorthand.split(text)) for text in case["texts"]]
+    short = shorthand.Shorthand(wordings, case["others"], small)
+    places = {word: set(found) for word, found in case["others"].items()}
+    return {
+        "words": short.render_words(),
+        "written": short.write(wordings),
+        "places": short.render_places(places),
     }
 
 

@@ -248,7 +248,7 @@ class Topic(Datum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ring(Datum):
-    """Everyday words that mean the same in a search: who types one finds pages that hold another. None of them is shown."""
+    """Everyday words that mean the same in a search: who types one finds pages that hold another. The id is one; none is shown."""
 
     words: tuple[str, ...] = key(
         "Words and short phrases that people use for the same thing, Spanish ones too.",

@@ -114,16 +114,19 @@ def check_terms(terms: Mapping[str, Term], files: Collection[str]) -> Iterator[I
                 yield Issue(term.path, line, "term-twice", problem, "Keep it where a reader would look for it.")
         if term.see and term.see not in files:
             near = get_close_matches(term.see, files, 1, 0.6)
-            fix = f"Did you mean '{near[0]}'?" if near else "Correct the path, or leave 'see' out."
+            fix = f"Did you mean '{near[0]}'?" if near else "Correct the path."
             problem = f"'{term.id}' sends readers to '{term.see}', which isn't there."
             yield Issue(term.path, term.lines["see"], "link-missing", problem, fix)
+        if not term.see:
+            fix = "Add 'see:' with the file of the page that explains it most."
+            yield Issue(term.path, term.line, "term-without-page", f"'{term.id}' leads to no page.", fix)
 
 
 def check_everyday(words: Mapping[str, Ring]) -> Iterator[Issue]:
     """A word on two lines would make one of both, and search would go round in it."""
     owners: dict[str, str] = {}
     for ring in words.values():
-        for name in ring.words:
+        for name in (ring.id.replace("-", " "), *ring.words):
             owner = owners.setdefault(name.casefold(), ring.id)
             if owner != ring.id:
                 problem = f"'{name}' stands with '{owner}' and with '{ring.id}'."

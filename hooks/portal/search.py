@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from portal.library import Library
@@ -16,13 +16,14 @@ from portal.links import address
 from portal.model import Content, Guide, Question, Worksheet
 from portal.modules import Module
 from portal.prose import parse_headings, parse_markers, plain
+from portal.shorthand import Shorthand, SmallWords, split
 from portal.views import describe
-from portal.vocabulary import render_words
+from portal.vocabulary import SMALL, read_words
 
 PATH = "search/index.js"
 SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
 """What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
-REPEATING = {"questions", "facts", "participant-sheets", "cards"}
+REPEATING = {"questions", "facts", "participant-sheets"}
 NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)*)', re.M)
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = ("docs/contribute/", "docs/decisions/")
@@ -35,7 +36,7 @@ FOLDERS = {
     "guides/": ("Page", "Discovery groups"),
 }
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-BRIEF = 50
+BRIEF = 44
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 
@@ -53,15 +54,36 @@ def render_index(library: Library) -> str:
     """The script. Pages are named by their place in `pages`."""
     items = [item for item in library.content.values() if is_searched(item)]
     places = {item.path: place for place, item in enumerate(items)}
+    words = read_words([_known(item, library) for item in items])
+    terms = list(library.terms.values())
+    rings = [_words((ring.id.replace("-", " "), *ring.words)) for ring in library.everyday.values()]
+    names = [_words((term.term, term.long, *term.also)) for term in terms]
+    small = frozenset(SMALL.split())
+    thin = SmallWords(small, (name for ring in [*rings, *names] for name in ring))
+    asked = [[thin.leave_out(wording) for wording in _words(item.also_asked)] for item in items]
+    spanish = [_words(term.es.split(";")) for term in terms]
+    wordings = [wording for texts in (*asked, *rings, *names, *spanish) for wording in texts]
+    short = Shorthand(wordings, words, small)
+    pages = [[*_page(item, library), short.write(own)] for item, own in zip(items, asked, strict=True)]
     data = {
-        "pages": [_page(item, library) for item in items],
-        "words": render_words([_known(item, library) for item in items]),
-        "terms": [
-            [term.id, term.term, term.long, _brief(term.says), "|".join(term.also), term.es, places.get(term.see, -1)]
-            for term in library.terms.values()
-        ],
-        "facts": [[fact.id, _brief(plain(fact.says))] for fact in library.facts.values()],
-        "rings": ["|".join(ring.words) for ring in library.everyday.values()],
+        "small": " ".join(SMALL.split()),
+        "words": short.render_words(),
+        "found": short.render_places(words),
+        "rings": [short.write(ring) for ring in rings],
+        "pages": _columns(pages),
+        "terms": _columns(
+            [
+                term.id,
+                term.term,
+                term.long,
+                _brief(term.says),
+                places.get(term.see, -1),
+                short.write(own),
+                short.write(es),
+            ]
+            for term, own, es in zip(terms, names, spanish, strict=True)
+        ),
+        "facts": _columns([fact.id, _brief(plain(fact.says))] for fact in library.facts.values()),
         "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
     }
     return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -69,18 +91,27 @@ def render_index(library: Library) -> str:
 
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    headings = [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
+    house = item.path.startswith(HOUSE)
+    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
     return [
         address(item.path),
         kind,
         topic,
         item.title,
         describe(item),
-        "|".join(item.also_asked),
         headings,
         list(_notes(item)),
-        int(item.path.startswith(HOUSE)),
+        int(house),
     ]
+
+
+def _columns(rows: Iterable[list[Any]]) -> list[list[Any]]:
+    """All first values, then all second ones: what is alike stands together, so that it packs well."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _words(texts: Iterable[str]) -> list[list[str]]:
+    return [split(text) for text in texts if text]
 
 
 def _kind(item: Content, library: Library) -> tuple[str, str]:
@@ -113,7 +144,7 @@ def _known(item: Content, library: Library) -> tuple[str, str]:
     """The running text of a page, and what the index says of it anyway."""
     rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
     text = "" if item.path.startswith(HOUSE) else "\n".join([item.body, *rows])
-    return text, json.dumps(_page(item, library)[3:8], ensure_ascii=False)
+    return text, json.dumps([*_page(item, library)[3:7], item.also_asked], ensure_ascii=False)
 
 
 def _brief(text: str) -> str:

@@ -4,12 +4,12 @@
 
 {
   /**
-   * @typedef {[string, string, string, string, string, string, [string, string][], [string, string, string][], number]} PageEntry
-   * Address, kind, topic, title, short answer, other wordings, headings (id, text), facilitator notes (id, title, text), 1 for house pages.
-   * @typedef {[string, string, string, string, string, string, number]} TermEntry
-   * Id, term, long form, meaning, other names, Spanish, place of the page that explains it or -1.
-   * @typedef {{ pages: PageEntry[], words: Record<string, string>, terms: TermEntry[], facts: [string, string][],
-   *   topics: [string, string, string][], rings: string[] }} Index
+   * @typedef {[string, string, string, string, string, [string, string][], [string, string, string][], number, string]} PageEntry
+   * Address, kind, topic, title, short answer, headings (id, text), facilitator notes (id, title, text), 1 for house pages, what readers ask.
+   * @typedef {[string, string, string, string, number, string, string]} TermEntry
+   * Id, term, long form, meaning, place of the page that explains it or -1, all names, Spanish.
+   * @typedef {{ small: string, words: string, found: string, rings: string[], pages: any[][], terms: any[][], facts: any[][],
+   *   topics: [string, string, string][] }} Index As columns. What readers ask, names and rings are in shorthand: hooks/portal/shorthand.py
    * @typedef {{ address: string, kind: string, topic: string, title: string, text: string, score: number,
    *   parts: { address: string, kind: string, title: string, text: string }[] }} Hit
    * @typedef {{ hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }} Answer
@@ -18,19 +18,6 @@
    * @typedef {Map<number, number>} Scores
    */
 
-  const STOP = new Set(
-    `a about above after again all also am an and any are as at be because been being but by can cannot cant could couldnt did didnt do
-    does doesnt doing dont down during each else even ever every few for from further get gets getting give go goes going gone got had has have
-    having he hed her here hers herself hes him himself his how i id if ill im in into is isnt it its ive just let lets like ll
-    make makes many may me might mine more most much must my myself no nor not now of off on once one only or other our ours out over own
-    please quite rather really said same say says see shall she should shouldnt so some somebody someone something still such take than that thats the their theirs
-    them themselves then there these they theyre thing things this those through to too tell told under until up us use using very was wasnt
-    way we well went were what whats when where whether which while who whom whos whose why will with wont would wouldnt yes yet you
-    your youre yours keep
-    al algo como con cual cuando de del donde e el ella en es esta este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para
-    pero por porque que quien ser si sin sobre son soy su sus tengo tiene tu tus un una unas unos hay hacer hace va voy puedo puede`
-      .split(/\s+/),
-  );
   // Words that carry little here, since nearly every page is about them.
   const WEAK = new Set(
     "work job person people employment find want need help program client someone start know support specialist trabajo trabajar empleo ayuda persona buscar".split(" "),
@@ -46,7 +33,7 @@
   const QUERY_LENGTH = 300;
   const FIELDS = { title: 3.2, asked: 2.4, terms: 1.2, answer: 1.3, headings: 1.3, notes: 0.7, body: 0.6 };
 
-  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 1.6, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5 };
+  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 2.4, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5, second: 0.8 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -85,9 +72,6 @@
   /** @param {string} text */
   const stems = (text) => split(text).map(stem);
 
-  /** @param {string} text */
-  const content = (text) => split(text).filter((word) => !STOP.has(word)).map(stem);
-
   /** How many letters of a word may be wrong. @param {string} term */
   const slips = (term) => (term.length < 5 || /\d/.test(term) ? 0 : term.length < 9 ? 1 : 2);
 
@@ -96,7 +80,22 @@
    * @param {Index} index
    */
   function makeSearch(MiniSearch, index) {
-    const { pages, terms, facts, topics } = index;
+    const { topics } = index;
+    const STOP = new Set(index.small.split(" "));
+    /** @param {string} text */
+    const content = (text) => split(text).filter((word) => !STOP.has(word)).map(stem);
+
+    // Each word shares as many letters with the one before as its capital says.
+    /** @type {string[]} */
+    const words = [];
+    for (const [, shared, rest] of index.words.matchAll(/([A-Z])([^A-Z]*)/g)) words.push((words.at(-1) ?? "").slice(0, shared.charCodeAt(0) - 65) + rest);
+    /** From a letter a word to words, with a bar between wordings. @param {string} short */
+    const write = (short) => short.replace(/[^ ]/g, (letter) => `${words[letter.charCodeAt(0) - 0x21]} `).replace(/  ?(?=.)/g, (gap) => (gap.length > 1 ? "|" : " ")).trimEnd();
+    /** @param {any[][]} columns @param {number} [first] The first column in shorthand. */
+    const rows = (columns, first = Infinity) => (columns[0] ?? []).map((_, at) => columns.map((column, number) => (number < first ? column[at] : write(column[at]))));
+    const pages = /** @type {PageEntry[]} */ (rows(index.pages, 8));
+    const terms = /** @type {TermEntry[]} */ (rows(index.terms, 5));
+    const facts = /** @type {[string, string][]} */ (rows(index.facts));
 
     // Other names: a term with its names, or a line of everyday words, is a ring. It is indexed as a word of its own, `~` and a number,
     // wherever one of its names stands; so a query reaches all of them with one look, and a ring that is everywhere tells little.
@@ -105,7 +104,7 @@
     /** @type {Map<string, string[]>} */
     const members = new Map();
     let longest = 1;
-    [...terms.map(([, term, long, , also]) => [term, long, ...also.split("|")]), ...index.rings.map((ring) => ring.split("|"))].forEach((names, number) => {
+    [...terms.map(([, , , , , names]) => names), ...index.rings.map(write)].map((ring) => ring.split("|")).forEach((names, number) => {
       const mark = `~${number}`;
       members.set(mark, names.flatMap((name) => (split(name).length === 1 ? content(name) : [])));
       for (const name of names) {
@@ -138,7 +137,8 @@
           for (let size = Math.min(longest, run.length - start); size > 0; size--) {
             const places = run.slice(start, start + size);
             const marks = rings.get(places.map((at) => whole[at]).join(" "));
-            if (marks) found.push({ places, marks });
+            // A small word by itself is no name, though "can" is what "canned" comes from.
+            if (marks && (size > 1 || !STOP.has(words[places[0]]))) found.push({ places, marks });
           }
         }
       }
@@ -160,29 +160,30 @@
 
     /** @type {string[]} */
     const bodies = pages.map(() => "");
-    for (const [word, steps] of Object.entries(index.words)) {
+    const written = new Set();
+    index.found.split(" ").forEach((steps, number) => {
       let place = -1;
       for (const step of steps) {
-        place += (step.codePointAt(0) ?? 0) - 0x2f;
-        bodies[place] += `${word}|`;
+        place += step.charCodeAt(0) - 0x2f;
+        bodies[place] += `${words[number]}|`;
       }
-    }
-    const written = new Set(Object.keys(index.words).map(stem));
+      if (steps) written.add(stem(words[number]));
+    });
     /** @type {string[]} */
     const told = pages.map(() => "");
-    for (const [, term, long, , also, es, place] of terms) if (place >= 0) told[place] += `|${term}|${long}|${also}|${es}`;
+    for (const [, , , , place, names, es] of terms) if (place >= 0) told[place] += `|${names}|${es}`;
     const same = (/** @type {string} */ term) => term;
     /** @param {string[]} fields */
     const make = (fields) => new MiniSearch({ fields, tokenize, processTerm: same });
     const byPage = make(Object.keys(FIELDS));
     byPage.addAll(
-      pages.map(([, , , title, answer, asked, headings, notes], id) => ({
+      pages.map(([, , , title, answer, headings, notes, , asked], id) => ({
         id, title, answer, asked, terms: told[id], body: bodies[id],
         headings: headings.map(([, text]) => text).join("|"), notes: notes.map(([, name, text]) => `${name}|${text}`).join("|"),
       })),
     );
     const byTerm = make(["name", "says"]);
-    byTerm.addAll(terms.map(([, term, long, says, also, es], id) => ({ id, name: [term, long, also, es].join("|"), says })));
+    byTerm.addAll(terms.map(([, , , says, , names, es], id) => ({ id, name: `${names}|${es}`, says })));
     const byFact = make(["says"]);
     byFact.addAll(facts.map(([, says], id) => ({ id, says })));
 
@@ -199,9 +200,9 @@
         .filter(({ stop, marks }) => !stop || marks.length);
     }
 
-    const phrases = pages.map(([, , , title, , asked]) => [title, ...asked.split("|")].map(wording));
+    const phrases = pages.map(([, , , title, , , , , asked]) => [title, ...asked.split("|")].map(wording));
     // What stands within a page: its headings and notes.
-    const inside = pages.map(([, , , , , , headings, notes]) => [...headings.map(([, text]) => text), ...notes.map(([, name, text]) => `${name} ${text}`)].map(wording));
+    const inside = pages.map(([, , , , , headings, notes]) => [...headings.map(([, text]) => text), ...notes.map(([, name, text]) => `${name} ${text}`)].map(wording));
     /** @type {Map<string, number>} */
     const holding = new Map();
     for (const all of phrases) {
@@ -210,13 +211,13 @@
 
     /** @type {Map<string, number>} */
     const defined = new Map();
-    terms.forEach(([, term, long, , also], id) => {
-      for (const name of [term, long, ...also.split("|")]) if (content(name).length) defined.set(content(name).join(" "), id);
+    terms.forEach(([, , , , , names], id) => {
+      for (const name of names.split("|")) if (content(name).length) defined.set(content(name).join(" "), id);
     });
 
     /** @type {Map<string, number>} */
     const spoken = new Map();
-    for (const [, , , title, , asked] of pages) {
+    for (const [, , , title, , , , , asked] of pages) {
       for (const word of split(`${title} ${asked}`)) if (word.length > 3) spoken.set(word, (spoken.get(word) ?? 0) + 1);
     }
 
@@ -251,7 +252,8 @@
     /** The word of the site that a mistyped one may mean: one slip away, and the one most used; else nothing. @param {string} word */
     function correct(word) {
       let best = "";
-      for (const [other, count] of spoken) if (near1(other, word) && count > (spoken.get(best) ?? 0)) best = other;
+      const root = stem(word);
+      for (const [other, count] of spoken) if ((near1(other, word) || near1(stem(other), root)) && count > (spoken.get(best) ?? 0)) best = other;
       return best;
     }
 
@@ -271,7 +273,7 @@
           continue;
         }
         let cut = 0;
-        if (word.length > 6 && !known(word)) for (let place = 3; place <= word.length - 3; place++) if (known(word.slice(0, place)) && known(word.slice(place))) cut = place;
+        if (word.length > 6 && !known(word) && !correct(word)) for (let place = 3; place <= word.length - 3; place++) if (known(word.slice(0, place)) && known(word.slice(place))) cut = place;
         mended.push(...(cut ? [word.slice(0, cut), word.slice(cut)] : [word]));
       }
       return mended;
@@ -377,7 +379,7 @@
         }
       }
       const term = defined.get(concepts.map((concept) => concept.typed).join(" "));
-      const explained = term === undefined ? -1 : terms[term][6];
+      const explained = term === undefined ? -1 : terms[term][4];
       /** @type {[number, number][]} */
       const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all))]);
       first.sort((a, b) => b[1] - a[1]);
@@ -386,10 +388,15 @@
         .slice(0, 40)
         .map(([id, score]) => {
           let best = 0;
-          for (const phrase of phrases[id]) best = Math.max(best, fit(concepts, phrase));
+          let second = 0;
+          for (const phrase of phrases[id]) {
+            const one = fit(concepts, phrase);
+            if (one > best) [best, second] = [one, best];
+            else if (one > second) second = one;
+          }
           for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest));
           /** @type {[number, number]} */
-          const made = [id, (pages[id][8] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + (explained === id ? TUNE.named : 0)))];
+          const made = [id, (pages[id][7] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power + (explained === id ? TUNE.named : 0)))];
           return made;
         })
         .sort((a, b) => b[1] - a[1])
@@ -429,7 +436,7 @@
       const name = concepts.map((concept) => concept.typed).join(" ");
       const exact = defined.get(name);
       const words = [...new Set([...(exact === undefined ? [] : [exact]), ...entries(concepts, byTerm, 2)])];
-      const place = exact !== undefined && terms[exact][6] < 0 ? 0 : 3;
+      const place = exact !== undefined && terms[exact][4] < 0 ? 0 : 3;
       if (words.length) add(hits, place, "glossary/", "Words", "Glossary", words.map((id) => ({ address: `glossary/#${terms[id][0]}`, kind: "", title: terms[id][2] ? `${terms[id][1]}: ${terms[id][2]}` : terms[id][1], text: terms[id][3] })));
       const said = entries(concepts, byFact, 3);
       if (said.length) add(hits, 5, "facts/", "Facts", "Facts", said.map((id) => ({ address: `facts/#${facts[id][0]}`, kind: "", title: facts[id][1], text: "" })));
@@ -446,7 +453,7 @@
 
     /** @param {Concept[]} concepts @param {number} id @returns {Hit["parts"]} */
     function parts(concepts, id) {
-      const [address, , , title, , , headings, notes] = pages[id];
+      const [address, , , title, , headings, notes] = pages[id];
       const own = content(title);
       const found = [
         ...headings.map(([anchor, text]) => ({ anchor, kind: "", title: text, text: "", words: content(text) })),
@@ -467,7 +474,7 @@
       return best ? [best] : [];
     }
 
-    return { search, topics };
+    return { search, topics, content };
   }
 
   /**
@@ -486,5 +493,5 @@
     return (left <= 1 && right <= 1) || (left === 2 && right === 2 && a[at] === b[at + 1] && a[at + 1] === b[at]);
   }
 
-  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, content, TUNE, FIELDS, STOP, WEAK } });
+  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, TUNE, FIELDS, WEAK } });
 }

@@ -9,7 +9,7 @@
   /**
    * @typedef {{ address: string, kind: string, title: string, text: string }} Part
    * @typedef {Part & { topic: string, score: number, parts: Part[] }} Hit
-   * @type {{ search: (query: string) => { hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }, topics: [string, string, string][] } | undefined}
+   * @type {{ search: (query: string) => { hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }, topics: [string, string, string][], content: (text: string) => string[] } | undefined}
    */
   let engine;
 
@@ -23,7 +23,7 @@
    */
   const mark = (text, marked) =>
     text.replace(/[\p{L}\p{N}'’]+|[^\p{L}\p{N}'’]+/gu, (word) => {
-      const stems = scope.guidepostRanking.content(word);
+      const stems = engine?.content(word) ?? [];
       const safe = escape(word);
       return stems.length && stems.every((/** @type {string} */ one) => marked.has(one)) ? `<mark>${safe}</mark>` : safe;
     });
@@ -51,7 +51,7 @@
     const { hits, fits, marked, suggest } = /** @type {NonNullable<typeof engine>} */ (engine).search(query);
     if (!fits && !hits.length) return { items: topics(), suggest: [], note: NOTHING };
     // The words that the theme marks on the page that a result leads to.
-    const words = scope.guidepostRanking.split(query.slice(0, 200)).filter((/** @type {string} */ word) => word.length > 2 && scope.guidepostRanking.content(word).length);
+    const words = scope.guidepostRanking.split(query.slice(0, 200)).filter((/** @type {string} */ word) => word.length > 2 && engine?.content(word).length);
     const terms = Object.fromEntries(words.slice(0, 8).map((/** @type {string} */ word) => [word, true]));
     const items = hits.map(({ address, kind, topic, title, text, score, parts }) => [
       { location: place(address), title: mark(title, marked), text: `${label(kind, topic)}${text ? `<span>${mark(text, marked)}</span>` : ""}`, score, terms },
