@@ -19,8 +19,21 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, browser, embed, feeds, library, navigation, permalinks, redirects, search, terms, views
-from portal.bindery import STYLESHEET, Workshop, bind, reserved
+from portal import (
+    assets,
+    browser,
+    embed,
+    feeds,
+    leaflets,
+    library,
+    navigation,
+    permalinks,
+    redirects,
+    search,
+    terms,
+    views,
+)
+from portal.bindery import STYLESHEET, TEMPLATE, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
 from portal.pdf import EngineMissingError, engine_problem
@@ -159,14 +172,14 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
         return
     if not _printed_host(config):
         log.info("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
-    template = env.get_template("print/document.html")
     room = build.root / CACHE / "print"
     overrides = Path(config.theme.custom_dir or "overrides")
     shop = Workshop(
         room=room,
         cache=build.root / CACHE / "editions",
-        looks={**_furnish(room, overrides), "document.html": (overrides / "print/document.html").read_bytes()},
-        render=lambda context: template.render(**context),
+        looks={**_furnish(room, overrides), TEMPLATE: (overrides / TEMPLATE).read_bytes()},
+        leaflet_looks={name: (overrides / name).read_bytes() for name in (leaflets.STYLESHEET, *leaflets.TEMPLATES)},
+        render=lambda name, context: env.get_template(name).render(**context),
         host=_printed_host(config),
         tell=log.info,
     )
@@ -191,7 +204,7 @@ def _furnish(room: Path, overrides: Path) -> dict[str, bytes]:
     """Lay out the stylesheet and the fonts where printed documents look for them, and give back their bytes."""
     found = {STYLESHEET: overrides / STYLESHEET, **assets.find_assets(build.root)[0]}
     looks = {name: path.read_bytes() for name, path in found.items()}
-    for name, data in looks.items():
+    for name, data in {**looks, leaflets.STYLESHEET: (overrides / leaflets.STYLESHEET).read_bytes()}.items():
         target = room / name
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,13 +11,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import jinja2
 import weasyprint
 
-from portal import assets
+from portal import assets, leaflets
 from portal.bindery import STYLESHEET
 from portal.library import Library
 from portal.links import address
@@ -47,6 +47,9 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
     ours = _timed(lambda: [render_pdf(html, base=room) for html in documents], time.process_time)
     one = _timed(lambda: _press(jobs, room, folder / "one", 1), time.perf_counter)
     two = _timed(lambda: _press(jobs, room, folder / "two", 2), time.perf_counter)
+    loose = leaflets.leaflet_jobs(library, HOST, {}, _fill_in)
+    loose = loose[:: max(1, len(loose) // SAMPLE)]
+    handed_out = _timed(lambda: [render_pdf(job.make(), base=room) for job in loose], time.process_time)
     pages_only, warm = _warm_builds(folder)
     cold_pages = sum(
         len(weasyprint.HTML(string=html, base_url=f"{room.as_uri()}/").render().pages) for html in documents
@@ -54,6 +57,7 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
     print(
         f"\n{len(documents)} printed editions, {cold_pages} pages: the engine alone {engine:.2f} s, ours {ours:.2f} s "
         f"({cold_pages / ours:.0f} pages a second), pool of one {one:.2f} s, of two {two:.2f} s; "
+        f"{len(loose)} slips and posters {handed_out:.2f} s; "
         f"build without editions {pages_only:.2f} s, with all of them kept from before {warm:.2f} s"
     )
     return [
@@ -71,7 +75,8 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
 
 def furnish(room: Path) -> Path:
     """A folder with the stylesheet and the fonts where printed documents look for them."""
-    for name, source in {STYLESHEET: ROOT / "overrides" / STYLESHEET, **assets.find_assets(ROOT)[0]}.items():
+    styles = {name: ROOT / "overrides" / name for name in (STYLESHEET, leaflets.STYLESHEET)}
+    for name, source in {**styles, **assets.find_assets(ROOT)[0]}.items():
         (room / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, room / name)
     return room
@@ -89,6 +94,11 @@ def _job(edition: Printed, site: Path) -> Job:
         return templates.get_template("print/document.html").render(stylesheet=STYLESHEET, **context)
 
     return Job(edition.src, (edition.src, *contents.values()), make)
+
+
+def _fill_in(name: str, context: Mapping[str, object]) -> str:
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
+    return templates.get_template(name).render(**context)
 
 
 def _engine_alone(html: str, room: Path) -> bytes:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from portal.editions import ALL, ENDINGS, slip
 from portal.links import site_path
-from portal.model import Content, Guide, Worksheet
+from portal.model import Content, Guide, Question, Worksheet
+from portal.poster import ENDINGS as POSTER_ENDINGS
+from portal.poster import FOLDER as POSTERS
+from portal.poster import posters
 from portal.words import SITE, Words
 
 if TYPE_CHECKING:
@@ -82,9 +86,35 @@ def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterat
 
 
 def printed_places(library: Library) -> set[str]:
-    """Where every printed edition stands on the site, Word files included."""
+    """Where every printed edition stands on the site, under the names that it once had as well."""
+    places = _places(library)
+    return places | moved_places(library).keys()
+
+
+def moved_places(library: Library) -> dict[str, str]:
+    """Where editions stood before their page or their topic got another address, each with where it stands now.
+
+    A slip of paper with a link to it can't be called back, so the old address goes on giving the edition of today.
+    """
+    places = _places(library)
+    stems = {old.rstrip("/"): new.partition("#")[0].rstrip("/") for old, new in library.moves.pages.items()}
+    for old, new in library.moves.anchors.items():
+        if old.startswith("faq/#") and new.startswith("faq/#"):
+            stems[old.replace("faq/#", POSTERS)] = new.replace("faq/#", POSTERS)
+    endings = {*ENDINGS.values(), *POSTER_ENDINGS.values()}
+    pairs = {f"{old}{ending}": f"{new}{ending}" for old, new in stems.items() for ending in endings}
+    return {old: new for old, new in pairs.items() if new in places and old not in places}
+
+
+def _places(library: Library) -> set[str]:
     words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
-    return words | {edition.src for edition in plan_printed(library)}
+    return words | {*leaflet_places(library)} | {edition.src for edition in plan_printed(library)}
+
+
+def leaflet_places(library: Library) -> list[str]:
+    """Where every slip and every poster stands on the site."""
+    slips = (slip(item, ALL) for item in library.of(Question))
+    return [*filter(None, slips), *(poster.src for poster in posters(library))]
 
 
 def pack_path(guide: Guide) -> str:

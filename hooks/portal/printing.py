@@ -159,7 +159,7 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
     return {
         "edition": edition,
         "words": words,
-        "address": _shown(host, edition.src),
+        "address": shown(host, edition.src),
         **_qr(host, edition.src, words),
         "reviewed": _reviewed(min(item.reviewed for item in edition.parts), words),
         "style": render_foot(words) + (render_tabs(edition) if edition.series else ""),
@@ -178,7 +178,7 @@ def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str],
         "anchor": _anchor(item),
         "kind": type(item).__name__.lower(),
         "tab": tab_of(item) if edition.series else "",
-        "address": _shown(host, where),
+        "address": shown(host, where),
         **_qr(host, where, edition.words),
         "reviewed": _reviewed(item.reviewed, edition.words),
         "html": print_part(
@@ -198,7 +198,7 @@ def _qr(host: str, where: str, words: Words) -> dict[str, str]:
         return {"qr": "", "qr_name": ""}
     return {
         "qr": qr.as_image(f"{host}{where}"),
-        "qr_name": words.print_qr.replace("{address}", _shown(host, where)),
+        "qr_name": words.print_qr.replace("{address}", shown(host, where)),
     }
 
 
@@ -210,6 +210,6 @@ def _anchor(item: Content) -> str:
     return f"part-{item.slug}"
 
 
-def _shown(host: str, where: str) -> str:
+def shown(host: str, where: str) -> str:
     """An address as people read it: without the scheme; from the root where the host is not known."""
     return f"{host.split('://')[-1]}{where}" if host else f"/{where}"

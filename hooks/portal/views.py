@@ -8,7 +8,7 @@ from datetime import date
 
 from portal import model
 from portal.course import Stop, stop_of
-from portal.editions import editions
+from portal.editions import editions, slip
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
 from portal.library import Library, template_of
@@ -57,6 +57,8 @@ class View:
     slug: str
     editions: tuple[Place, ...]
     """The printed editions that are there; `says` is what stands before them."""
+    slip: str
+    """The source path of a question's printed slip; empty where there is none."""
     words: Mapping[str, str]
     """What the page's script writes."""
     stop: Stop | None
@@ -133,6 +135,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))
         if printed and words
         else (),
+        slip=(slip(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
         data=describe_page(item, library, base),
