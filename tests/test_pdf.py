@@ -17,6 +17,7 @@ import pytest
 
 from portal.pdf import polish, render_pdf, tagging
 from portal.pdf.press import Job, press
+from portal.printing import print_part
 
 HERE = Path(__file__).resolve().parent
 ROWS = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(60))
@@ -185,3 +186,9 @@ def test_a_pool_gives_the_same_bytes_as_one_process(tmp_path: Path) -> None:
     one = press(jobs, base=tmp_path, inputs={}, cache=tmp_path / "one", tell=lambda _: None, processes=1)
     two = press(jobs, base=tmp_path, inputs={}, cache=tmp_path / "two", tell=lambda _: None, processes=2)
     assert one == two
+
+
+def test_an_acronym_within_a_link_is_no_second_link() -> None:
+    html = '<p><a href="https://example.org/">The <abbr title="T">IPS</abbr> page</a>, <abbr title="T">IPS</abbr></p>'
+    made = print_part(html, page="faq/", prefix="", context="", inside={}, host="")
+    assert made == '<p><a href="https://example.org/">The IPS page</a>, <abbr title="T">IPS</abbr></p>'

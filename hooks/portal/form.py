@@ -103,7 +103,10 @@ def _wrap(field: Field, names: _Names, number: str) -> str:
     name = names.of(field)
     label = escape(f"{number}. {field.label}" if number else field.label)
     if field.kind == "choose":
-        return f'<fieldset class="gp-field" id="{name}"><legend>{label}</legend>{_control(field, names)}</fieldset>'
+        row = " gp-row" if field.in_a_row else ""
+        return (
+            f'<fieldset class="gp-field{row}" id="{name}"><legend>{label}</legend>{_control(field, names)}</fieldset>'
+        )
     if field.kind == "tick":
         return f'<p class="gp-field gp-tick">{_control(field, names)} <label for="{name}">{label}</label></p>'
     return f'<p class="gp-field"><label for="{name}">{label}</label> {_control(field, names)}</p>'

@@ -75,6 +75,8 @@ class _Writer(HTMLParser):
             if address is None:
                 return
             values["href"] = address
+        if tag == "abbr" and self._anchors:
+            return  # within a link it would become a second link, which no tag holds
         if tag == "span" and values.get("role") == "radiogroup":
             self._group = values.get("aria-label", "")
         if tag in ("input", "textarea"):
@@ -107,7 +109,7 @@ class _Writer(HTMLParser):
         elif tag == "a":
             if self._anchors and self._anchors.pop():
                 self.out.append("</a>")
-        elif tag not in VOID:
+        elif tag not in VOID and not (tag == "abbr" and self._anchors):
             self.out.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:

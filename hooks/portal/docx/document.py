@@ -141,7 +141,9 @@ class _Edition:
             self._box(self.document.add_paragraph(style="Tick"), label, label)
             return
         self.document.add_paragraph(label, style="Question")
-        if field.kind == "choose":
+        if field.kind == "choose" and field.in_a_row:
+            self._row_of_boxes(self.document.add_paragraph(style="Choice"), field, label)
+        elif field.kind == "choose":
             for option in field.options:
                 paragraph = self.document.add_paragraph(style="Choice")
                 paragraph.paragraph_format.keep_with_next = option != field.options[-1]
@@ -152,6 +154,11 @@ class _Edition:
     def _control(self, paragraph: Any, field: Field, label: str, lines: int) -> None:
         made = self.controls.date(label) if field.kind == "date" else self.controls.text(label, lines)
         paragraph._p.append(parse_xml(made))
+
+    def _row_of_boxes(self, paragraph: Any, field: Field, label: str) -> None:
+        for option in field.options:
+            paragraph.add_run("" if option == field.options[0] else "   ")
+            self._box(paragraph, f"{label}: {option}", option.replace(" ", "\u00a0"))
 
     def _box(self, paragraph: Any, name: str, words: str) -> None:
         """A box and its words, with a space between that no line ends at."""
@@ -189,9 +196,6 @@ class _Edition:
                 continue
             field = next(waiting)
             if field.kind == "choose":
-                for option in field.options:
-                    gap = "" if option == field.options[0] else "   "
-                    paragraph.add_run(gap)
-                    self._box(paragraph, f"{field.label}: {option}", option.replace(" ", "\u00a0"))
+                self._row_of_boxes(paragraph, field, field.label)
             else:
                 self._control(paragraph, field, field.label, 2 if field.lines > 1 else 1)
