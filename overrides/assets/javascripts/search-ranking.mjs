@@ -221,6 +221,8 @@
       for (const word of split(`${title} ${asked}`)) if (word.length > 3) spoken.set(word, (spoken.get(word) ?? 0) + 1);
     }
 
+    const roots = new Map([...spoken.keys()].map((word) => [word, stem(word)]));
+
     /** @type {Map<string, Scores>} */
     let seen = new Map();
     /** @param {any} engine @param {string} term @param {boolean} loose @param {boolean} prefix @returns {Scores} */
@@ -253,7 +255,7 @@
     function correct(word) {
       let best = "";
       const root = stem(word);
-      for (const [other, count] of spoken) if ((near1(other, word) || near1(stem(other), root)) && count > (spoken.get(best) ?? 0)) best = other;
+      for (const [other, count] of spoken) if ((near1(other, word) || near1(roots.get(other) ?? "", root)) && count > (spoken.get(best) ?? 0)) best = other;
       return best;
     }
 
