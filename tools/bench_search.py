@@ -26,6 +26,7 @@ WEIGHT_LIMIT = 120 * 1024
 FIRST_LIMIT = 100.0
 MEDIAN_LIMIT = 40.0
 GROWTH_LIMIT = 2.5
+BAD_LIMIT = 200.0
 EVERY = 6
 """Every sixth query of the relevance test is typed."""
 WAIT = """async (query) => {
@@ -47,6 +48,25 @@ WAIT = """async (query) => {
     type(query);
     await changed(() => list.childElementCount > 0 || told.textContent);
     return performance.now() - start;
+}"""
+
+
+BAD_WAIT = """async (query) => {
+    const box = document.querySelector(".md-search__input");
+    const list = document.querySelector(".md-search-result__list");
+    const type = (text) => { box.value = text; box.dispatchEvent(new KeyboardEvent("keyup", {key: "a"})); };
+    const until = async (done) => { for (let n = 0; n < 1000 && !done(); n++) await new Promise((r) => setTimeout(r, 5)); };
+    type("");
+    await until(() => list.childElementCount === 0);
+    let longest = 0, last = performance.now(), on = true;
+    // How long the page could not answer a key, beside how long the answer took.
+    const tick = () => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; if (on) setTimeout(tick); };
+    tick();
+    const start = performance.now();
+    type(query);
+    await until(() => list.childElementCount > 0);
+    on = false;
+    return Math.max(longest, performance.now() - start);
 }"""
 
 
@@ -83,7 +103,7 @@ def _words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
-def measure(browser: Browser, site: Path) -> list[float]:
+def measure(browser: Browser, site: Path, queries: list[str], wait: str = WAIT) -> list[float]:
     """Milliseconds from the last key to the first result, a query each, after one that warms up."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -93,8 +113,7 @@ def measure(browser: Browser, site: Path) -> list[float]:
     page.wait_for_selector(".md-search__input:focus")
     page.keyboard.type("drug")
     page.wait_for_selector(".md-search-result__item", timeout=60_000)
-    lines = (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
-    times = [float(page.evaluate(WAIT, json.loads(line)["q"])) for line in lines]
+    times = [float(page.evaluate(wait, query)) for query in queries]
     page.close()
     server.shutdown()
     server.server_close()
@@ -105,10 +124,18 @@ def report(one: Path, ten: Path, theme: Path) -> list[tuple[str, bool]]:
     """Print the table; give back each figure beside its limit. `theme` is changed."""
     use_theme_search(theme)
     weights = weigh(one)
+    lines = (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
+    queries = [json.loads(line)["q"] for line in lines]
+    bad = json.loads((ROOT / "tests/search/bad.json").read_text(encoding="utf-8"))
+    hostile = {
+        name: text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") * n for name, (text, n) in bad.items()
+    }
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
         browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-        times = {name: measure(browser, site) for name, site in (("ours", one), ("ours x10", ten), ("theme", theme))}
+        sites = (("ours", one), ("ours x10", ten), ("theme", theme))
+        times = {name: measure(browser, site, queries) for name, site in sites}
+        hangs = dict(zip(hostile, measure(browser, one, list(hostile.values()), BAD_WAIT), strict=True))
         browser.close()
     print(f"\n{'search':16}{'queries':>9}{'median ms':>11}{'p95 ms':>8}{'index KB':>10}{'engine KB':>11}")
     medians = {name: statistics.median(found) for name, found in times.items()}
@@ -122,6 +149,7 @@ def report(one: Path, ten: Path, theme: Path) -> list[tuple[str, bool]]:
         p95 = sorted(found)[int(len(found) * 0.95)]
         index, engine = sizes[name]
         print(f"{name:16}{len(found):>9}{medians[name]:>11.1f}{p95:>8.1f}{index / 1024:>10.1f}{engine / 1024:>11.1f}")
+    worst = max(hangs, key=lambda name: hangs[name])
     p95 = sorted(times["ours"])[int(len(times["ours"]) * 0.95)]
     total = sum(weights.values())
     growth = medians["ours x10"] / medians["ours"]
@@ -132,5 +160,6 @@ def report(one: Path, ten: Path, theme: Path) -> list[tuple[str, bool]]:
             medians["ours"] <= MEDIAN_LIMIT,
         ),
         (f"last key to list, 95 of 100: {p95:.1f} ms, limit {FIRST_LIMIT:.0f}", p95 <= FIRST_LIMIT),
+        (f"bad input, longest: {hangs[worst]:.0f} ms for {worst}, limit {BAD_LIMIT:.0f}", hangs[worst] <= BAD_LIMIT),
         (f"median at ten times the content: times {growth:.2f}, limit {GROWTH_LIMIT}", growth <= GROWTH_LIMIT),
     ]

@@ -36,7 +36,7 @@ FOLDERS = {
     "guides/": ("Page", "Discovery groups"),
 }
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-BRIEF = 44
+BRIEF = 40
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 

@@ -17,15 +17,14 @@ SMALL = """
 a about above after all also am an and any are as at be because been being but by can cannot cant could couldnt did didnt do
 does doesnt doing dont down during each else even ever every few for from further get gets getting give go goes going gone
 got had has have having he hed her here hers herself hes him himself his how i id if ill im in into is isnt it its ive just
-let lets like ll make makes many may me might mine more most much must my myself no nor not of off on one only or other our
-ours out over own please quite rather really said same say says shall she should shouldnt so some somebody someone something
-still such take than that thats the their theirs them themselves then there these they theyre thing things this those
-through to too tell told under up us very was wasnt way we well went were what whats when where whether which while who whom
-whos whose why will with wont would wouldnt yes yet you your youre yours keep al algo como con cual cuando de del donde e el
-ella en es esta este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para pero por porque que quien ser si sin
-sobre son soy su sus tengo tiene tu tus un una unas unos hay hacer hace va voy puedo puede u ur r im idk bc cuz cause b4
-wanna gonna gotta wanted pls plz thx hi hello dear thanks ok okay lol kinda sorta stuff theyll theyve youll youd shes wed
-weve
+let lets like ll make makes may me might mine more most must my myself no nor not of off on one only or other our ours out
+over own please quite rather really said same say says shall she should shouldnt so some somebody someone something still
+such take than that thats the their theirs them themselves then there these they theyre thing things this those through to
+too tell told under up us very was wasnt way we well went were what whats when where whether which while whos whose why will
+with wont would wouldnt yes yet you your youre yours keep al algo como con cual cuando de del donde e el ella en es esta
+este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para pero por porque que ser si sin sobre son soy su sus
+tengo tiene tu tus un una unas unos hay hacer hace va voy puedo puede u ur r im idk bc cuz cause b4 wanna gonna gotta wanted
+pls plz thx hi hello dear thanks ok okay lol kinda sorta stuff theyll theyve youll youd shes wed weve
 """
 """Words of English and Spanish that say little in a query. No text of the index is without them, so none is found by them."""
 COMMON = 0.05

@@ -31,9 +31,9 @@
   const LETTERS = /[\p{L}\p{N}]+/gu;
   const LONGEST = 24;
   const QUERY_LENGTH = 300;
-  const FIELDS = { title: 3.2, asked: 2.4, terms: 1.2, answer: 1.3, headings: 1.3, notes: 0.7, body: 0.6 };
+  const FIELDS = { title: 2.6, asked: 2.4, terms: 1.9, answer: 1.3, headings: 0.8, notes: 0.7, body: 0.6 };
 
-  const TUNE = { ring: 0.7, both: 0.15, same: 0.8, rest: 0.5, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 2.4, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5, second: 0.8 };
+  const TUNE = { ring: 0.56, both: 0.15, same: 0.64, rest: 0.7, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 2.4, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5, second: 0.8 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -221,6 +221,8 @@
       for (const word of split(`${title} ${asked}`)) if (word.length > 3) spoken.set(word, (spoken.get(word) ?? 0) + 1);
     }
 
+    const roots = new Map([...spoken.keys()].map((word) => [word, stem(word)]));
+
     /** @type {Map<string, Scores>} */
     let seen = new Map();
     /** @param {any} engine @param {string} term @param {boolean} loose @param {boolean} prefix @returns {Scores} */
@@ -253,7 +255,7 @@
     function correct(word) {
       let best = "";
       const root = stem(word);
-      for (const [other, count] of spoken) if ((near1(other, word) || near1(stem(other), root)) && count > (spoken.get(best) ?? 0)) best = other;
+      for (const [other, count] of spoken) if ((near1(other, word) || near1(roots.get(other) ?? "", root)) && count > (spoken.get(best) ?? 0)) best = other;
       return best;
     }
 
