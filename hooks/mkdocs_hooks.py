@@ -18,7 +18,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, browser, embed, feeds, library, navigation, permalinks, redirects, search, terms, views
+from portal import (
+    assets,
+    browser,
+    embed,
+    feeds,
+    library,
+    navigation,
+    permalinks,
+    policy,
+    redirects,
+    search,
+    terms,
+    views,
+)
 from portal.bindery import STYLESHEET, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
@@ -129,6 +142,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Give templates the words that dates are written in."""
     env.filters["in_words"] = lambda day: views.day_in_words(str(day))
     env.filters["page_url"] = lambda src: _url(files, src)
+    env.globals["content_policy"] = policy.page_policy()
     _print_editions(env, config, files)
     return env
 

@@ -15,6 +15,7 @@ import pytest
 
 from browsing import address, browser, context, page  # noqa: F401, fixtures that every test may ask for
 from portal.library import FOLDERS, Library, build_library, read_library
+from walking import visits  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "site"
