@@ -25,6 +25,7 @@ from portal import (
     feeds,
     library,
     navigation,
+    offline,
     permalinks,
     policy,
     redirects,
@@ -143,6 +144,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.filters["in_words"] = lambda day: views.day_in_words(str(day))
     env.filters["page_url"] = lambda src: _url(files, src)
     env.globals["content_policy"] = policy.page_policy()
+    env.globals["offline_copy"] = offline.NAME if os.environ.get("GUIDEPOST_OFFLINE") == "on" else ""
     _print_editions(env, config, files)
     return env
 

@@ -87,6 +87,17 @@ def run_mkdocs(
     )
 
 
+def publish(target: Path, *options: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Publish a site as `make build` does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tools/publish.py"), str(target), "--root", str(root), *options],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **QUIET, **environment},
+    )
+
+
 def findings(run: subprocess.CompletedProcess[str]) -> list[str]:
     """The warnings that a build printed."""
     return re.findall(r"^WARNING -\s+(.*)$", run.stdout + run.stderr, re.M)
@@ -107,18 +118,18 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the real site, built strictly, once, as for a host that nobody named."""
+    """The pages of the real site, published once, as for a host that nobody named."""
     folder = tmp_path_factory.mktemp("real") / "site"
-    run = run_mkdocs(ROOT, folder, "--strict")
+    run = publish(folder)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
 
 @pytest.fixture(scope="session")
 def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with all its printed editions, built strictly, once, for a named host."""
+    """The real site with all its printed editions, published once, for a named host."""
     folder = tmp_path_factory.mktemp("printed") / "site"
-    run = run_mkdocs(ROOT, folder, "--strict", **PRINTED)
+    run = publish(folder, **PRINTED)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,15 @@ class Visit:
 def every_page(site: Path) -> list[str]:
     """The address of every HTML file below the root."""
     return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+
+
+def one_of_each(site: Path) -> list[str]:
+    """The first page of each look, told by the classes of ours that are on it: a new kind of page is among them by itself."""
+    found: dict[frozenset[str], str] = {}
+    for path in sorted(site.rglob("*.html")):
+        looks = frozenset(re.findall(r'class="[^"]*?(gp-[a-z]+)', path.read_text(encoding="utf-8")))
+        found.setdefault(looks, path.relative_to(site).as_posix())
+    return sorted(found.values())
 
 
 class Walker:

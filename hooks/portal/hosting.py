@@ -61,10 +61,8 @@ def headers_of(path: str) -> dict[str, list[str]]:
 
 def render_headers(paths: Iterable[str]) -> str:
     """The `_headers` file of Netlify, Cloudflare Pages and their like. `paths` are all files of the site."""
-    rules = [("/*", EVERYWHERE)]
-    apart = {FIXED: "", EMBEDDED: ""}
-    for folder in sorted({place for path in paths if (place := _place(path, apart))}):
-        rules.append((f"/{folder}", {name: values[-1] for name, values in headers_of(folder).items() if _varies(name)}))
+    places = sorted({_place(path) for path in paths if not path.startswith("_")})
+    rules = [("/*", EVERYWHERE), *((f"/{place}", _own(place)) for place in places)]
     return "\n".join(
         [
             "# Written by the build. A pattern of two lines would be joined with a comma, so none of these overlap but the first.",
@@ -77,12 +75,15 @@ def render_headers(paths: Iterable[str]) -> str:
     )
 
 
-def _varies(name: str) -> bool:
-    return name in ("Content-Security-Policy", "Cache-Control")
+def _own(path: str) -> dict[str, str]:
+    """What is said of this path and not of every path."""
+    said = headers_of(path)
+    return {name: said[name][-1] for name in ("Content-Security-Policy", "Cache-Control")}
 
 
-def _place(path: str, apart: Iterable[str]) -> str:
+def _place(path: str) -> str:
     """The pattern that a file falls under: the widest folder that has no folder of other headers in it."""
+    apart = (FIXED, EMBEDDED)
     for folder in apart:
         if path.startswith(folder):
             return f"{folder}*"
@@ -96,11 +97,7 @@ def _place(path: str, apart: Iterable[str]) -> str:
 
 def render_moves(library: Library) -> str:
     """The `_redirects` file: old addresses that need no script to arrive. The others have a page, and so have these on other hosts."""
-    lines = [
-        f"/{old} /{new} 301"
-        for old, new in sorted(library.moves.pages.items())
-        if not library.moves.on(old) and not any(old.startswith(folder) for folder in (EMBEDDED,))
-    ]
+    lines = [f"/{old} /{new} 301" for old, new in sorted(library.moves.pages.items()) if not library.moves.on(old)]
     return "\n".join(["# Written by the build.", *lines, ""])
 
 
@@ -108,7 +105,7 @@ def render_nginx() -> str:
     """The part of nginx's configuration that follows from this table."""
     caches = [f'    ~^/{c.folder} "{c.value}";' for c in CACHES if c.folder]
     said = "\n".join(f'add_header {name} "{value}" always;' for name, value in EVERYWHERE.items())
-    return f"""# Written by 'make deploy' from hooks/portal/hosting.py: change it there.
+    return f"""# Written by 'make headers' from hooks/portal/hosting.py: change it there.
 map $uri $guidepost_cache {{
     default "{CACHES[-1].value}";
 {chr(10).join(caches)}
@@ -121,3 +118,7 @@ add_header Cache-Control $guidepost_cache;
 add_header Content-Security-Policy $guidepost_frames always;
 {said}
 """
+
+
+if __name__ == "__main__":
+    print(render_nginx(), end="")

@@ -35,6 +35,14 @@
     }
   };
 
+  // On a disk a folder's address shows a list of files. Pages name the file themselves; this is for links that scripts make.
+  if (location.protocol === "file:") {
+    addEventListener("click", ({ target }) => {
+      const link = target instanceof Element ? target.closest("a") : null;
+      if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }, true);
+  }
+
   const color = scope.__md_get("__palette")?.color;
   if (color) {
     const wanted = color.media === "(prefers-color-scheme)" ? `(prefers-color-scheme: ${matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark"})` : color.media;
