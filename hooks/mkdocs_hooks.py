@@ -9,6 +9,7 @@ import logging
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from portal import (
     embed,
     feeds,
     library,
+    markup,
     navigation,
     offline,
     permalinks,
@@ -131,12 +133,28 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         page.meta["search"] = NOT_INDEXED
         return markdown
     view = views.view_of(item, build.library, build.today, _base(config))
-    page.meta = {"title": view.title, "description": view.description, "template": view.template, "view": view}
+    page.meta = {
+        "title": escape(view.title),
+        "description": escape(view.description),
+        "template": view.template,
+        "view": view,
+    }
     page.meta["search"] = NOT_INDEXED
     if view.kind == "home":
         page.meta["hide"] = ["navigation", "toc", "footer"]
     body = views.render_body(item, build.library, build.today)
     return body.replace(EXAMPLE, _base(config) or EXAMPLE)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The second wall behind the rules for authors: what could run is said, and is not published."""
+    live = markup.live_parts(html)
+    if not live:
+        return html
+    path = build.by_src[page.file.src_uri].path if page.file.src_uri in build.by_src else page.file.src_uri
+    problem = f"The page would hold {live[0]}, which could run or load something."
+    log.warning("%s", Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks."))
+    return "<p>This page is being mended.</p>"
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

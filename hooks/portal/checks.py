@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from portal import facts as fact_rules
-from portal import links, schedule, worksheet
+from portal import links, markup, schedule, worksheet
 from portal.changes import check_changes
 from portal.issues import Issue
 from portal.lists import LISTS
@@ -35,6 +35,8 @@ class Known:
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, source.body_line, known.files, known.anchors)
+    yield from markup.check_markup(source.path, source.body, source.body_line)
+    yield from markup.check_values(source.path, source.fields)
     yield from fact_rules.check_citations(
         source.path, source.body, source.body_line, records.facts, records.broken_facts
     )
