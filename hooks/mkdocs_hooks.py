@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from html import escape
@@ -43,6 +44,7 @@ from portal.printed import plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 WINDOW = 12
+SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 NOT_INDEXED = {"exclude": True}
 """The theme's search plugin gives the dialog its settings and indexes nothing: `search.py` does."""
 EXAMPLE = "https://guidepost.example/"
@@ -172,6 +174,16 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["view"] = page.meta.get("view")
     context["trail"] = _trail(page)
     return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Of the theme's two switches the attribute that no checkbox may have; `theme-start.mjs` sets it."""
+    return SWITCHES.sub(r"\1", output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page for missed addresses."""
+    return SWITCHES.sub(r"\1", output_content)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
+import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from conftest import ROOT
 from portal import policy
+from setup import find_java
 from walking import WATCH, Visit, every_page
 
 REFUSED = "globalThis.seen.refused"
@@ -132,3 +138,61 @@ def test_only_cards_may_stand_in_frames_of_others(address: str, context: Browser
 
 
 FRAMES = {"": False, "faq/drug-testing/": False, "embed/": False, "embed/v1/drug-testing.html": True}
+
+
+def test_the_nu_checker_finds_no_error_on_any_page(site: Path) -> None:
+    """One Java for all pages, the cards and the page for missed addresses among them."""
+    java = find_java()
+    assert java, "Java was not found. Type 'make setup-test'."
+    checker = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+    run = subprocess.run(
+        [java, "-jar", str(checker), "--errors-only", "--skip-non-html", "--format", "json", str(site)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    found = {f"{line['message']} {line.get('extract', '')}" for line in json.loads(run.stderr)["messages"]}
+    assert found == set()
+    assert run.returncode == 0
+
+
+def gzipped(path: Path) -> int:
+    """Bytes of a file as a host sends it; a font is compressed already."""
+    data = path.read_bytes()
+    return len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 6))
+
+
+def test_the_first_view_of_a_question_is_light(visits: list[Visit], site: Path, address: str) -> None:
+    """Every file that a browser asked for, as an empty cache would get it: at most 150 KB, fonts included."""
+    seen = next(visit for visit in visits if visit.path == "faq/drug-testing/")
+    paths = {urlsplit(url).path.removeprefix("/") for url in seen.asked if url.startswith(address)}
+    files = [site / path / "index.html" if path.endswith("/") else site / path for path in paths]
+    sizes = {path.name: gzipped(path) for path in files}
+    assert {Path(name).suffix for name in sizes} >= {".html", ".css", ".js", ".woff2"}
+    assert sum(sizes.values()) <= 150_000, sizes
+
+
+def test_what_a_page_loads_may_be_kept_for_ever(visits: list[Visit], address: str) -> None:
+    """All but the page, its icon and its data has a name with a hash."""
+    for visit in visits:
+        paths = {urlsplit(url).path for url in visit.asked if url.startswith(address)}
+        code = {path for path in paths if path.endswith((".css", ".js", ".mjs", ".woff2"))}
+        assert all(path.startswith("/assets/fixed/") for path in code), (visit.path, code)
+
+
+def test_pictures_have_their_size(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        for image in re.findall(r"<img\b[^>]*>", path.read_text(encoding="utf-8")):
+            assert re.search(r'\bwidth="\d+"', image), (path, image)
+            assert re.search(r'\bheight="\d+"', image), (path, image)
+
+
+def test_scripts_and_styles_are_small_and_name_only_what_is_there(site: Path) -> None:
+    for path in sorted((site / "assets/fixed").iterdir()):
+        if path.suffix not in (".css", ".js", ".mjs"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert max(map(len, text.splitlines())) > 200 or len(text) < 500, path
+        assert "sourceMappingURL" not in text, path
+        for name in re.findall(r"assets/fixed/[\w.-]+", text):
+            assert (site / name).is_file(), (path, name)

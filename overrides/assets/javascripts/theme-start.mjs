@@ -7,6 +7,7 @@
   const scope = /** @type {any} */ (globalThis);
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const form = document.querySelector("[data-md-component=palette]");
+  for (const toggle of document.querySelectorAll(".md-toggle")) toggle.setAttribute("autocomplete", "off");
   let chosen = false;
   document.documentElement.classList.replace("no-js", "js");
   form?.addEventListener("change", () => (chosen = true), true);
