@@ -76,6 +76,12 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def small_address(small_site: Path) -> Iterator[str]:
+    with serve(small_site, Host) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find_browser()
     assert path, "No Chromium was found. Type 'make setup-test'."

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from browsing import address, browser, context, page  # noqa: F401, fixtures that every test may ask for
+from browsing import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
 from portal.library import FOLDERS, Library, build_library, read_library
 from walking import visits  # noqa: F401
 
