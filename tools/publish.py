@@ -70,16 +70,7 @@ def publish(root: Path, target: Path, *, compress: bool = False) -> int:
         old.rename(target)  # a run was ended between the two steps of the swap
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
-    command = [
-        str(Path(sys.executable).with_name("mkdocs")),
-        "build",
-        "--strict",
-        "-f",
-        str(root / "mkdocs.yml"),
-        "-d",
-        str(new),
-    ]
-    status = subprocess.run(command, check=False, env={**os.environ, "GUIDEPOST_OFFLINE": "on"}).returncode
+    status = build_with_mkdocs(root, new)
     if status:
         shutil.rmtree(new, ignore_errors=True)
         return status
@@ -91,6 +82,24 @@ def publish(root: Path, target: Path, *, compress: bool = False) -> int:
     new.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def build_with_mkdocs(root: Path, folder: Path) -> int:
+    """Build strictly, and give back the status. Where the disk refused, its one line is told instead of the way there."""
+    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict"]
+    command += ["-f", str(root / "mkdocs.yml"), "-d", str(folder)]
+    environment = {**os.environ, "GUIDEPOST_OFFLINE": "on"}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        fell: list[str] = []
+        for line in running.stderr or ():
+            if fell or line.startswith("Traceback "):
+                fell.append(line)
+            else:
+                sys.stderr.write(line)
+    if fell and fell[-1].startswith("OSError: "):
+        fell = [f"publish: {fell[-1].removeprefix('OSError: ').strip()}. The site is as it was.\n"]
+    sys.stderr.writelines(fell)
+    return running.returncode
 
 
 def finish(root: Path, site: Path) -> None:
