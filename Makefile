@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONPATH := hooks
 
-.PHONY: help setup setup-test serve build test bench check stage permalinks links lock format clean
+.PHONY: help setup setup-test serve build compress test bench check stage permalinks headers links lock format clean
 
 help: ## What can be typed
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -23,8 +23,11 @@ setup-test:
 serve: setup ## Serve the site at http://127.0.0.1:8000/ and rebuild it on each change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-build: setup ## Build the site into site/, failing on any finding
-	$(BIN)/mkdocs build --strict
+build: setup ## Build the site into site/, ready to publish, failing on any finding
+	$(BIN)/python tools/publish.py
+
+compress: setup ## As build, with .gz and .br beside each file, for deploy/nginx.conf
+	$(BIN)/python tools/publish.py --compress
 
 test: setup-test ## Format, lint, types, and every test
 	$(BIN)/ruff format --check .
@@ -45,6 +48,9 @@ bench: setup-test ## Measure speed as ratios within one run, and search in a bro
 permalinks: setup ## Add new addresses to tests/permalinks.txt
 	@$(BIN)/python -m portal.permalinks --write tests/permalinks.txt
 
+headers: setup ## Write deploy/headers.conf from hooks/portal/hosting.py
+	@$(BIN)/python -m portal.hosting > deploy/headers.conf
+
 links: setup ## Ask for every address out of the site and note which ones answer (needs a network)
 	@$(BIN)/python tools/links.py
 
@@ -53,4 +59,4 @@ format: setup ## Format the Python code
 	$(BIN)/ruff check --fix .
 
 clean: ## Remove what was built and set up
-	rm -rf site .venv node_modules .mypy_cache .ruff_cache .pytest_cache
+	rm -rf site .site.new .site.old .venv node_modules .mypy_cache .ruff_cache .pytest_cache

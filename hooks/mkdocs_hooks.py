@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,8 +28,11 @@ from portal import (
     feeds,
     leaflets,
     library,
+    markup,
     navigation,
+    offline,
     permalinks,
+    policy,
     redirects,
     search,
     terms,
@@ -42,6 +47,7 @@ from portal.printed import plan_printed
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 CACHE = ".cache"
 WINDOW = 12
+SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 NOT_INDEXED = {"exclude": True}
 """The theme's search plugin gives the dialog its settings and indexes nothing: `search.py` does."""
 EXAMPLE = "https://guidepost.example/"
@@ -138,7 +144,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         page.meta["search"] = NOT_INDEXED
         return markdown
     view = views.view_of(item, build.library, build.today, _base(config))
-    page.meta = {"title": view.title, "description": view.description, "template": view.template, "view": view}
+    page.meta = {
+        "title": escape(view.title),
+        "description": escape(view.description),
+        "template": view.template,
+        "view": view,
+    }
     page.meta["search"] = NOT_INDEXED
     if view.kind == "home":
         page.meta["hide"] = ["navigation", "toc", "footer"]
@@ -146,10 +157,23 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return body.replace(EXAMPLE, _base(config) or EXAMPLE)
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The second wall behind the rules for authors: what could run is said, and is not published."""
+    live = markup.live_parts(html)
+    if not live:
+        return html
+    path = build.by_src[page.file.src_uri].path if page.file.src_uri in build.by_src else page.file.src_uri
+    problem = f"The page would hold {live[0]}, which could run or load something."
+    log.warning("%s", Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks."))
+    return "<p>This page is being mended.</p>"
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the words that dates are written in."""
     env.filters["in_words"] = lambda day: views.day_in_words(str(day))
     env.filters["page_url"] = lambda src: _url(files, src)
+    env.globals["content_policy"] = policy.page_policy()
+    env.globals["offline_copy"] = offline.NAME if os.environ.get("GUIDEPOST_OFFLINE") == "on" else ""
     _print_editions(env, config, files)
     return env
 
@@ -159,6 +183,16 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["view"] = page.meta.get("view")
     context["trail"] = _trail(page)
     return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Of the theme's two switches the attribute that no checkbox may have; `theme-start.mjs` sets it."""
+    return SWITCHES.sub(r"\1", output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page for missed addresses."""
+    return SWITCHES.sub(r"\1", output_content)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from browsing import address, browser, context, page  # noqa: F401, fixtures that every test may ask for
+from browsing import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
 from portal.library import FOLDERS, Library, build_library, read_library
+from walking import visits  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "site"
@@ -86,6 +87,17 @@ def run_mkdocs(
     )
 
 
+def publish(target: Path, *options: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Publish a site as `make build` does, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tools/publish.py"), str(target), "--root", str(root), *options],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **QUIET, **environment},
+    )
+
+
 def findings(run: subprocess.CompletedProcess[str]) -> list[str]:
     """The warnings that a build printed."""
     return re.findall(r"^WARNING -\s+(.*)$", run.stdout + run.stderr, re.M)
@@ -114,18 +126,18 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of the real site, built strictly, once, as for a host that nobody named."""
+    """The pages of the real site, published once, as for a host that nobody named."""
     folder = tmp_path_factory.mktemp("real") / "site"
-    run = run_mkdocs(ROOT, folder, "--strict")
+    run = publish(folder)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
 
 @pytest.fixture(scope="session")
 def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with all its printed editions, built strictly, once, for a named host."""
+    """The real site with all its printed editions, published once, for a named host."""
     folder = tmp_path_factory.mktemp("printed") / "site"
-    run = run_mkdocs(ROOT, folder, "--strict", **PRINTED)
+    run = publish(folder, **PRINTED)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
 

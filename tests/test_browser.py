@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from browsing import violations
 
@@ -68,26 +66,6 @@ def test_axe_finds_nothing_with_search_or_menu_open(browser: Browser, address: s
         page.wait_for_timeout(300)
         assert violations(page) == []
     context.close()
-
-
-def test_no_page_asks_anything_of_another_host(context: BrowserContext, address: str, site: Path) -> None:
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    for path in sorted(site.rglob("index.html")):
-        page.goto(f"{address}/{path.relative_to(site).as_posix().removesuffix('index.html')}", wait_until="load")
-    assert len(asked) > 100
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-    assert context.cookies() == []
-
-
-def test_no_page_has_an_error_in_its_console(page: Page, address: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    for path in KINDS.values():
-        page.goto(address + path, wait_until="load")
-    assert errors == []
 
 
 def test_a_page_is_complete_without_javascript(browser: Browser, address: str) -> None:

@@ -152,7 +152,7 @@ def test_rules_messages_and_cases_agree() -> None:
     frozen = [path.read_text(encoding="utf-8") for path in (ROOT / "tests/cases").rglob("*.yml")]
     frozen += [
         (ROOT / "tests" / name).read_text(encoding="utf-8")
-        for name in ("test_exits.py", "test_setup.py", "test_links.py")
+        for name in ("test_exits.py", "test_setup.py", "test_links.py", "test_injection.py")
     ]
     explained = re.findall(r"^### `([a-z0-9-]+)`.*?^```\n(.+?)\n```$", rules, re.M | re.S)
     assert {name for name, _ in explained} == rules_in_the_code()
@@ -186,6 +186,7 @@ def test_no_file_names_another_place() -> None:
             ".mypy_cache",
             ".ruff_cache",
             ".pytest_cache",
+            ".hypothesis",
             ".cache",
         }:
             text = path.read_bytes().decode("utf-8", "replace")

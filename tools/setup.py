@@ -43,6 +43,11 @@ MAC_JAVAS = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/j
 PACKAGES = {
     "browser": {"debian": "chromium", "fedora": "chromium", "macos": "--cask google-chrome"},
     "java": {"debian": "default-jre-headless", "fedora": "java-17-openjdk-headless", "macos": "openjdk"},
+    "nginx": {
+        "debian": "nginx-light libnginx-mod-http-brotli-static",
+        "fedora": "nginx nginx-mod-brotli",
+        "macos": "nginx",
+    },
     "pdf": {"debian": " ".join(LIBRARIES.values()), "fedora": "pango harfbuzz", "macos": "pango"},
     "venv": {
         "debian": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv",
@@ -53,6 +58,7 @@ PACKAGES = {
 NEEDS = {
     "pdf": "The PDFs are drawn by Pango and HarfBuzz, and a library of theirs was not found.",
     "browser": "The tests drive a Chromium browser, and none was found.",
+    "nginx": "The tests start nginx with the configuration in deploy/, and it was not found.",
     "java": f"The tests check the PDFs with veraPDF, which needs Java {JAVA_MAJOR} or newer, and none was found.",
 }
 INSTALLERS = {
@@ -110,7 +116,11 @@ def set_up_system(testing: bool) -> list[str]:
     """What only the system's package manager can bring: asked of Debian's where that is allowed. Gives what is still missing."""
     found: dict[str, Callable[[], bool]] = {"pdf": lambda: not missing_libraries()}
     if testing:
-        found |= {"browser": lambda: find_browser() is not None, "java": lambda: find_java() is not None}
+        found |= {
+            "browser": lambda: find_browser() is not None,
+            "java": lambda: find_java() is not None,
+            "nginx": lambda: find_nginx() is not None,
+        }
     missing = [package for package, is_there in found.items() if not is_there()]
     if missing:
         install(*missing)
@@ -215,6 +225,11 @@ def find_java() -> str | None:
     named = [f"{home}/bin/java"] if home else []
     candidates = [*named, shutil.which("java") or "", *MAC_JAVAS]
     return next((path for path in candidates if path and java_major(path) >= JAVA_MAJOR), None)
+
+
+def find_nginx() -> str | None:
+    """nginx, also where only the superuser's path has it."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
 
 
 def java_major(program: str) -> int:

@@ -19,7 +19,7 @@ FILES = {
 SCRIPTS = {"assets/javascripts/minisearch.js": "node_modules/minisearch/dist/umd/index.js"}
 """Shipped without their comments, which are most of what they weigh."""
 COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M | re.S)
-NOTICE = "/* {name}, without comments. Its license: {name}-LICENSE.txt */\n"
+NOTICE = "/*! {name}, without comments. Its license: {name}-LICENSE.txt */\n"
 
 
 def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from portal import examiner, links, quiz, schedule, worksheet
+from portal import examiner, links, markup, quiz, schedule, worksheet
 from portal import facts as fact_rules
 from portal.changes import check_changes
 from portal.issues import Issue
@@ -36,6 +36,8 @@ class Known:
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, source.body_line, known.files, known.anchors)
+    yield from markup.check_markup(source.path, source.body, source.body_line)
+    yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
     told = quiz.without_wrong(source.body, source.body_line) if cls is Module else source.body
     yield from fact_rules.check_citations(source.path, told, source.body_line, records.facts, records.broken_facts)

@@ -15,21 +15,13 @@ from portal.facts import day_in_words
 from portal.library import Library
 from portal.links import address
 from portal.model import Question
+from portal.policy import bare_policy
 from portal.prose import first_paragraph, plain
 
 FOLDER = "embed/v1/"
 CODE = "assets/javascripts/embed-v1.mjs"
 SOURCE = "Source: Guidepost. Text under CC BY 4.0."
-STYLE = """:root { color-scheme: light dark; }
-body { margin: 0; padding: 1px; font: 1rem/1.5 system-ui, sans-serif; color: CanvasText; background: Canvas; }
-article { border: 1px solid; border-radius: .4em; padding: .2em 1.1em .6em; }
-h1 { font-size: 1.15em; line-height: 1.3; margin: .7em 0; }
-p { margin: .7em 0; }
-a { display: inline-block; min-height: 24px; }
-summary { cursor: pointer; font-weight: bold; padding: .35em 0; min-height: 24px; }
-details { border-top: 1px solid; }
-:focus-visible { outline: 3px solid; outline-offset: 2px; }
-"""
+STYLE = "assets/stylesheets/card.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +121,15 @@ def render_frame(card: Card) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{bare_policy()}">
 <title>{escape(card.title)} (card)</title>
 <meta name="description" content="{escape(says[:190])}">
 <meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="{up}assets/images/favicon.svg">
 <link rel="canonical" href="{up}{card.address}">
 <base target="_top">
-<style>
-{STYLE}</style>
+<link rel="stylesheet" href="{up}{STYLE}">
 </head>
 <body>
 <main>

@@ -48,7 +48,7 @@ def relative(target: str, start: str) -> str:
 def resolve(target: str, path: str) -> str | None:
     """The file that a relative target means, or None where it leaves the repository."""
     found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
-    return None if found.startswith("..") or found == "." else found
+    return None if found.startswith(("..", "/")) or found == "." else found
 
 
 def check_links(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, TypeVar, get_type_hints
 
 from portal.issues import Issue
+from portal.markup import check_values
 from portal.model import Amounts, Content, Datum, Guide, Page, Question, Worksheet
 from portal.modules import Module
 from portal.source import Entry, Fields, Record, Source, parse_records
@@ -116,6 +117,7 @@ def _load_record(cls: type[D], path: str, record: Record) -> tuple[D | None, lis
     if not SLUG.fullmatch(record.id):
         problem = f"The id '{record.id}' can't be an anchor."
         issues.append(Issue(path, record.line, "slug", problem, "Use lower-case letters, digits and hyphens."))
+    issues += check_values(path, record.fields)
     if issues or record.issues:
         return None, issues
     lines = {name: entry.line for name, entry in record.fields.items()}

@@ -10,6 +10,9 @@ from html import escape
 from portal.library import Library
 from portal.links import address, relative, site_path
 from portal.model import Content
+from portal.policy import bare_policy
+
+SCRIPT = "assets/javascripts/moved-page.mjs"
 
 
 def render_redirect(old: str, new: str, title: str, places: Mapping[str, str]) -> str:
@@ -18,24 +21,26 @@ def render_redirect(old: str, new: str, title: str, places: Mapping[str, str]) -
     Without JavaScript a browser is sent to the page; with it, also to the place on the page.
     """
     up = "../" * old.count("/")
-    target = up + new
-    known = json.dumps({f"#{name}": up + place for name, place in sorted(places.items())}).replace("<", "\\u003c")
-    page = json.dumps(up + new.partition("#")[0])
-    whole = json.dumps(target)
+    target = escape(up + new)
+    known = {f"#{name}": up + place for name, place in sorted(places.items())}
+    moved = json.dumps({"places": known, "page": up + new.partition("#")[0], "whole": up + new}).replace("<", "\\u003c")
     return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{bare_policy()}">
 <title>Moved: {escape(title)}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<script>const place = location.hash; location.replace({known}[place] ?? (place ? {page} + place : {whole}));</script>
-<noscript><meta http-equiv="refresh" content="0; url={escape(target)}"></noscript>
-<link rel="canonical" href="{escape(target)}">
+<link rel="icon" href="{up}assets/images/favicon.svg">
+<script type="application/json" id="moved">{moved}</script>
+<script src="{up}{SCRIPT}"></script>
+<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
+<link rel="canonical" href="{target}">
 </head>
 <body>
 <main>
 <h1>This page has moved</h1>
-<p>It is now at <a href="{escape(target)}">{escape(title)}</a>.</p>
+<p>It is now at <a href="{target}">{escape(title)}</a>.</p>
 </main>
 </body>
 </html>

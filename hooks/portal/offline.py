@@ -1,0 +1,62 @@
+"""The copy of the site that opens from a disk: pages name files and not folders, and load nothing that a browser refuses there."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+FOLDER = "guidepost/"
+NAME = "guidepost-offline.zip"
+ADDRESS = re.compile(r"""(<(?:a|area|form|iframe|link)\b[^<>]*?\s(?:href|action|src)=")([^"]*)(")""")
+POLICY = re.compile(r"""(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(">)""")
+DROPPED = re.compile(
+    r"""[ \t]*<link rel="(?:manifest|preload|search)"[^<>]*>\n?|<span class="gp-offline">.*?</span>""", re.S
+)
+"""A browser fetches these as from another host when a page stands on a disk, and says so; the last one leads to this very copy."""
+MOVED = 'http-equiv="refresh"'
+LEFT_OUT = re.compile(
+    r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|search/search_index\.json|.*\.map|_(headers|redirects)"
+    r"|assets/javascripts/(lunr|workers)/.*|assets/fixed/.*"
+)
+STORED = (".woff2", ".png", ".pdf", ".docx", ".zip", ".epub")
+"""Compressed already."""
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def is_taken(path: str) -> bool:
+    """Whether a file of the site is of use without a host."""
+    return not LEFT_OUT.fullmatch(path)
+
+
+def offline_page(html: str) -> str | None:
+    """A page as it opens from a disk; None for one that only sends readers on."""
+    if MOVED in html:
+        return None
+    html = DROPPED.sub("", html)
+    html = POLICY.sub(lambda m: m[1] + m[2].replace("'self'", "'self' file:") + m[3], html)
+    return ADDRESS.sub(lambda m: m[1] + named(m[2]) + m[3], html)
+
+
+def named(target: str) -> str:
+    """An address within the site with the page's file in it: `../faq/#basics` is `../faq/index.html#basics`."""
+    found = re.fullmatch(r"([^?#]*)([?#].*)?", target, re.S)
+    path = found[1] if found else ""
+    if not path or ":" in path or path.startswith("/"):
+        return target
+    folder = path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")
+    return f"{path.rstrip('/')}/index.html{found[2] or ''}" if found and folder else target
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """All files in one archive, the same bytes each time."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for path, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(FOLDER + path, LONG_AGO)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(STORED) else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return whole.getvalue()

@@ -1,0 +1,54 @@
+"""What a page may do in a browser: the Content-Security-Policy, as each page carries it and as a host sends it.
+
+No directive allows inline code or `eval`, so a script that got into a page by mistake stays text. Why it is so:
+docs/decisions/0021-nothing-inline.md
+"""
+
+from __future__ import annotations
+
+SELF = "'self'"
+PAGE = {
+    "default-src": "'none'",
+    "script-src": SELF,
+    "style-src": SELF,
+    # The theme's icons are pictures inside its style sheet.
+    "img-src": f"{SELF} data:",
+    "font-src": SELF,
+    "connect-src": SELF,
+    "worker-src": SELF,
+    "manifest-src": SELF,
+    "frame-src": SELF,
+    "form-action": SELF,
+    "base-uri": "'none'",
+}
+BARE = {
+    "default-src": "'none'",
+    "script-src": SELF,
+    "style-src": SELF,
+    "img-src": SELF,
+    "form-action": "'none'",
+    "base-uri": "'none'",
+    # The theme writes HTML from strings. These pages run none of its code, so here nothing may.
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
+"""For a page without the theme: a card in a frame, an old address."""
+
+
+def page_policy() -> str:
+    """What each page of the site carries."""
+    return _written(PAGE)
+
+
+def bare_policy() -> str:
+    """What a page without the theme carries."""
+    return _written(BARE)
+
+
+def framed_by(whom: str) -> str:
+    """Who may show a page in a frame. Only a host can say that: a browser does not believe the page itself."""
+    return _written({"frame-ancestors": whom})
+
+
+def _written(directives: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())

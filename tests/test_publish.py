@@ -1,0 +1,183 @@
+"""Publishing: the same bytes from the same files, names that follow from content, and never half a site."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from conftest import QUIET, ROOT, copy_of_site, publish
+from portal.fixed import fixed_names, with_fixed_names
+from portal.scripts import modules_of, with_one_script
+from test_site import write_small
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file by its path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_two_clean_builds_of_the_real_site_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """The second in another folder, from a copy of the files, with no cache."""
+    copy = copy_of_site(tmp_path / "elsewhere")
+    run = publish(tmp_path / "again", root=copy)
+    assert run.returncode == 0, run.stdout + run.stderr
+    one, two = tree(site), tree(tmp_path / "again")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+    assert len(one) > 400
+
+
+class TestNames:
+    FILES: ClassVar = {
+        "assets/javascripts/a.mjs": b'import "./b.mjs"; load("assets/javascripts/c.js")',
+        "assets/javascripts/b.mjs": b"1",
+        "assets/javascripts/c.js": b'next("search/index.js")',
+        "assets/stylesheets/x.css": b'a{background:url("../fonts/f.woff2")} b{background:url(data:x)}',
+        "assets/fonts/f.woff2": b"wOF2",
+        "search/index.js": b"index",
+        "assets/images/card.png": b"png",
+        "embed/v1/answer.js": b"card",
+    }
+
+    def test_a_name_follows_from_all_that_a_file_needs(self) -> None:
+        names = fixed_names(self.FILES)
+        changed = fixed_names({**self.FILES, "search/index.js": b"another"})
+        assert {path for path in names if names[path] != changed[path]} == {
+            "search/index.js",
+            "assets/javascripts/c.js",
+            "assets/javascripts/a.mjs",
+        }
+        assert names.keys() == self.FILES.keys() - {"assets/images/card.png", "embed/v1/answer.js"}
+
+    def test_files_that_name_each_other_get_names_too(self) -> None:
+        names = fixed_names({"assets/javascripts/a.mjs": b'"./b.mjs"', "assets/javascripts/b.mjs": b'"./a.mjs"'})
+        assert len(set(names.values())) == 2
+
+    def test_what_names_a_file_names_its_other_name(self) -> None:
+        names = {path: f"assets/fixed/{path.rsplit('/', 1)[1]}.H" for path in fixed_names(self.FILES)}
+        text = {path: data.decode() for path, data in self.FILES.items()}
+        script = with_fixed_names("assets/javascripts/a.mjs", text["assets/javascripts/a.mjs"], names)
+        assert script == 'import "../../assets/fixed/b.mjs.H"; load("assets/fixed/c.js.H")'
+        style = with_fixed_names("assets/stylesheets/x.css", text["assets/stylesheets/x.css"], names)
+        assert style == "a{background:url(../../assets/fixed/f.woff2.H)} b{background:url(data:x)}"
+        page = '<link href="../assets/stylesheets/x.css"> "search": "/site/assets/javascripts/c.js" <p>assets/javascripts/c.js</p>'
+        assert with_fixed_names("faq/index.html", page, names) == (
+            '<link href="../assets/fixed/x.css.H"> "search": "/site/assets/fixed/c.js.H" <p>assets/javascripts/c.js</p>'
+        )
+
+
+def test_the_modules_of_a_page_become_one_script_before_the_first_paint() -> None:
+    page = (
+        '<head>\n<script blocking="render" src="../assets/javascripts/a.mjs" type="module"></script>\n</head><body>'
+        '<script src="../assets/javascripts/classic.mjs"></script><script type="module" src="../assets/javascripts/b.mjs"></script></body>'
+    )
+    assert modules_of(page) == ("assets/javascripts/a.mjs", "assets/javascripts/b.mjs")
+    one = with_one_script(page, "assets/javascripts/page-0.js")
+    assert one.count("<script") == 2
+    assert '<script type="module" blocking="render" src="../assets/javascripts/page-0.js"></script>\n  </head>' in one
+    assert '<script defer src="../assets/javascripts/off.js">' in with_one_script(
+        page, "assets/javascripts/off.js", classic=True
+    )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_small(tmp_path / "checkout", {})
+
+
+@pytest.fixture
+def published(small: Path, tmp_path: Path) -> Path:
+    target = tmp_path / "site"
+    run = publish(target, root=small)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return target
+
+
+class TestFaults:
+    def test_a_build_that_is_killed_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        seconds = random.Random(6)
+        command = [sys.executable, str(ROOT / "tools/publish.py"), str(published), "--root", str(small)]
+        for _ in range(4):
+            (small / "docs/ips/zero-exclusion.md").touch()
+            running = subprocess.Popen(
+                command,
+                env={**os.environ, **QUIET},
+                start_new_session=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            time.sleep(seconds.uniform(0.1, 1.5))
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+            assert tree(published) == before
+        assert publish(published, root=small).returncode == 0
+        assert tree(published) == before
+        assert [path.name for path in published.parent.glob(".site.*")] == []
+
+    def test_a_run_that_ended_between_the_two_renames_is_finished(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        published.rename(published.with_name(".site.old"))
+        assert publish(published, root=small).returncode == 0
+        assert tree(published) == before
+
+    def test_a_finding_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        with (small / "faq/drug-testing.md").open("a", encoding="utf-8") as file:
+            file.write("\n<script>alert(1)</script>\n")
+        assert publish(published, root=small).returncode == 1
+        assert tree(published) == before
+
+    def test_a_font_that_is_gone_is_said_and_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        packages = small / "node_modules"
+        packages.unlink()
+        packages.mkdir()
+        for package in (ROOT / "node_modules").iterdir():
+            if package.name != "@fontsource":
+                (packages / package.name).symlink_to(package)
+        run = publish(published, root=small)
+        assert run.returncode == 1
+        assert "package.json:1: 4 of 6 files that npm brings are not there" in run.stdout + run.stderr
+        assert "Traceback" not in run.stderr
+        assert tree(published) == before
+
+    def test_without_esbuild_it_says_what_to_type(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        packages = small / "node_modules"
+        packages.unlink()
+        packages.mkdir()
+        for package in (ROOT / "node_modules").iterdir():
+            if "esbuild" not in package.name:
+                (packages / package.name).symlink_to(package)
+        run = publish(published, root=small)
+        assert run.returncode == 1
+        assert run.stderr.splitlines()[-1] == (
+            "publish: esbuild is not there, type 'make setup': node_modules/esbuild/bin/esbuild. The site is as it was."
+        )
+        assert tree(published) == before
+
+    def test_a_full_disk_is_said_and_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        """A limit on the size of a file fails like a full disk, and needs no rights: EFBIG where a disk says ENOSPC."""
+        before = tree(published)
+        command = f'ulimit -f 200; exec "{sys.executable}" "{ROOT / "tools/publish.py"}" "{published}" --root "{small}"'
+        run = subprocess.run(
+            ["bash", "-c", f"trap '' XFSZ; {command}"],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **QUIET},
+        )
+        assert run.returncode == 1
+        assert re.fullmatch(r"publish: .*File too large.* The site is as it was\.", run.stderr.splitlines()[-1])
+        assert "Traceback" not in run.stderr
+        assert tree(published) == before

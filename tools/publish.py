@@ -1,0 +1,210 @@
+"""Build the site as it is published: whole or not at all.
+
+    python tools/publish.py [FOLDER] [--compress]
+
+MkDocs builds beside the folder. Scripts and styles are made small and get names that may be kept for ever, the copy for a disk is
+packed, and only then does the new site take the place of the old one. A build that ends early leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tools")]
+
+from portal import offline  # noqa: E402
+from portal.fixed import fixed_names, with_fixed_names  # noqa: E402
+from portal.hosting import render_headers, render_moves  # noqa: E402
+from portal.library import read_library  # noqa: E402
+from portal.scripts import modules_of, with_one_script  # noqa: E402
+
+ESBUILD = Path("node_modules/esbuild/bin/esbuild")
+SMALL = ["--minify", "--target=es2022", "--legal-comments=inline", "--log-level=warning"]
+HERE = ["--define:import.meta.url=guidepostHere", "--banner:js=var guidepostHere=document.currentScript.src;"]
+"""A classic script has no address of its own to ask for."""
+THIRD = ".min."
+COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".webmanifest")
+LEAST = 512
+"""Bytes; a smaller file gains nothing."""
+
+
+def main(words: list[str]) -> int:
+    """Publish, and give back the status of the build."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "site")
+    parser.add_argument(
+        "--compress", action="store_true", help="write .gz and .br beside each file, for deploy/nginx.conf"
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to build, if it is another one")
+    wanted = parser.parse_args(words)
+    try:
+        return publish(wanted.root.resolve(), wanted.folder.resolve(), compress=wanted.compress)
+    except OSError as error:
+        print(
+            f"publish: {error.strerror or error}: {error.filename or wanted.folder}. The site is as it was.",
+            file=sys.stderr,
+        )
+        return 1
+    except subprocess.CalledProcessError as error:
+        print(
+            f"publish: '{error.cmd[0]}' ended with status {error.returncode}. The site is as it was.", file=sys.stderr
+        )
+        return 1
+
+
+def publish(root: Path, target: Path, *, compress: bool = False) -> int:
+    """Build below `target`'s neighbor and swap. Raises OSError where the disk refuses, CalledProcessError where esbuild fails."""
+    new, old = (target.with_name(f".{target.name}.{state}") for state in ("new", "old"))
+    if old.exists() and not target.exists():
+        old.rename(target)  # a run was ended between the two steps of the swap
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    status = build_with_mkdocs(root, new)
+    if status:
+        shutil.rmtree(new, ignore_errors=True)
+        return status
+    finish(root, new)
+    if compress:
+        compress_files(new)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return 0
+
+
+def build_with_mkdocs(root: Path, folder: Path) -> int:
+    """Build strictly, and give back the status. Where the disk refused, its one line is told instead of the way there."""
+    command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict"]
+    command += ["-f", str(root / "mkdocs.yml"), "-d", str(folder)]
+    environment = {**os.environ, "GUIDEPOST_OFFLINE": "on"}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        fell: list[str] = []
+        for line in running.stderr or ():
+            if fell or line.startswith("Traceback "):
+                fell.append(line)
+            else:
+                sys.stderr.write(line)
+    if fell and fell[-1].startswith("OSError: "):
+        fell = [f"publish: {fell[-1].removeprefix('OSError: ').strip()}. The site is as it was.\n"]
+    sys.stderr.writelines(fell)
+    return running.returncode
+
+
+def finish(root: Path, site: Path) -> None:
+    """Make a site that MkDocs built into one that is published."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    pages = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
+    sets = sorted({found for html in pages.values() if (found := modules_of(html))})
+    fresh = make_small(root, site, [path for path in files if _is_ours(path)])
+    alone = {**files, **fresh, **bundle(root, site, sets, "offline", "iife")}
+    fresh |= bundle(root, site, sets, "page", "esm")
+    names = fixed_names({**files, **fresh})
+    for path, name in names.items():
+        data = {**files, **fresh}[path]
+        text = path.endswith((".css", ".js", ".mjs")) and path != "search/index.js"
+        fresh[name] = _without_map(with_fixed_names(path, data.decode("utf-8"), names)).encode() if text else data
+    for path, html in pages.items():
+        used = modules_of(html)
+        one = with_one_script(html, _bundle(sets, used, "page")) if used else html
+        fresh[path] = with_fixed_names(path, one, names).encode()
+    fresh[offline.NAME] = offline.pack(_for_a_disk(alone, pages, sets))
+    fresh["_redirects"] = render_moves(read_library(root)[0]).encode()
+    fresh["_headers"] = render_headers([*files, *fresh]).encode()
+    for path, data in fresh.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(data)
+
+
+def _without_map(text: str) -> str:
+    """A script or a style sheet that no longer names the theme's source map: it stands elsewhere."""
+    return re.sub(r"(?m)^(//|/\*)# sourceMappingURL=.*$", "", text)
+
+
+def _for_a_disk(files: Mapping[str, bytes], pages: Mapping[str, str], sets: list[tuple[str, ...]]) -> dict[str, bytes]:
+    """The files of the copy for a disk."""
+    found = {path: data for path, data in files.items() if offline.is_taken(path) and path not in pages}
+    for path, html in pages.items():
+        used = modules_of(html)
+        one = with_one_script(html, _bundle(sets, used, "offline"), classic=True) if used else html
+        changed = offline.offline_page(one) if offline.is_taken(path) else None
+        if changed is not None:
+            found[path] = changed.encode()
+    return found
+
+
+def _is_ours(path: str) -> bool:
+    inside = path.startswith("assets/") and path.endswith((".css", ".js", ".mjs"))
+    return inside and THIRD not in path and not path.startswith("assets/javascripts/lunr/")
+
+
+def _bundle(sets: list[tuple[str, ...]], used: tuple[str, ...], name: str) -> str:
+    return f"assets/javascripts/{name}-{sets.index(used)}.js"
+
+
+def make_small(root: Path, site: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    """Each script and style sheet without what only people read."""
+    with tempfile.TemporaryDirectory() as folder:
+        run_esbuild(root, site, *SMALL, *sorted(paths), f"--outdir={folder}", "--outbase=.", "--out-extension:.js=.out")
+        made = Path(folder)
+        return {
+            path: (made / path).with_suffix(".css" if path.endswith(".css") else ".out").read_bytes() for path in paths
+        }
+
+
+def bundle(root: Path, site: Path, sets: list[tuple[str, ...]], name: str, form: str) -> dict[str, bytes]:
+    """One script for each set of modules that pages load together."""
+    with tempfile.TemporaryDirectory(dir=site) as folder:
+        room = Path(folder)
+        entries = []
+        for number, paths in enumerate(sets):
+            entry = room / f"{name}-{number}.js"
+            entry.write_text("".join(f"import {json.dumps(f'../{path}')};\n" for path in paths), encoding="utf-8")
+            entries.append(f"./{entry.relative_to(site)}")
+        more = HERE if form == "iife" else []
+        run_esbuild(root, site, *SMALL, *more, "--bundle", f"--format={form}", *entries, f"--outdir={room / 'out'}")
+        return {
+            _bundle(sets, used, name): (room / "out" / f"{name}-{n}.js").read_bytes() for n, used in enumerate(sets)
+        }
+
+
+def run_esbuild(root: Path, site: Path, *words: str) -> None:
+    """Run esbuild in the site's folder, so that nothing of this machine gets into what it writes."""
+    subprocess.run([*_esbuild(root), *words], check=True, cwd=site)
+
+
+def _esbuild(root: Path) -> list[str]:
+    """The program itself where npm left it, or the script that looks for it."""
+    program = (root / ESBUILD).resolve()
+    if not program.is_file():
+        raise FileNotFoundError(2, "esbuild is not there, type 'make setup'", str(ESBUILD))
+    if program.read_bytes()[:2] != b"#!":
+        return [str(program)]
+    node = shutil.which("node", path=f"{os.environ.get('PATH', '')}{os.pathsep}{ROOT / '.venv/bin'}")
+    return [node or "node", str(program)]
+
+
+def compress_files(site: Path) -> None:
+    """Write each file again as gzip and as Brotli, where that is worth it. The same bytes each time."""
+    import brotli
+
+    for path in sorted(site.rglob("*")):
+        if path.suffix in COMPRESSED and path.stat().st_size >= LEAST:
+            data = path.read_bytes()
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+            path.with_name(f"{path.name}.br").write_bytes(brotli.compress(data, quality=9))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
