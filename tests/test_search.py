@@ -177,7 +177,7 @@ def test_words_and_facts_are_found_where_they_stand(page: Page, address: str) ->
     page.wait_for_selector(".md-search-result__item")
     assert places(page)[0] == "/faq/work-opportunity-tax-credit/"
     assert "/glossary/" in places(page)[:4]
-    assert page.locator('.md-search-result__item a[href*="glossary/#wotc"]').count() == 1
+    assert page.locator('.md-search-result__item a[href*="glossary/"][href*="#wotc"]').count() == 1
     type_query(page, "fiscal recovery funds")
     page.wait_for_selector('.md-search-result__item a[href*="facts/"]')
 
