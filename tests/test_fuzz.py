@@ -270,3 +270,10 @@ def test_what_the_rules_let_pass_can_run_nothing(body: str) -> None:
     if not found:
         html = markdown.Markdown(extensions=NAMES, extension_configs=OPTIONS).convert(body)
         assert markup.live_parts(html) == []
+
+
+@QUICK
+@given(TEXT)
+def test_the_short_look_at_a_page_sees_all_that_the_long_one_sees(html: str) -> None:
+    whole = markup.read_live_parts(html)
+    assert markup.live_parts(html) == whole

@@ -5,7 +5,8 @@ plain, pruned   the same rendered pages under stock Material with navigation.pru
 plain           the same without pruning
 ours x10        ten times the content, as copies with new slugs
 
-Then how heavy search is and how fast it answers (bench_search.py), and what the printed editions cost (bench_editions.py).
+Then how heavy search is and how fast it answers (bench_search.py), what the printed editions cost (bench_editions.py),
+what a writer waits for after saving a page, and what one machine serves (bench_hosting.py).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from typing import Any
 import yaml
 
 import bench_editions
+import bench_hosting
 import bench_search
 from portal import navigation, stage, terms
 from portal.library import FOLDERS, Library, read_library
@@ -88,6 +90,7 @@ def main() -> int:
             *report(one, pruned, plain, ten),
             *bench_search.report(folder / "out", folder / "ten-out", folder / "theme"),
             *bench_editions.report(folder / "out", library, folder),
+            *bench_hosting.report(once_site(folder / "once"), pruned.config, folder / "out", folder),
         ]
         return judge(verdicts)
 
@@ -117,6 +120,15 @@ def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
     config = folder / "mkdocs.yml"
     config.write_text(yaml.safe_dump(plain, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return config
+
+
+def once_site(folder: Path) -> Path:
+    """A checkout with the content as it is, for pages that may be changed."""
+    for name in (*FOLDERS, "overrides", "hooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder / "mkdocs.yml"
 
 
 def multiplied_site(folder: Path) -> Path:
