@@ -18,11 +18,25 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from portal import assets, browser, embed, feeds, library, navigation, permalinks, redirects, search, terms, views
+from portal import (
+    assets,
+    browser,
+    embed,
+    feeds,
+    library,
+    navigation,
+    permalinks,
+    planner,
+    redirects,
+    search,
+    terms,
+    views,
+)
 from portal.bindery import STYLESHEET, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
 from portal.pdf import engine_problem
+from portal.pdf.leaves import count_pages
 from portal.printed import plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
@@ -51,6 +65,7 @@ class Build:
             self.library = replace(self.library, built=frozenset())
         self.editions = plan_printed(self.library) if self.library.built else []
         self.places: dict[int, tuple[list[Any], int]] = {}
+        self.pages: dict[str, int] = {}
 
 
 build: Build
@@ -137,6 +152,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     """What a template may know of the page."""
     context["view"] = page.meta.get("view")
     context["trail"] = _trail(page)
+    if page.file.src_uri == planner.PAGE:
+        context["plan"] = planner.plan_context(build.library, build.pages)
     return context
 
 
@@ -164,7 +181,10 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
     )
     paths = {item.path for edition in build.editions for item in edition.parts}
     contents = {path: _content(files, path) for path in paths}
-    for src, data in bind(build.library, build.editions, contents, build.today, shop).items():
+    done = bind(build.library, build.editions, contents, build.today, shop)
+    if planner.PAGE in build.library.content:
+        build.pages = {src: count_pages(done[src]) for src in planner.counted(build.library)}
+    for src, data in done.items():
         file = files.get_file_from_path(src)
         if file:
             file.content_bytes = data

@@ -16,6 +16,7 @@ from portal.load import ANYTHING, is_template, kind_of, load_content
 from portal.model import Content, CrosswalkRow, Fact, Guide, Page, Question, Ring, SourceRecord, Term, Topic, Worksheet
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
+from portal.series import Errand
 from portal.source import Source, read_source
 from portal.variants import Variant, check_variants
 from portal.words import Words
@@ -42,6 +43,7 @@ class Library:
     words: Mapping[str, Words]
     """What the build itself writes on sheets, editions and buttons, by language."""
     variants: Mapping[str, Variant]
+    errands: Mapping[str, Errand]
     built: frozenset[str] = ALL
     """The kinds of printed editions that this build makes, and that pages may link to."""
     places: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -120,6 +122,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         crosswalk=records.crosswalk,
         words=records.words,
         variants=records.variants,
+        errands=records.errands,
         everyday=records.everyday,
     )
     places = _places(library)

@@ -16,6 +16,7 @@ from portal.form import render_examples
 from portal.links import relative, site_path
 from portal.printed import BINDER, WORKBOOK, plan_printed
 from portal.prose import parse_markers
+from portal.series import Errand
 from portal.variants import Part, Variant, left_out, plan_meeting, total
 from portal.words import Words
 
@@ -34,6 +35,7 @@ MODELS = (
     model.CrosswalkRow,
     Words,
     Variant,
+    Errand,
     model.Ring,
 )
 

@@ -29,16 +29,18 @@ class Kind:
 
 HOME = Kind(Page, "home.html", "page")
 PAGE = Kind(Page, "page.html", "page")
+PLAN = Kind(Page, "plan.html", "page")
 QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
+FRONT_PAGES = {"docs/index.md": HOME, "guides/discovery/plan/index.md": PLAN}
 FOLDERS = {"faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
 
 
 def kind_of(path: str) -> Kind:
     """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
     if path.endswith("/index.md"):
-        return HOME if path == "docs/index.md" else PAGE
+        return FRONT_PAGES.get(path, PAGE)
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), PAGE)
 
 

@@ -28,6 +28,7 @@ PURPOSES = {
     "plan": "My plan and looking back",
     "lead": "Leading a group",
 }
+COPIES = {"person": "each person in the group", "leader": "each leader", "group": "the group together"}
 CONFIDENCE = {"P": "primary source", "S": "secondary source", "M": "from memory, not to be published"}
 SEEN = {
     "original": "read at its publisher",
@@ -169,6 +170,7 @@ class Worksheet(Entity):
         "Old addresses that must keep working.", example="[guides/worksheets/conditions]", default=()
     )
     purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")
+    copies: str = key("Who gets one, where `audience` doesn't say.", example="leader", choices=COPIES, default="")
     language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 
 
