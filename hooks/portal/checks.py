@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from portal import facts as fact_rules
-from portal import links, schedule, worksheet
+from portal import links, projection, schedule, worksheet
 from portal.changes import check_changes
 from portal.issues import Issue
 from portal.lists import LISTS
@@ -50,6 +50,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
         yield from check_changes(source)
     if cls is Guide and source.body.strip():
         yield from schedule.check_steps(source)
+        yield from projection.check_group(source)
     if cls is Worksheet and source.body.strip():
         yield from worksheet.check_worksheet(source)
 

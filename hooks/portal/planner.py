@@ -10,6 +10,7 @@ from portal.editions import editions
 from portal.links import address, relative, site_path
 from portal.model import Guide, Worksheet
 from portal.printed import pack_path
+from portal.runner import run_of
 from portal.series import Meeting, Series, around, copies_for, handouts, list_series, supplies
 from portal.variants import Part
 
@@ -50,12 +51,14 @@ def _way(way: Series) -> dict[str, Any]:
         "title": way.title,
         "says": way.says,
         "people": way.people,
-        "meetings": [_meeting(meeting) for meeting in way.meetings],
+        "meetings": [_meeting(meeting, way, number) for number, meeting in enumerate(way.meetings, 1)],
     }
 
 
-def _meeting(meeting: Meeting) -> dict[str, Any]:
+def _meeting(meeting: Meeting, way: Series, number: int) -> dict[str, Any]:
+    run = f"{run_of(way.id, number, meeting.parts)}/run"
     return {
+        "run": f"{posixpath.relpath(run, address(PAGE))}/",
         "minutes": meeting.minutes,
         "opens": [guide.session for guide in meeting.opens],
         "parts": [

@@ -210,10 +210,14 @@ function meetingTable(meetings, material) {
     moment(meeting.day, inWords(meeting.day)),
     `${formatTime(meeting.start, "half")} to ${formatTime(meeting.end, "half")}`,
     String(meeting.minutes),
-    meeting.parts.flatMap((part, place) => {
-      const guide = material.guides[String(part.session)];
-      return [place ? ". " : "", anchor(guide.href, guide.title), part.steps ? `: ${part.steps}` : ""];
-    }),
+    [
+      ...meeting.parts.flatMap((part, place) => {
+        const guide = material.guides[String(part.session)];
+        return [place ? ". " : "", anchor(guide.href, guide.title), part.steps ? `: ${part.steps}` : ""];
+      }),
+      ". ",
+      named(anchor(meeting.run, "Run it"), `Run it: meeting ${meeting.number}`),
+    ],
   ]));
 }
 
@@ -291,6 +295,12 @@ function moment(day, words) {
 function anchor(href, words) {
   const link = make("a", words);
   link.href = href;
+  return link;
+}
+
+/** @param {HTMLElement} link @param {string} name */
+function named(link, name) {
+  link.setAttribute("aria-label", name);
   return link;
 }
 

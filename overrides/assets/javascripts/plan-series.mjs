@@ -6,13 +6,13 @@ import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "./plan-days.mj
 /** @typedef {import("./plan-days.mjs").Day} Day */
 /** @typedef {import("./plan-answers.mjs").Answers} Answers */
 /** @typedef {{ session: number, steps: string, ids: string[] }} Part */
-/** @typedef {{ minutes: number, opens: number[], parts: Part[] }} Planned */
+/** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[] }} Planned */
 /** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[] }} Way */
 /** @typedef {{ title: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide */
 /** @typedef {{ title: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
 /** @typedef {{ id: string, says: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
-/** @typedef {{ number: number, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[] }} Meeting */
+/** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[] }} Meeting */
 /** @typedef {{ title: string, href: string, note: string, copies: number, pages: number }} Row */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[] }} Group */
 /** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[] }} Plan */
@@ -39,6 +39,7 @@ export function planSeries(answers, material) {
   }
   const meetings = way.meetings.map((meeting, place) => ({
     number: place + 1,
+    run: meeting.run,
     day: days[place],
     start: answers.time,
     end: answers.time + meeting.minutes,
