@@ -55,6 +55,13 @@ def render_form(sheet: Worksheet) -> str:
     return "\n".join([*out, *_table(table)])
 
 
+def name_fields(sheet: Worksheet) -> dict[str, Field]:
+    """Every field of a sheet by the name that it has in the form and in a saved file."""
+    used = {heading.id for heading in parse_headings(sheet.body, 1)}
+    fields = (item for _, items in parse_worksheet(sheet) for item in items if isinstance(item, Field))
+    return {_id(field, used): field for field in fields}
+
+
 def _id(field: Field, used: set[str]) -> str:
     return unique(slugify(field.label, "-") or "field", used)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from portal import checks, moved
 from portal.editions import ALL
+from portal.gathering import check_gathers
 from portal.issues import Issue
 from portal.links import address, alias_address
 from portal.lists import list_anchors
@@ -137,7 +138,9 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         issues += found
         if found or any(c.id in records.broken_facts for c in parse_citations(source.body, 1)):
             withheld.add(source.path)
-    issues += check_variants(records.variants, library.of(Guide), withheld)
+    gathered = list(check_gathers(loaded, frozenset(withheld)))
+    withheld |= {issue.path for issue in gathered}
+    issues += [*gathered, *check_variants(records.variants, library.of(Guide), withheld)]
     withheld |= {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
     printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
     withheld |= {item.path for item in printed if item.language not in records.words}

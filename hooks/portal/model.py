@@ -170,6 +170,7 @@ class Worksheet(Entity):
         "Old addresses that must keep working.", example="[guides/worksheets/conditions]", default=()
     )
     purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")
+    gathers: tuple[str, ...] = key("What it can gather.", example='["best <- my-week#best-part"]', default=())
     copies: str = key("Who gets one, where `audience` doesn't say.", example="leader", choices=COPIES, default="")
     language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 

@@ -10,6 +10,7 @@ from portal import model
 from portal.editions import editions
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
+from portal.gathering import gather_data
 from portal.library import Library, template_of
 from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
@@ -56,6 +57,8 @@ class View:
     """The printed editions that are there; `says` is what stands before them."""
     words: Mapping[str, str]
     """What the page's script writes."""
+    gathers: list[dict[str, object]]
+    """What a sheet can gather from others."""
     data: str
     """What search engines read of the page, as JSON; empty where there is nothing."""
 
@@ -125,6 +128,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         if printed and words
         else (),
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
+        gathers=gather_data(item, library.content) if isinstance(item, model.Worksheet) else [],
         data=describe_page(item, library, base),
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )

@@ -50,6 +50,21 @@ class Words(Datum):
     sheet_other: str = key("Said of another sheet's file; `{sheet}` is its name.", example="It is for {sheet}.")
     sheet_no_place: str = key("Above words whose line is gone.", example="These have no line here any more:")
     sheet_no_room: str = key("Said where the browser keeps nothing.", example="This browser can't keep your words.")
+    sheet_gather: str = key("A button.", example="Gather from my other sheets")
+    sheet_gather_found: str = key("The heading of the lines that were found.", example="Lines from your other sheets")
+    sheet_gather_how: str = key("What to do with them.", example="Change any line, or take its tick out.")
+    sheet_gather_from: str = key("Where a line came from; `{sheet}`.", example="From {sheet}")
+    sheet_gather_take: str = key("The tick of a line.", example="Put this on my sheet")
+    sheet_gather_instead: str = key(
+        "The tick of a line whose place is taken; `{there}`.", example="Put this in the place of: {there}"
+    )
+    sheet_gather_left: str = key(
+        "Said of rows that found no room; `{sheet}`, `{rows}`.", example="{rows} more in {sheet}"
+    )
+    sheet_gather_put: str = key("A button.", example="Put the ticked lines on my sheet")
+    sheet_gather_leave: str = key("A button.", example="Leave my sheet as it is")
+    sheet_gather_done: str = key("Said afterward; `{lines}`.", example="{lines} lines are on your sheet.")
+    sheet_gather_none: str = key("Said where nothing was found.", example="Nothing new was found.")
     start_label: str = key("The box for a start time.", example="The session starts at")
     start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}")
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")

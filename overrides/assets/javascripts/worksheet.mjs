@@ -2,6 +2,7 @@
 // Keeps what a person types on a sheet: in this tab, in a file of theirs, and in the browser where they ask for it. Nothing is sent.
 // Without JavaScript the sheet is complete and keeps nothing, so the controls are made here.
 
+import { offerGathering } from "./sheet-gathering.mjs";
 import { printWhole } from "./sheet-paper.mjs";
 import { asFile, asText, fillFields, fromFile, fromText, readFields, same } from "./sheet-words.mjs";
 
@@ -16,6 +17,7 @@ function start(form) {
   /** @type {Record<string, string>} */
   const words = JSON.parse(form.dataset.words ?? "{}");
   const place = `guidepost:sheet:${slug}`;
+  const origins = `guidepost:from:${slug}`;
   const panel = makePanel(words);
   form.before(panel.section);
   form.append(makeWayBack(words));
@@ -95,6 +97,8 @@ function start(form) {
     if (typed().size && !(await ask(words.sure_clear, words.clear_yes, words.no))) return say("as_it_was");
     show(new Map());
     stored(() => sessionStorage.removeItem(place));
+    stored(() => sessionStorage.removeItem(origins));
+    gathering?.refresh();
     forget();
     say("cleared");
   });
@@ -118,6 +122,19 @@ function start(form) {
   form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   printWhole(form);
   restore();
+
+  const rules = JSON.parse(form.dataset.gathers ?? "[]");
+  /** @param {string} sheet */
+  const wordsOf = (sheet) => {
+    const other = `guidepost:sheet:${sheet}`;
+    return fromText(stored(() => sessionStorage.getItem(other))) ?? fromText(stored(() => localStorage.getItem(other))) ?? new Map();
+  };
+  /** @param {Typed} found */
+  const put = (found) => {
+    show(found);
+    remember();
+  };
+  const gathering = rules.length ? offerGathering(form, rules, words, panel.buttons, { wordsOf, now: typed, put, say, place: origins }) : null;
 }
 
 /**
@@ -221,7 +238,7 @@ function makePanel(words) {
   const list = document.createElement("ul");
   left.append(make("p", words.no_place), list);
   section.append(heading, make("p", words.stays), shared, buttons, chosen, keeping, said, left);
-  return { section, save, open, print, clear, chosen, keep, said, left, list };
+  return { section, buttons, save, open, print, clear, chosen, keep, said, left, list };
 }
 
 /** @param {Record<string, string>} words */
