@@ -101,10 +101,24 @@ def test_five_sheets_are_gathered_changed_and_cleared_by_keyboard(page: Page, ad
     assert value(page, "the-name-i-like") == ""
     offered = page.locator(".gp-gather fieldset")
     assert offered.count() == 10
-    assert (
-        offered.first.inner_text().split()
-        == ["The", "name", "I", "like", "From", "How", "I", "like", "to", "take", "part", "Put", "this", "on", "my", "sheet"]
-    )
+    assert offered.first.inner_text().split() == [
+        "The",
+        "name",
+        "I",
+        "like",
+        "From",
+        "How",
+        "I",
+        "like",
+        "to",
+        "take",
+        "part",
+        "Put",
+        "this",
+        "on",
+        "my",
+        "sheet",
+    ]
     must = page.get_by_role("group", name="I must have")
     assert not must.get_by_role("checkbox").is_checked()
     assert must.get_by_label("Put this in the place of what is there now: a ride").count() == 1

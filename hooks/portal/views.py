@@ -34,6 +34,8 @@ class Place:
     src: str
     """Its path in the site's source tree."""
     says: str = ""
+    kind: str = ""
+    """Which edition it is, where it is one: a name that a script may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,10 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
         language=printed.language if printed else "en",
         slug=item.slug,
-        editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))
+        editions=tuple(
+            Place(e.name(words), e.src, words.editions, e.kind.partition("-")[0])
+            for e in editions(printed, library.built)
+        )
         if printed and words
         else (),
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},

@@ -65,6 +65,19 @@ class Words(Datum):
     sheet_gather_leave: str = key("A button.", example="Leave my sheet as it is")
     sheet_gather_done: str = key("Said afterward; `{lines}`.", example="{lines} lines are on your sheet.")
     sheet_gather_none: str = key("Said where nothing was found.", example="Nothing new was found.")
+    sheet_travel_pdf: str = key("A button.", example="Download as PDF, filled in")
+    sheet_travel_large: str = key("A button.", example="Download as large print, filled in")
+    sheet_travel_docx: str = key("A button.", example="Download as Word, filled in")
+    sheet_travel_filled: str = key("The end of the name of a filled file.", example="filled")
+    sheet_travel_wait: str = key("Said while a file is made or read.", example="One moment.")
+    sheet_travel_note: str = key(
+        "Said after saving, with one of the next two; `{notes}`.", example="Saved as {file}. {notes}"
+    )
+    sheet_travel_strange: str = key(
+        "Of letters that a PDF can't draw; `{letters}`.", example="It can't draw {letters}."
+    )
+    sheet_travel_cut: str = key("Of words that need more room.", example="Some words don't fit into their box.")
+    sheet_travel_failed: str = key("Said where a file could not be made.", example="The file could not be made.")
     start_label: str = key("The box for a start time.", example="The session starts at")
     start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}")
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")

@@ -4,6 +4,7 @@
 
 import { offerGathering } from "./sheet-gathering.mjs";
 import { printWhole } from "./sheet-paper.mjs";
+import { offerTravel, readFilled } from "./sheet-travel.mjs";
 import { asFile, asText, fillFields, fromFile, fromText, readFields, same } from "./sheet-words.mjs";
 
 /** @typedef {import("./sheet-words.mjs").Typed} Typed */
@@ -81,7 +82,10 @@ function start(form) {
     if (!file) return;
     const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
     panel.chosen.value = ""; // so that the same file can be chosen again
-    const found = fromFile(text);
+    const isPdf = text.startsWith("%PDF-");
+    if (isPdf) say("travel_wait");
+    const filled = isPdf ? await readFilled(file, form).catch(() => null) : null;
+    const found = filled ? { sheet: filled.title === title ? slug : "", title: filled.title, typed: filled.typed } : fromFile(text);
     if (!found) return say("not_ours", { file: file.name });
     if (found.sheet !== slug) return say("other", { file: file.name, sheet: found.title });
     const now = typed();
@@ -121,6 +125,7 @@ function start(form) {
   // The theme turns pages on single letters, also while a choice has the focus.
   form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   printWhole(form);
+  offerTravel(form, words, panel.buttons, typed, say);
   restore();
 
   const rules = JSON.parse(form.dataset.gathers ?? "[]");
@@ -218,7 +223,7 @@ function makePanel(words) {
   buttons.append(save, open, print, clear);
   const chosen = document.createElement("input");
   chosen.type = "file";
-  chosen.accept = ".json,application/json";
+  chosen.accept = ".json,application/json,.pdf,application/pdf";
   chosen.hidden = true;
   const keep = document.createElement("input");
   keep.type = "checkbox";
