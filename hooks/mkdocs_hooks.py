@@ -10,10 +10,11 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -23,6 +24,7 @@ from portal import (
     browser,
     embed,
     feeds,
+    leaflets,
     library,
     navigation,
     permalinks,
@@ -33,14 +35,15 @@ from portal import (
     terms,
     views,
 )
-from portal.bindery import STYLESHEET, Workshop, bind, reserved
+from portal.bindery import STYLESHEET, TEMPLATE, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
-from portal.pdf import engine_problem
+from portal.pdf import EngineMissingError, engine_problem
 from portal.pdf.leaves import count_pages
 from portal.printed import plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
+CACHE = ".cache"
 WINDOW = 12
 NOT_INDEXED = {"exclude": True}
 """The theme's search plugin gives the dialog its settings and indexes nothing: `search.py` does."""
@@ -58,10 +61,9 @@ class Build:
         self.issues += permalinks.check_published(root, self.library)
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
         wanted = os.environ.get("GUIDEPOST_EDITIONS") != "off"
-        missing = engine_problem() if wanted else ""
+        missing = engine_problem(root / CACHE / "engine") if wanted else ""
         if missing:
-            fix = "Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off."
-            self.issues = [*self.issues, Issue("requirements.lock", 1, "pdf-engine", missing, fix)]
+            self.issues = [*self.issues, _no_engine(missing)]
         if missing or not wanted:
             self.library = replace(self.library, built=frozenset())
         self.editions = plan_printed(self.library) if self.library.built else []
@@ -71,6 +73,13 @@ class Build:
 
 
 build: Build
+serving = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Note whether the site is only shown on this machine."""
+    global serving
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -193,35 +202,43 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
     """Fill the reserved places: every page is rendered by now, and no file is copied yet."""
     if not build.editions:
         return
-    if not config.site_url:
+    if not _printed_host(config):
         log.info("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
-    template = env.get_template("print/document.html")
-    room = build.root / ".cache" / "print"
+    room = build.root / CACHE / "print"
     overrides = Path(config.theme.custom_dir or "overrides")
     shop = Workshop(
         room=room,
-        cache=build.root / ".cache" / "editions",
-        looks={**_furnish(room, overrides), "document.html": (overrides / "print/document.html").read_bytes()},
-        render=lambda context: template.render(**context),
-        host=config.site_url or "",
+        cache=build.root / CACHE / "editions",
+        looks={**_furnish(room, overrides), TEMPLATE: (overrides / TEMPLATE).read_bytes()},
+        leaflet_looks={name: (overrides / name).read_bytes() for name in (leaflets.STYLESHEET, *leaflets.TEMPLATES)},
+        render=lambda name, context: env.get_template(name).render(**context),
+        host=_printed_host(config),
         tell=log.info,
     )
     paths = {item.path for edition in build.editions for item in edition.parts}
     contents = {path: _content(files, path) for path in paths}
-    done = bind(build.library, build.editions, contents, build.today, shop)
+    try:
+        made = bind(build.library, build.editions, contents, build.today, shop)
+    except EngineMissingError as error:  # the engine started once, and no longer does
+        raise PluginError(str(_no_engine(str(error)))) from error
     if planner.PAGE in build.library.content:
-        build.pages = {src: count_pages(done[src]) for src in planner.counted(build.library)}
-    for src, data in done.items():
+        build.pages = {src: count_pages(made[src]) for src in planner.counted(build.library)}
+    for src, data in made.items():
         file = files.get_file_from_path(src)
         if file:
             file.content_bytes = data
+
+
+def _no_engine(problem: str) -> Issue:
+    fix = "Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off."
+    return Issue("requirements.lock", 1, "pdf-engine", problem, fix)
 
 
 def _furnish(room: Path, overrides: Path) -> dict[str, bytes]:
     """Lay out the stylesheet and the fonts where printed documents look for them, and give back their bytes."""
     found = {STYLESHEET: overrides / STYLESHEET, **assets.find_assets(build.root)[0]}
     looks = {name: path.read_bytes() for name, path in found.items()}
-    for name, data in looks.items():
+    for name, data in {**looks, leaflets.STYLESHEET: (overrides / leaflets.STYLESHEET).read_bytes()}.items():
         target = room / name
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -243,6 +260,12 @@ def _today() -> date:
 def _base(config: MkDocsConfig) -> str:
     """The address of the site with a slash at its end; empty where nobody told it."""
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def _printed_host(config: MkDocsConfig) -> str:
+    """The address that printed pages carry. While it serves, MkDocs puts this machine's in the place of the site's."""
+    known = os.environ.get("GUIDEPOST_URL", "") if serving else config.site_url
+    return f"{known.rstrip('/')}/" if known else ""
 
 
 def _theme_text(config: MkDocsConfig, name: str) -> str:

@@ -21,7 +21,8 @@ from pikepdf import Array, Dictionary, Name
 
 import setup
 
-LETTER = [0, 0, 612, 792]
+PAPERS = ([0, 0, 612, 792], [0, 0, 792, 1224])
+"""Letter and tabloid."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 MEANINGLESS = re.compile(
     r"(?:text|field|input|check ?box|box|button|area|unnamed|untitled|undefined|none)?[\W\d_]*", re.I
@@ -113,10 +114,13 @@ def own_findings(path: Path) -> list[str]:
 
 def find_wrong_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Paper of another size."""
+    first = [float(value) for value in pdf.pages[0].mediabox]
     for number, sheet in enumerate(pdf.pages, 1):
         size = [float(value) for value in sheet.mediabox]
-        if size != LETTER:
-            yield f"Page {number} is {size[2] / 72:g} by {size[3] / 72:g} inches, not Letter."
+        if size not in PAPERS:
+            yield f"Page {number} is {size[2] / 72:g} by {size[3] / 72:g} inches, not Letter or tabloid."
+        elif size != first:
+            yield f"Page {number} has another size than the first one."
 
 
 def find_missing_names_of_the_file(pdf: pikepdf.Pdf) -> Iterator[str]:

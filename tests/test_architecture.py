@@ -20,6 +20,7 @@ ALLOWED = {
     "pikepdf": {"polish.py"},
     "pypdfium2": {"thumbnail.py", "leaves.py"},
     "PIL": {"pictures.py"},
+    "babel": {"words.py"},
 }
 CLOCKS = {"today", "now", "utcnow"}
 

@@ -17,11 +17,14 @@ from portal import (
     handout,
     navigation,
     permalinks,
+    poster,
     prose,
     reading,
     redirects,
     review,
     schedule,
+    sentences,
+    slip,
     source,
     terms,
     views,
@@ -32,6 +35,14 @@ from portal.moved import lost_addresses
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
 Case = Mapping[str, Any]
+QUESTION = """---
+question: What about {name}?
+topics: [employers]
+audience: [specialist]
+reviewed: 2026-11-21
+{ties}---
+It depends.
+"""
 
 
 def run_findings(case: Case) -> Any:
@@ -125,6 +136,44 @@ def run_review(case: Case) -> Any:
 
 def run_tooltips(case: Case) -> Any:
     return terms.tooltips(small_library(case.get("files", {})).terms)
+
+
+def run_sentences(case: Case) -> Any:
+    """Each step of a section: its bold beginning, and its sentences with the lists that belong to them."""
+    section = sentences.parse_section("what-to-do", "What to do", case["text"])
+    return [
+        [step.kind, step.lead, [[s.text, *s.points] if s.points else s.text for s in step.sentences]]
+        for step in section.steps
+    ]
+
+
+def run_slip(case: Case) -> Any:
+    """Some of what is on the slip of a question, as its words and numbers."""
+    library = small_library(case.get("files", {}))
+    found = slip.slip_of(library.content[case["page"]], library, f"guide.example/{case['page'].removesuffix('.md')}/")
+    return {
+        "heading": found.heading,
+        "steps": [
+            " ".join(slip.as_html(" | ".join([s.text, *s.points]), found.numbers) for s in step.sentences)
+            for step in found.steps
+        ],
+        "who": " ".join(sentence.text for sentence in found.who),
+        "help": " ".join(sentence.text for sentence in found.help),
+        "sources": list(found.sources),
+        "check_by": found.check_by,
+        "size": found.size,
+        "shortened": found.shortened,
+    }
+
+
+def run_poster(case: Case) -> Any:
+    """The sheets of a topic whose questions are tied to each other as said."""
+    files = {
+        f"faq/{name}.md": QUESTION.format(name=name, ties=f"related: {ties}\n" if ties else "")
+        for name, ties in case["ties"].items()
+    }
+    found = [item for item in poster.posters(small_library(files)) if item.topic.id == "employers"]
+    return {item.paper: [[question.slug for question in sheet] for sheet in item.sheets] for item in found}
 
 
 SUBJECTS: dict[str, Callable[[Case], Any]] = {

@@ -13,7 +13,7 @@ import html5lib
 import pytest
 
 from conftest import ROOT, small_library
-from portal.docx import Phrases, render_docx
+from portal.docx import render_docx
 from portal.docx.controls import Controls, shorten
 from portal.facts import cited_facts
 from portal.form import render_form
@@ -27,6 +27,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 SITE = "https://guidepost.example/"
 SHEETS = sorted((ROOT / "guides/worksheets").glob("[a-hj-z]*.md"))  # not the folder's index.md, not _template.md
 REAL = read_library(ROOT)[0]
+ENGLISH = REAL.words["en"]
 FRONT = """---
 title: A sheet
 description: One plain sentence about what the sheet is for.
@@ -57,7 +58,7 @@ def sheet_at(name: str, library: Library = REAL) -> Worksheet:
 
 def render(sheet: Worksheet) -> bytes:
     cited = cited_facts(parse_citations(sheet.body, 1), REAL.facts, REAL.sources, date(2026, 11, 21))
-    return render_docx(sheet, site=SITE, cited=cited)
+    return render_docx(sheet, ENGLISH, site=SITE, cited=cited)
 
 
 def controls(root: ElementTree.Element) -> list[tuple[str, str]]:
@@ -178,7 +179,8 @@ def test_each_kind_of_line_becomes_its_kind_of_field() -> None:
                 "Your name: [text]\n\nWhen do I start? [date]\n\n1. What went well? [3 lines]\n\n"
                 "How sure am I? [choose: a little | very]\n\n- [ ] I asked first.\n\n"
                 "| Person | How they could help |\n|---|---|\n| Person [2 rows] | [text] |\n"
-            )
+            ),
+            ENGLISH,
         )
     )
     assert controls(root) == [
@@ -203,7 +205,7 @@ def test_what_is_no_field_keeps_its_form() -> None:
         "**Bold** and *slanted* words, and [a site](https://askjan.org/).\n\n## Two lists { #lists }\n\n"
         "- One\n- Two\n\nThen.\n\n1. First\n2. Second\n\nBetween.\n\n1. First again\n\n> Said by Lena.\n\nName: [text]\n"
     )
-    root = part(render_docx(sheet))
+    root = part(render_docx(sheet, ENGLISH))
     assert paragraphs(root) == [
         ("Heading1", "A sheet"),
         ("Normal", "Bold and slanted words, and a site (https://askjan.org/)."),
@@ -230,8 +232,8 @@ def test_links_to_pages_are_followed_where_the_site_has_an_address() -> None:
     sheet = sheet_at("work-themes")
     with zipfile.ZipFile(BytesIO(render(sheet))) as file:
         assert b"https://guidepost.example/guides/worksheets/my-interests/" in file.read("word/_rels/document.xml.rels")
-    withheld = render_docx(sheet, site=SITE, withheld={"guides/worksheets/my-interests.md"})
-    for data in (withheld, render_docx(sheet)):
+    withheld = render_docx(sheet, ENGLISH, site=SITE, withheld={"guides/worksheets/my-interests.md"})
+    for data in (withheld, render_docx(sheet, ENGLISH)):
         with zipfile.ZipFile(BytesIO(data)) as file:
             assert b"/my-interests/" not in file.read("word/_rels/document.xml.rels")
         assert "My interests" in words(part(data))
@@ -257,11 +259,14 @@ def test_a_cited_fact_stands_among_the_sources() -> None:
 
 
 def test_another_language_is_words_and_no_code() -> None:
-    spanish = Phrases("es-US", "Revisado el {day}", "Página {page} de {pages}", "Fuentes", "", "Guidepost")
-    data = render_docx(sheet_at("what-i-need"), phrases=spanish)
+    spanish = replace(
+        ENGLISH, id="es", locale="es-US", print_page="Página {page} de {pages}", print_reviewed="Revisado el {day}"
+    )
+    data = render_docx(sheet_at("what-i-need"), spanish, site=SITE)
     languages = {element.get(f"{W}val") for element in part(data, "word/styles.xml").iter(f"{W}lang")}
     assert languages == {"es-US"}
     assert docx.Document(BytesIO(data)).core_properties.language == "es-US"
+    assert "Revisado el 21 de noviembre de 2026" in words(part(data, "word/footer1.xml"))
     assert "Página 1 de 1" in words(part(data, "word/footer1.xml"))
 
 
@@ -284,7 +289,7 @@ def test_the_file_holds_no_time_and_nothing_of_another_document() -> None:
 
 def test_a_note_to_the_facilitator_is_in_no_sheet() -> None:
     body = 'Name: [text]\n\n!!! facilitator "Say"\n    Welcome, all.\n\n    - And smile.\n\n!!! note "For you"\n    Take your time.\n'
-    found = paragraphs(part(render_docx(sheet_of(body))))
+    found = paragraphs(part(render_docx(sheet_of(body), ENGLISH)))
     assert found[-2:] == [("Normal", "For you"), ("Normal", "Take your time.")]
     assert not [text for _, text in found if "Welcome" in text or "smile" in text or text == "Say"]
 
@@ -319,7 +324,7 @@ def test_a_long_name_is_shortened_where_it_does_not_tell_fields_apart() -> None:
 
 
 def test_marks_in_a_label_are_no_xml() -> None:
-    root = part(render_docx(sheet_of('Is "A & B" < C? [text]\n')))
+    root = part(render_docx(sheet_of('Is "A & B" < C? [text]\n'), ENGLISH))
     assert controls(root) == [('Is "A & B" < C?', "text")]
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
+from urllib.request import urlopen
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from conftest import ROOT, findings, run_mkdocs, small_files
-from pdf_checks import check_pdfs
+from conftest import QUIET, ROOT, findings, run_mkdocs, small_files
+from pdf_checks import check_pdfs, count_structure
 from portal.library import Library
 from portal.model import Guide, Worksheet
-from portal.printed import plan_printed
+from portal.printed import leaflet_places, plan_printed
 
 
 def text_of(path: Path) -> str:
@@ -34,14 +40,14 @@ def pdfs(printed_site: Path) -> list[Path]:
 
 
 def test_every_planned_edition_is_there(printed_site: Path, library: Library) -> None:
-    planned = {edition.src for edition in plan_printed(library)}
+    planned = {edition.src for edition in plan_printed(library)} | {*leaflet_places(library)}
     assert {path.relative_to(printed_site).as_posix() for path in printed_site.rglob("*.pdf")} == planned
     for sheet in library.of(Worksheet):
         for ending in (".pdf", "-large-print.pdf", ".docx", ".png"):
             assert (printed_site / (sheet.path.removesuffix(".md") + ending)).stat().st_size > 1000, sheet.path
     for guide in library.of(Guide):
         assert (printed_site / (guide.path.removesuffix(".md") + "-pack.pdf")).is_file()
-    assert len(planned) > 85
+    assert len(planned) > 155
 
 
 def test_no_pdf_breaks_a_rule(pdfs: list[Path]) -> None:
@@ -59,6 +65,42 @@ def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(printed_site: Path,
             assert len(names) == on_page, sheet.path
             assert len(set(names)) == len(names), sheet.path
             assert all(len(name) > 2 for name in names), sheet.path
+
+
+def counts_of_page(path: Path) -> Counter[str]:
+    """What a page holds of what a reader of its print is told of: its own heading, and all that stands in its text."""
+    html = path.read_text(encoding="utf-8")
+    text = re.search(r'<(form|div) class="gp-content.*?(?=<section class="gp-related|</article>)', html, re.S)
+    assert text, path
+    kinds = {
+        "tables": r"<table\b",
+        "rows": r"<tr\b",
+        "lists": r"<[uo]l\b",
+        "items": r"<li\b",
+        "headings": r"<h[1-6]\b",
+        "fields": r"<(?:input|textarea)\b",
+    }
+    return Counter({kind: len(re.findall(tag, text[0])) for kind, tag in kinds.items()}) + Counter(headings=1)
+
+
+def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pages(
+    printed_site: Path, library: Library
+) -> None:
+    wrong = {}
+    for edition in plan_printed(library):
+        wanted = Counter[str]()
+        for part in edition.parts:
+            wanted += counts_of_page(printed_site / part.path.removesuffix(".md") / "index.html")
+        if edition.book:
+            wanted += Counter(headings=2, lists=1, items=len(edition.parts))
+        if edition.series:
+            wanted += Counter(headings=1, tables=1, rows=1 + len(edition.series))
+        told = {kind: number for kind, number in count_structure(printed_site / edition.src).items() if number}
+        if told != wanted:
+            wrong[edition.src] = {
+                kind: (told.get(kind, 0), wanted[kind]) for kind in wanted if told.get(kind, 0) != wanted[kind]
+            }
+    assert wrong == {}
 
 
 def test_fields_in_tables_are_named_by_row_and_column(printed_site: Path) -> None:
@@ -170,6 +212,90 @@ def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
     printed = re.search(r"Printing (\d+) of (\d+) editions", changed.stderr)
     assert printed
     assert int(printed[1]) < int(printed[2])
+
+
+def test_a_sheet_in_another_language_is_in_that_language_in_every_edition(tmp_path: Path) -> None:
+    from test_site import write_small
+
+    english = small_files()["docs/data/words.yml"].decode()
+    spanish = english.replace("\nen:\n", "\nes:\n", 1).split("\nes:\n")[1]
+    for ours, theirs in {
+        "locale: en-US": "locale: es-US",
+        "book_workbook: Participant workbook": "book_workbook: Cuaderno del grupo",
+        "book_contents: Contents": "book_contents: Índice",
+        "print_reviewed: Reviewed {day}": "print_reviewed: Revisado el {day}",
+        "print_page: Page {page} of {pages}": "print_page: Página {page} de {pages}",
+        "sheet_print: Print": "sheet_print: Imprimir",
+        "edition_large_print: Large print PDF": "edition_large_print: PDF en letra grande",
+        'lasts: "{minutes} minutes"': 'lasts: "{minutes} minutos"',
+        "skip: I want to skip this sheet for now.": "skip: Quiero saltarme esta hoja por ahora.",
+    }.items():
+        assert ours in spanish
+        spanish = spanish.replace(ours, theirs)
+    sheet = small_files()["guides/worksheets/first-look.md"].decode()
+    sheet = sheet.replace("title: First look", "title: Primera mirada\nlanguage: es")
+    gallery = "---\ntitle: Worksheets\ndescription: Every sheet.\nreviewed: 2026-11-21\n---\nAll of them.\n\n<!-- list: participant-sheets -->\n"
+    new = {
+        "docs/data/words.yml": f"{english}es:\n{spanish}",
+        "guides/worksheets/primera-mirada.md": sheet,
+        "guides/worksheets/index.md": gallery,
+    }
+    base = write_small(tmp_path, new)
+    run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    made = tmp_path / "out/guides/worksheets"
+    html = (made / "primera-mirada/index.html").read_text(encoding="utf-8")
+    assert '<h1 lang="es">Primera mirada</h1>' in html
+    assert re.search(r'<p class="gp-editions" lang="es">.*PDF en letra grande', html, re.S)
+    assert re.search(r'<form [^>]*lang="es"[^>]*data-words=\'[^\']*"print": "Imprimir"', html)
+    gallery = (made / "index.html").read_text(encoding="utf-8")
+    assert re.search(
+        r'<div class="gp-card" lang="es">(?:(?!</div>).)*Primera mirada(?:(?!</div>).)* minutos', gallery, re.S
+    )
+    for name in ("primera-mirada.pdf", "primera-mirada-large-print.pdf"):
+        assert re.search(r"Revisado el \d+ de \w+ de 20\d\d.*Página 1 de [12]", text_of(made / name))
+        with pikepdf.open(made / name) as pdf:
+            assert str(pdf.Root.Lang) == "es"
+    book = text_of(made.parent / "participant-workbook-es.pdf")
+    assert book.startswith("Guidepost Cuaderno del grupo")
+    assert "Índice Primera mirada" in book
+    assert "Primera mirada" not in text_of(made.parent / "participant-workbook.pdf")
+
+
+def test_a_sheet_printed_while_the_site_is_served_does_not_carry_the_address_of_this_machine(tmp_path: Path) -> None:
+    from test_site import write_small
+
+    base = write_small(tmp_path, {})
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        str(Path(sys.executable).parent / "mkdocs"),
+        "serve",
+        "-f",
+        str(base / "mkdocs.yml"),
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
+    environment = {**os.environ, **QUIET, "GUIDEPOST_EDITIONS": "on"}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            assert server.stdout
+            said = []
+            for line in server.stdout:
+                said.append(line)
+                if "Serving on" in line:
+                    break
+            address = f"http://127.0.0.1:{port}/guides/worksheets/first-look.pdf"
+            (tmp_path / "sheet.pdf").write_bytes(urlopen(address).read())
+        finally:
+            server.terminate()
+    assert any("printed pages carry their address without a host" in line for line in said)
+    text = text_of(tmp_path / "sheet.pdf")
+    assert "First look /guides/worksheets/first-look/" in text
+    assert "127.0.0.1" not in text
 
 
 def test_the_real_cache_lies_outside_of_what_is_published() -> None:

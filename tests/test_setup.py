@@ -187,6 +187,33 @@ def test_locked_packages_have_hashes_and_name_no_host() -> None:
     assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
 
 
+def test_a_system_library_that_went_away_stops_the_build_with_one_line(tmp_path: Path) -> None:
+    """What was printed before is kept; only when something is to print is the engine missed, and then nothing is published."""
+    from test_site import small_files, write_small
+
+    base = write_small(tmp_path, {})
+    run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without/weasyprint.py").write_text("raise OSError('cannot load library')\n", encoding="utf-8")
+    without = {"GUIDEPOST_EDITIONS": "on", "PYTHONPATH": str(tmp_path / "without")}
+    run = run_mkdocs(base, tmp_path / "kept", "--strict", **without)
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    assert (tmp_path / "kept/guides/worksheets/first-look.pdf").read_bytes().startswith(b"%PDF")
+    sheet = small_files()["guides/worksheets/first-look.md"].decode()
+    (base / "guides/worksheets/first-look.md").write_text(
+        sheet.replace("Look around.", "Look twice."), encoding="utf-8"
+    )
+    run = run_mkdocs(base, tmp_path / "stopped", "--strict", **without)
+    assert run.returncode == 1
+    assert (
+        "requirements.lock:1: The PDF engine can't start: cannot load library. Fix: Type 'make setup', "
+        "or build without printed editions: GUIDEPOST_EDITIONS=off. [pdf-engine]"
+    ) in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list((tmp_path / "stopped").rglob("*.html"))
+
+
 def test_a_missing_system_library_is_one_finding_and_no_hole(checkout: Path, tmp_path: Path) -> None:
     """Without Pango the PDFs can't be made: one line says so, no page links to a file that isn't there, and strict builds fail."""
     (tmp_path / "weasyprint.py").write_text(

@@ -39,7 +39,7 @@ def answers(library: Library, base: str) -> tuple[Answer, ...]:
 
 
 def _answer(item: Question, library: Library, base: str, markdown: Markdown) -> Answer:
-    facts = tuple(library.facts[name] for name in dict.fromkeys(c.id for c in library.citations(item)))
+    facts = cited_by(item, library)
     body = with_full_links(item.path, item.body, library, base)
     numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
     html = markdown.reset().convert(_numbered(body, numbers, base))
@@ -52,6 +52,11 @@ def _answer(item: Question, library: Library, base: str, markdown: Markdown) -> 
         changes=changes_of(item),
         address=address(item.path),
     )
+
+
+def cited_by(item: Question, library: Library) -> tuple[Fact, ...]:
+    """The facts that an answer cites, each once, in the order of first citation."""
+    return tuple(library.facts[name] for name in dict.fromkeys(c.id for c in library.citations(item)))
 
 
 def with_full_links(path: str, body: str, library: Library, base: str) -> str:

@@ -12,15 +12,17 @@ from pathlib import Path
 from portal.docx import render_docx
 from portal.editions import thumbnail
 from portal.facts import cited_facts
+from portal.leaflets import leaflet_jobs
 from portal.library import Library
 from portal.links import site_path
 from portal.model import Worksheet
 from portal.pdf.press import Job, kept, press
 from portal.pdf.thumbnail import first_page
-from portal.printed import Printed
+from portal.printed import Printed, leaflet_places, moved_places
 from portal.printing import document_context
 
 STYLESHEET = "assets/stylesheets/print.css"
+TEMPLATE = "print/document.html"
 HERE = Path(__file__).parent
 
 
@@ -32,7 +34,10 @@ class Workshop:
     """A folder that holds the stylesheet and fonts where documents look for them."""
     cache: Path
     looks: Mapping[str, bytes]
-    render: Callable[[Mapping[str, object]], str]
+    leaflet_looks: Mapping[str, bytes]
+    """What shapes slips and posters only, so that a change of it prints no book anew."""
+    render: Callable[[str, Mapping[str, object]], str]
+    """Fills in the template of that name."""
     host: str
     """The site's address with its last slash, or nothing where it is not known."""
     tell: Callable[[str], None]
@@ -42,15 +47,17 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
     """The places on the site that `bind` will fill."""
     sheets = [sheet for sheet in library.of(Worksheet) if library.built]
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
-    return [*(edition.src for edition in editions), *pictures, *map(_word_place, sheets)]
+    leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
+    return [*(edition.src for edition in editions), *leaflets, *pictures, *map(_word_place, sheets)]
 
 
 def bind(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
     """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
-    code = {name: (HERE / name).read_bytes() for name in ("printing.py", "printed.py", "qr.py")}
+    code = {name: (HERE / name).read_bytes() for name in ("printing.py", "printed.py", "tabs.py", "qr.py", "words.py")}
     jobs = [_job(edition, contents, shop) for edition in editions]
+    jobs += leaflet_jobs(library, shop.host, shop.leaflet_looks, shop.render)
     done = press(jobs, base=shop.room, inputs={**shop.looks, **code}, cache=shop.cache, tell=shop.tell)
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
@@ -58,14 +65,23 @@ def bind(
             pdf = done[site_path(sheet.path).removesuffix(".md") + ".pdf"]
             done[picture] = kept(shop.cache, ".png", (pdf,), partial(first_page, pdf))
         done[_word_place(sheet)] = _word(sheet, library, today, shop)
-    return done
+    return done | {old: done[new] for old, new in moved_places(library).items()}
 
 
 def _job(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> Job:
     def make() -> str:
-        return shop.render({"stylesheet": STYLESHEET, **document_context(edition, contents, shop.host)})
+        return shop.render(TEMPLATE, {"stylesheet": STYLESHEET, **document_context(edition, contents, shop.host)})
 
-    about = (edition.src, edition.title, edition.says, str(edition.large), str(edition.book), shop.host)
+    about = (
+        edition.src,
+        edition.title,
+        edition.says,
+        str(edition.large),
+        str(edition.book),
+        str(edition.words),
+        str(edition.series),
+        shop.host,
+    )
     parts = (f"{part.title}\n{part.reviewed}\n{contents[part.path]}" for part in edition.parts)
     return Job(edition.src, (*about, *parts), make)
 
@@ -77,11 +93,20 @@ def _word_place(sheet: Worksheet) -> str:
 def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop) -> bytes:
     cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
     code = [path.read_bytes() for path in sorted((HERE / "docx").glob("*.py"))]
-    code += [(HERE / name).read_bytes() for name in ("passages.py", "worksheet.py")]
-    typed = (sheet.path, sheet.title, str(sheet.reviewed), sheet.body, shop.host, str(cited), version("python-docx"))
+    code += [(HERE / name).read_bytes() for name in ("passages.py", "worksheet.py", "words.py")]
+    typed = (
+        sheet.path,
+        sheet.title,
+        str(sheet.reviewed),
+        sheet.body,
+        shop.host,
+        str(cited),
+        str(library.words[sheet.language]),
+        version("python-docx"),
+    )
     material = (*code, *(text.encode() for text in typed))
 
     def make() -> bytes:
-        return render_docx(sheet, site=shop.host, cited=cited, withheld=library.withheld)
+        return render_docx(sheet, library.words[sheet.language], site=shop.host, cited=cited, withheld=library.withheld)
 
     return kept(shop.cache, ".docx", material, make)

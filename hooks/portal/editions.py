@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from portal.links import site_path
-from portal.model import Guide, Worksheet
+from portal.model import Guide, Question, Worksheet
 from portal.words import Words
 
 ENDINGS = {"pdf": ".pdf", "large-print": "-large-print.pdf", "docx": ".docx", "pack": "-pack.pdf"}
@@ -34,6 +34,11 @@ def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, 
     stem = site_path(item.path).removesuffix(".md")
     kinds = [kind for kind in ENDINGS if kind in built and isinstance(item, ONLY.get(kind, Guide | Worksheet))]
     return tuple(Edition(kind, stem + ENDINGS[kind]) for kind in kinds)
+
+
+def slip(item: Question, built: Collection[str]) -> str | None:
+    """The source path of a question's slip, beside its page, or None where no PDF is made."""
+    return site_path(item.path).removesuffix(".md") + ".pdf" if "pdf" in built else None
 
 
 def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:

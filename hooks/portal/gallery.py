@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portal.editions import editions, thumbnail
 from portal.links import relative, site_path
 from portal.model import PURPOSES, Guide, Worksheet
+from portal.words import SITE, Words
 
 if TYPE_CHECKING:
     from portal.library import Library
@@ -28,7 +29,10 @@ def render_purposes(library: Library, page: str) -> Iterator[str]:
     for purpose, sheets in _by_purpose(library).items():
         yield f"\n### {PURPOSES.get(purpose, 'Other sheets')} {{ #for-{purpose or 'other'} }}\n"
         for sheet in sheets:
-            yield f"- [{sheet.title}]({relative(site_path(sheet.path), site_path(page))}), {sheet.minutes} minutes"
+            words = library.words[sheet.language]
+            mark = "" if sheet.language == SITE else f"{{ lang={sheet.language} }}"
+            link = f"[{sheet.title}]({relative(site_path(sheet.path), site_path(page))}){mark}"
+            yield f"- {link}, {_lasts(sheet, words)}"
 
 
 def session_anchors(library: Library, audience: str) -> Iterable[str]:
@@ -45,7 +49,8 @@ def _card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
     here = site_path(page)
     words = library.words[sheet.language]
     picture = thumbnail(sheet, library.built)
-    yield '<div class="gp-card" markdown>\n'
+    lang = "" if sheet.language == SITE else f' lang="{sheet.language}"'
+    yield f'<div class="gp-card"{lang} markdown>\n'
     if picture:
         # The title beside it says all that the picture says.
         yield f"![]({relative(picture, here)}){{ .gp-card__picture loading=lazy }}\n"
@@ -55,8 +60,12 @@ def _card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
         f'[{e.name(words)}]({relative(e.src, here)}){{ aria-label="{sheet.title}: {e.name(words)}" }}'
         for e in editions(sheet, library.built)
     ]
-    yield f"{' · '.join([f'{sheet.minutes} minutes', *links])}\n"
+    yield f"{' · '.join([_lasts(sheet, words), *links])}\n"
     yield "</div>\n"
+
+
+def _lasts(sheet: Worksheet, words: Words) -> str:
+    return words.lasts.replace("{minutes}", str(sheet.minutes))
 
 
 def _by_session(library: Library, audience: str) -> dict[int, list[Worksheet]]:

@@ -14,6 +14,7 @@ from portal import gallery, model
 from portal.facts import day_in_words, describe_source, is_expired
 from portal.form import render_examples
 from portal.links import relative, site_path
+from portal.poster import poster_links, render_posters
 from portal.printed import BINDER, WORKBOOK, plan_printed
 from portal.prose import parse_markers
 from portal.series import Errand
@@ -45,6 +46,7 @@ def _link(item: model.Content, page: str) -> str:
 
 
 def _questions(library: Library, page: str, today: date) -> Iterable[str]:
+    printed = poster_links(library, page)
     for topic in library.topics.values():
         inside = [q for q in library.of(model.Question) if topic.id in q.topics]
         if not inside:
@@ -52,6 +54,8 @@ def _questions(library: Library, page: str, today: date) -> Iterable[str]:
         yield f"\n## {topic.title} {{ #{topic.id} }}\n\n{topic.says}\n"
         for question in sorted(inside, key=lambda q: (q.topics[0] != topic.id, q.title.casefold())):
             yield f"- {_link(question, page)}"
+        if topic.id in printed:
+            yield f"\nPoster of these questions: {printed[topic.id]}"
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -204,6 +208,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
     "cards": _cards,
+    "posters": lambda library, page, today: render_posters(library, page),
     "principles": _pages("docs/ips"),
     "components": _pages("docs/ce"),
     "guides": _pages("guides/discovery"),

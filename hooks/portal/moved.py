@@ -67,13 +67,15 @@ def read_moves(
         else:
             edges[old], lines[old] = new, entry.line
     moves: dict[str, str] = {}
+    circles: set[str] = set()
     for old in edges:
         end, cycle = _follow(old, {**aliases, **edges}, anchors)
         if cycle:
-            problem = f"'{old}' leads back to itself, by way of {', '.join(repr(step) for step in cycle)}."
-            issues.append(
-                Issue(PATH, lines[old], "moved-cycle", problem, "Let one of these lines lead to a living place.")
-            )
+            if circles.isdisjoint({end, *cycle}):  # one mistake is one finding, whoever else is led into it
+                problem = f"'{end}' leads back to itself, by way of {', '.join(repr(step) for step in cycle)}."
+                fix = "Let one of these lines lead to a living place."
+                issues.append(Issue(PATH, lines.get(end, lines[old]), "moved-cycle", problem, fix))
+            circles |= {end, *cycle}
         elif not _alive(end, anchors):
             issues.append(_nowhere(old, end, lines[old], anchors))
         else:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from portal import qr
-from portal.facts import day_in_words
 from portal.links import address
 from portal.model import Content
 from portal.printed import Printed
+from portal.tabs import render_foot, render_tabs, tab_of
+from portal.words import Words, write_day
 
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 LINE = 1.9
@@ -150,13 +152,19 @@ def print_part(html: str, *, page: str, prefix: str, context: str, inside: Mappi
 
 def document_context(edition: Printed, contents: Mapping[str, str], host: str) -> dict[str, Any]:
     """What the template of a printed document receives. `contents` is the HTML of each page by its path in the repository."""
+    words = edition.words
     inside = {address(item.path): _anchor(item) for item in edition.parts} if edition.book else {}
     return {
         "edition": edition,
-        "language": "en",
-        "address": _shown(host, edition.src),
-        "qr": qr.as_image(f"{host}{edition.src}") if host else "",
-        "reviewed": day_in_words(str(min(item.reviewed for item in edition.parts))),
+        "words": words,
+        "address": shown(host, edition.src),
+        **_qr(host, edition.src, words),
+        "reviewed": _reviewed(min(item.reviewed for item in edition.parts), words),
+        "style": render_foot(words) + (render_tabs(edition) if edition.series else ""),
+        "series": [
+            {"tab": tab_of(evening.guide), "anchor": _anchor(evening.guide), "evening": evening}
+            for evening in edition.series
+        ],
         "parts": [_part(item, edition, contents[item.path], inside, host) for item in edition.parts],
     }
 
@@ -167,9 +175,10 @@ def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str],
         "title": item.title,
         "anchor": _anchor(item),
         "kind": type(item).__name__.lower(),
-        "address": _shown(host, where),
-        "qr": qr.as_image(f"{host}{where}") if host else "",
-        "reviewed": day_in_words(str(item.reviewed)),
+        "tab": tab_of(item) if edition.series else "",
+        "address": shown(host, where),
+        **_qr(host, where, edition.words),
+        "reviewed": _reviewed(item.reviewed, edition.words),
         "html": print_part(
             html,
             page=where,
@@ -181,10 +190,24 @@ def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str],
     }
 
 
+def _qr(host: str, where: str, words: Words) -> dict[str, str]:
+    """The code and what it is called. There is none where the host is not known."""
+    if not host:
+        return {"qr": "", "qr_name": ""}
+    return {
+        "qr": qr.as_image(f"{host}{where}"),
+        "qr_name": words.print_qr.replace("{address}", shown(host, where)),
+    }
+
+
+def _reviewed(day: date, words: Words) -> str:
+    return words.print_reviewed.replace("{day}", write_day(day, words))
+
+
 def _anchor(item: Content) -> str:
     return f"part-{item.slug}"
 
 
-def _shown(host: str, where: str) -> str:
+def shown(host: str, where: str) -> str:
     """An address as people read it: without the scheme; from the root where the host is not known."""
     return f"{host.split('://')[-1]}{where}" if host else f"/{where}"

@@ -10,6 +10,7 @@ from portal.issues import Issue
 from portal.model import Guide
 from portal.prose import parse_headings
 from portal.source import Source
+from portal.words import Words
 
 STEP = re.compile(r"(?P<title>.+?) \((?P<minutes>\d{1,3}) min\)")
 START = 9 * 60
@@ -63,11 +64,11 @@ def check_steps(source: Source) -> Iterator[Issue]:
             yield Issue(source.path, step.line, "guide-step", problem, fix)
 
 
-def render_timetable(guide: Guide) -> str:
+def render_timetable(guide: Guide, words: Words) -> str:
     """The steps as a Markdown table for a session that starts at nine."""
     steps = parse_steps(guide.body, guide.body_line)
     rows = [f"| {step.clock} | [{step.title}](#{step.id}) | {step.minutes} |" for step in steps]
     end = Step("", 0, guide.minutes, "", 0).clock
-    return "\n".join(
-        ["| Starts | Step | Minutes |", "|---|---|---|", *rows, f"| {end} | End | {guide.minutes} in all |"]
-    )
+    heads = f"| {words.time_starts} | {words.time_step} | {words.time_minutes} |"
+    total = f"| {end} | {words.time_end} | {words.time_all.replace('{minutes}', str(guide.minutes))} |"
+    return "\n".join([heads, "|---|---|---|", *rows, total])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal import model
-from portal.editions import editions
+from portal.editions import editions, slip
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
 from portal.gathering import gather_data
@@ -18,7 +18,7 @@ from portal.prose import first_paragraph, parse_citations, parse_headings, plain
 from portal.redirects import with_old_places
 from portal.schedule import render_timetable
 from portal.structured import describe_page
-from portal.words import words_for_script
+from portal.words import SITE, Words, words_for_script
 
 __all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
 
@@ -57,6 +57,8 @@ class View:
     slug: str
     editions: tuple[Place, ...]
     """The printed editions that are there; `says` is what stands before them."""
+    slip: str
+    """The source path of a question's printed slip; empty where there is none."""
     words: Mapping[str, str]
     """What the page's script writes."""
     gathers: list[dict[str, object]]
@@ -77,7 +79,7 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     body = rewrite_links(item.path, body, shown, library.withheld)
     body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
     if isinstance(item, model.Guide):
-        body = _with_timetable(item, body)
+        body = _with_timetable(item, body, library.words[item.language])
     body = with_old_places(item, body, library)
     cited = cited_facts(parse_citations(body, 1), library.facts, library.sources, today)
     if cited:
@@ -88,12 +90,12 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     return body
 
 
-def _with_timetable(guide: model.Guide, body: str) -> str:
+def _with_timetable(guide: model.Guide, body: str, words: Words) -> str:
     """The body with its timetable above the first step."""
     at = next((h for h in parse_headings(body, 1) if h.level == 2), None)
     lines = body.split("\n")
     cut = at.line - 1 if at else len(lines)
-    table = f"## The session at a glance {{ #timetable }}\n\n{render_timetable(guide)}\n"
+    table = f"## {words.time_heading} {{ #timetable }}\n\n{render_timetable(guide, words)}\n"
     return "\n".join([*lines[:cut], table, *lines[cut:]])
 
 
@@ -124,7 +126,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         audience=tuple(model.AUDIENCES[name] for name in question.audience) if question else (),
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
-        language=printed.language if printed else "en",
+        language=printed.language if printed else SITE,
         slug=item.slug,
         editions=tuple(
             Place(e.name(words), e.src, words.editions, e.kind.partition("-")[0])
@@ -132,6 +134,7 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         )
         if printed and words
         else (),
+        slip=(slip(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         gathers=gather_data(item, library.content) if isinstance(item, model.Worksheet) else [],
         data=describe_page(item, library, base),

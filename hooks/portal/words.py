@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from portal.issues import Issue
 from portal.model import Datum, key
+
+SITE = "en"
+"""The language of the site itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +21,7 @@ class Words(Datum):
     """What the build and the scripts write in one language. Its id is the language's code, such as `en`."""
 
     language: str = key("The language's own name.", example="Español")
+    locale: str = key("The language with its country, which decides how dates are written.", example="es-US")
     yours: str = key(
         "The heading above the lines that each participant's sheet ends in.", example="This sheet is yours"
     )
@@ -24,6 +33,25 @@ class Words(Datum):
     edition_large_print: str = key("The name of an edition.", example="Large print")
     edition_docx: str = key("The name of an edition.", example="Word")
     edition_pack: str = key("The name of an edition.", example="Session pack")
+    book_workbook: str = key("The title of a book.", example="Participant workbook")
+    book_workbook_says: str = key("What it is.", example="All sheets for the people in the group.")
+    book_binder: str = key("The title of a book.", example="Facilitator binder")
+    book_binder_says: str = key("What it is.", example="All session guides and forms.")
+    book_pack: str = key("The title of a book; `{title}` is the guide's.", example="Session pack: {title}")
+    book_pack_says: str = key("What it is.", example="The guide and the sheets to hand out.")
+    book_contents: str = key("The heading of its contents.", example="Contents")
+    book_series: str = key("The heading of the binder's timetable.", example="The series at a glance")
+    book_series_says: str = key("What stands above it.", example="The tab at the edge of a page is its session.")
+    book_tab: str = key("The head of its first column.", example="Tab")
+    book_session: str = key("The head of its second column.", example="Session")
+    book_sheets: str = key("The head of its last column.", example="Sheets to hand out")
+    book_forms: str = key("The tab and the row of the forms.", example="Forms")
+    print_reviewed: str = key("The day of the review; `{day}`.", example="Reviewed {day}")
+    print_page: str = key("At the foot of a page; `{page}` and `{pages}`.", example="Page {page} of {pages}")
+    print_qr: str = key("What a QR code is called; `{address}`.", example="QR code: {address}")
+    print_sources: str = key("The heading above the sources.", example="Sources")
+    print_outdated: str = key("Of a fact past its date; `{day}`.", example="Out of date since {day}.")
+    lasts: str = key("How long a sheet takes; `{minutes}`.", example="{minutes} minutes")
     editions: str = key("What stands before a page's editions.", example="Also as")
     sheet_tools: str = key("The name of the buttons of a sheet.", example="Save, print or clear")
     sheet_stays: str = key("Where typed words go.", example="What you type stays in this tab.")
@@ -78,9 +106,30 @@ class Words(Datum):
     )
     sheet_travel_cut: str = key("Of words that need more room.", example="Some words don't fit into their box.")
     sheet_travel_failed: str = key("Said where a file could not be made.", example="The file could not be made.")
+    time_heading: str = key("The heading of a timetable.", example="The session at a glance")
+    time_starts: str = key("The head of its first column.", example="Starts")
+    time_step: str = key("The head of its second column.", example="Step")
+    time_minutes: str = key("The head of its third column.", example="Minutes")
+    time_end: str = key("The last row.", example="End")
+    time_all: str = key("The sum; `{minutes}`.", example="{minutes} in all")
     start_label: str = key("The box for a start time.", example="The session starts at")
     start_says: str = key("Said of times; `{start}` and `{end}`.", example="From {start} to {end}")
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")
+
+
+def check_locale(words: Words) -> Iterator[Issue]:
+    """Dates are written as the language and its country write them, so both must be known."""
+    try:
+        Locale.parse(words.locale, sep="-")
+    except (ValueError, UnknownLocaleError):
+        problem = f"'{words.locale}' is no language with its country."
+        fix = "Write both codes, such as 'en-US' or 'es-US'."
+        yield Issue(words.path, words.lines["locale"], "words-locale", problem, fix)
+
+
+def write_day(day: date, words: Words) -> str:
+    """A day as the language writes it: 'November 21, 2026', '21 de noviembre de 2026'."""
+    return format_date(day, "long", locale=Locale.parse(words.locale, sep="-"))
 
 
 def words_for_script(words: Words, prefix: str) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from portal.issues import Issue
 from portal.model import Worksheet
 from portal.prose import plain
 from portal.source import Source
-from portal.words import Words
+from portal.words import Words, check_locale
 
 BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
 TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
@@ -92,7 +92,8 @@ def _own_lines(words: Words) -> list[str]:
 
 
 def check_words(words: Words) -> Iterator[Issue]:
-    """The fixed words must make the fields that they stand for."""
+    """The fixed words must make the fields that they stand for, in a language that is known."""
+    yield from check_locale(words)
     wanted = {"who": "choose", "who_names": "text", "skip": "tick"}
     for (name, kind), line in zip(wanted.items(), _own_lines(words)[1:], strict=True):
         found = _line(words.path, line, words.lines[name])

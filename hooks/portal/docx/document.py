@@ -13,49 +13,51 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Inches
 
 from portal.docx.controls import Controls
-from portal.docx.imprint import ENGLISH, Phrases, add_footer, add_sources
+from portal.docx.imprint import add_footer, add_sources
 from portal.docx.stationery import mark_header, new_list, pack, set_up_document, set_widths
 from portal.facts import CitedFact
 from portal.links import SCHEME, address, resolve
 from portal.model import Worksheet
 from portal.passages import Passage, Span, parse_passages
 from portal.prose import plain
+from portal.words import Words
 from portal.worksheet import BRACKET, NUMBERED, Field, parse_worksheet, row_names, table_cells
 
+PUBLISHER = "Guidepost"
 LINE = 0.32
 """Inches that a line of handwriting needs."""
 
 
 def render_docx(
     sheet: Worksheet,
+    words: Words,
     *,
     site: str = "",
     cited: Sequence[CitedFact] = (),
     withheld: Collection[str] = (),
-    phrases: Phrases = ENGLISH,
 ) -> bytes:
     """A worksheet as a .docx file, the same bytes from the same sheet. Call it on a sheet without findings.
 
     `site` is the address of the site, with its slash at the end; without one, links to other pages are words only. `cited` are the facts
-    that the sheet cites, which follow it as its sources. `withheld` are files that the site does not show.
+    that the sheet cites, which follow it as its sources. `words` are the fixed words of its language, `withheld` are files that the site does not show.
     """
-    return _Edition(sheet, site, cited, withheld, phrases).render()
+    return _Edition(sheet, words, site, cited, withheld).render()
 
 
 class _Edition:
     def __init__(
-        self, sheet: Worksheet, site: str, cited: Sequence[CitedFact], withheld: Collection[str], phrases: Phrases
+        self, sheet: Worksheet, words: Words, site: str, cited: Sequence[CitedFact], withheld: Collection[str]
     ) -> None:
-        self.sheet, self.site, self.cited, self.withheld, self.phrases = sheet, site, cited, withheld, phrases
-        self.controls = Controls(phrases.language)
+        self.sheet, self.words, self.site, self.cited, self.withheld = sheet, words, site, cited, withheld
+        self.controls = Controls(words.locale)
         self.numbers = {item.fact.id: number for number, item in enumerate(cited, 1)}
         self.document = Document()
         self.section = sheet.title
         self.list_number = 0
 
     def render(self) -> bytes:
-        set_up_document(self.document, self.sheet, self.phrases.language, self.phrases.publisher)
-        add_footer(self.document, self.sheet, f"{self.site}{address(self.sheet.path)}", self.phrases)
+        set_up_document(self.document, self.sheet, self.words.locale, PUBLISHER)
+        add_footer(self.document, self.sheet, f"{self.site}{address(self.sheet.path)}", self.words)
         self.document.add_paragraph(self.sheet.title, style="Heading 1")
         prose: list[str] = []
         table: list[tuple[str, list[Field]]] = []
@@ -77,7 +79,7 @@ class _Edition:
         self._prose(prose)
         if table:
             self._table(table)
-        add_sources(self.document, self.cited, self.phrases)
+        add_sources(self.document, self.cited, self.words)
         return pack(self.document)
 
     def _prose(self, lines: list[str]) -> None:

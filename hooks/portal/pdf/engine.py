@@ -5,10 +5,16 @@ from __future__ import annotations
 import io
 import logging
 import os
+import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 VARIANT = "pdf/ua-1"
+
+
+class EngineMissingError(OSError):
+    """The PDF engine, or a system library that it needs, is not there."""
 
 
 def engine_versions() -> str:
@@ -16,8 +22,15 @@ def engine_versions() -> str:
     return " ".join(f"{name}={version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pikepdf"))
 
 
-def engine_problem() -> str:
-    """Why the PDF engine can't run here, as a sentence; nothing where it can."""
+def engine_problem(seen: Path | None = None) -> str:
+    """Why the PDF engine can't run here, as a sentence; nothing where it can.
+
+    To start the engine takes half a second. `seen` is a file that notes that these versions started, so that a build with nothing to
+    print does without.
+    """
+    here = f"{sys.prefix} {engine_versions()}"
+    if seen and seen.is_file() and seen.read_text(encoding="utf-8") == here:
+        return ""
     # Where Homebrew keeps its libraries is not where macOS looks by itself.
     os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
     try:
@@ -25,6 +38,10 @@ def engine_problem() -> str:
     except OSError as error:
         said = str(error).splitlines()[0].rstrip(".")
         return f"The PDF engine can't start: {said}."
+    if seen:
+        with suppress(OSError):
+            seen.parent.mkdir(parents=True, exist_ok=True)
+            seen.write_text(here, encoding="utf-8")
     return ""
 
 

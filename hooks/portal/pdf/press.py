@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.pdf.engine import engine_versions, render_pdf
+from portal.pdf.engine import EngineMissingError, engine_problem, engine_versions, render_pdf
 
 FEW = 2
 
@@ -38,13 +38,16 @@ def press(
     """The bytes of every job by its place on the site.
 
     `inputs` is everything besides its own material that shapes a document: template, styles, fonts, code. What was pressed before from the same input is taken
-    from `cache`.
+    from `cache`. Raises EngineMissingError where something is to print and the engine can't start.
     """
     seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
     keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
     done = {job.src: found for job in jobs if (found := _read(cache / f"{keys[job.src]}.pdf"))}
     waiting = [job for job in jobs if job.src not in done]
     if waiting:
+        problem = engine_problem()
+        if problem:
+            raise EngineMissingError(problem)
         tell(f"Printing {len(waiting)} of {len(jobs)} editions")
     for number, (job, pdf) in enumerate(_render(waiting, base, processes or min(2, os.cpu_count() or 1)), 1):
         done[job.src] = pdf

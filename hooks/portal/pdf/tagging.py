@@ -27,6 +27,8 @@ MISSING_TAGS = {
 GROUPS = {"/Part", "/Sect", "/Div", "/Art", "/BlockQuote"}
 WHOLE = GROUPS | {"/P", "/L", "/LI", "/LBody", "/Table", "/TBody", "/THead", "/TFoot", "/TR", "/TD", "/TH", "/Caption"}
 WHOLE |= {f"/H{level}" for level in range(1, 7)}
+SEE_THROUGH = {"html", "body"}
+"""WeasyPrint gives these no tag and hands on those of their children, which are not to be taken for parts of one."""
 Element = Any
 
 
@@ -79,7 +81,7 @@ def _walk(
     tree.repeating -= again
     tree.open.pop()
     for element in found:
-        if html is None or ":" in (real.element_tag or ":"):
+        if html is None or html.tag in SEE_THROUGH or ":" in (real.element_tag or ":"):
             yield element
             continue
         demote_anonymous_groups(element, depth)

@@ -1,5 +1,6 @@
 // @ts-check
 // Two buttons on each answer: its link, and the short answer with its source line. Made here, since they need a script.
+// The link to the printed slip, which needs none, comes up to them.
 import { copyButton, makeStatus } from "./clipboard.mjs";
 
 const box = document.querySelector(".gp-share");
@@ -18,6 +19,13 @@ if (box && quote && line) {
     copyButton("Copy short answer", () => `“${words(quote)}”\n${words(line)} ${link()}`, status, "The short answer was copied, with its source line."),
     status,
   );
+  const slip = document.querySelector(".gp-slip");
+  if (slip) {
+    const link = slip.querySelector("a");
+    link?.classList.add("gp-copy");
+    if (link) row.insertBefore(link, status);
+    slip.remove();
+  }
   // Below the short answer: first what was asked for, then what to do with it.
   (document.querySelector(".gp-content > p") ?? box).after(row);
 }

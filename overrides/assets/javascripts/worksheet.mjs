@@ -20,6 +20,7 @@ function start(form) {
   const place = `guidepost:sheet:${slug}`;
   const origins = `guidepost:from:${slug}`;
   const panel = makePanel(words);
+  panel.section.lang = form.lang;
   form.before(panel.section);
   form.append(makeWayBack(words));
   /** @type {Typed} Words from an older sheet or file whose line is gone. */
@@ -89,7 +90,7 @@ function start(form) {
     if (!found) return say("not_ours", { file: file.name });
     if (found.sheet !== slug) return say("other", { file: file.name, sheet: found.title });
     const now = typed();
-    if (now.size && !same(now, found.typed) && !(await ask(words.sure_open, words.open_yes, words.no))) return say("as_it_was");
+    if (now.size && !same(now, found.typed) && !(await ask(words.sure_open, words.open_yes, words.no, form.lang))) return say("as_it_was");
     show(found.typed);
     remember();
     say("opened", { file: file.name });
@@ -98,7 +99,7 @@ function start(form) {
   panel.print.addEventListener("click", () => window.print());
 
   panel.clear.addEventListener("click", async () => {
-    if (typed().size && !(await ask(words.sure_clear, words.clear_yes, words.no))) return say("as_it_was");
+    if (typed().size && !(await ask(words.sure_clear, words.clear_yes, words.no, form.lang))) return say("as_it_was");
     show(new Map());
     stored(() => sessionStorage.removeItem(place));
     stored(() => sessionStorage.removeItem(origins));
@@ -164,12 +165,13 @@ function download(name, text) {
 }
 
 /**
- * @param {string} question @param {string} yes @param {string} no
+ * @param {string} question @param {string} yes @param {string} no @param {string} language
  * @returns {Promise<boolean>}
  */
-function ask(question, yes, no) {
+function ask(question, yes, no, language) {
   const dialog = document.createElement("dialog");
   dialog.className = "gp-ask md-typeset";
+  dialog.lang = language;
   dialog.setAttribute("aria-labelledby", "gp-asked");
   const text = make("p", question);
   text.id = "gp-asked";
