@@ -17,7 +17,7 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
@@ -32,8 +32,10 @@ from portal import (
     navigation,
     offline,
     permalinks,
+    planner,
     policy,
     redirects,
+    runner,
     search,
     terms,
     views,
@@ -42,6 +44,7 @@ from portal.bindery import STYLESHEET, TEMPLATE, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
 from portal.pdf import EngineMissingError, engine_problem
+from portal.pdf.leaves import count_pages
 from portal.printed import plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
@@ -71,6 +74,8 @@ class Build:
             self.library = replace(self.library, built=frozenset())
         self.editions = plan_printed(self.library) if self.library.built else []
         self.places: dict[int, tuple[list[Any], int]] = {}
+        self.pages: dict[str, int] = {}
+        self.runs = {run.src: run for run in runner.list_runs(self.library)}
 
 
 build: Build
@@ -120,6 +125,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         _add(files, File.generated(config, name, content=text), None)
     for src in reserved(build.library, build.editions):
         _add(files, File.generated(config, src, content=b"in print"), None)
+    for run in build.runs.values():
+        leaders = File.generated(config, run.src, content="run", inclusion=InclusionLevel.NOT_IN_NAV)
+        _add(files, leaders, None)
+        _add(files, File.generated(config, run.group_src, content="group"), None)
     shipped, issues = assets.find_assets(build.root)
     for issue in issues:
         log.warning("%s", issue)
@@ -140,6 +149,16 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page as `portal` renders it. MkDocs' own reading of the front matter is not used."""
     item = build.by_src.get(page.file.src_uri)
+    run = build.runs.get(page.file.src_uri)
+    if run:
+        page.meta = {
+            "title": f"Run it: {run.title}",
+            "template": "run.html",
+            "run": run,
+            "hide": ["navigation", "toc", "footer"],
+        }
+        page.meta["search"] = NOT_INDEXED
+        return runner.render_run(run, build.library)
     if item is None:
         page.meta["search"] = NOT_INDEXED
         return markdown
@@ -175,6 +194,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["content_policy"] = policy.page_policy()
     env.globals["offline_copy"] = offline.NAME if os.environ.get("GUIDEPOST_OFFLINE") == "on" else ""
     _print_editions(env, config, files)
+    group = env.get_template("group.html")
+    for run in build.runs.values():
+        file = files.get_file_from_path(run.group_src)
+        if file:
+            file.content_string = group.render(
+                config=config, run=run, steps=runner.group_steps(run), root="../" * run.group_src.count("/")
+            )
     return env
 
 
@@ -182,6 +208,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     """What a template may know of the page."""
     context["view"] = page.meta.get("view")
     context["trail"] = _trail(page)
+    if "run" in page.meta:
+        context["run"] = page.meta["run"]
+        context["data"] = runner.run_data(page.meta["run"])
+        context["guides"] = runner.guide_links(page.meta["run"])
+    if page.file.src_uri == planner.PAGE:
+        context["plan"] = planner.plan_context(build.library, build.pages)
     return context
 
 
@@ -223,6 +255,8 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
         made = bind(build.library, build.editions, contents, build.today, shop)
     except EngineMissingError as error:  # the engine started once, and no longer does
         raise PluginError(str(_no_engine(str(error)))) from error
+    if planner.PAGE in build.library.content:
+        build.pages = {src: count_pages(made[src]) for src in planner.counted(build.library)}
     for src, data in made.items():
         file = files.get_file_from_path(src)
         if file:

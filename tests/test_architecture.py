@@ -18,7 +18,7 @@ ALLOWED = {
     "weasyprint": {"engine.py", "tagging.py"},
     "pydyf": {"tagging.py"},
     "pikepdf": {"polish.py"},
-    "pypdfium2": {"thumbnail.py"},
+    "pypdfium2": {"thumbnail.py", "leaves.py"},
     "PIL": {"pictures.py"},
     "babel": {"words.py"},
 }

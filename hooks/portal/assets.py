@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.issues import Issue
 
+PDF = "node_modules/@cantoo/pdf-lib"
 FONT = "node_modules/@fontsource/atkinson-hyperlegible-next"
 FILES = {
     **{
@@ -15,6 +16,8 @@ FILES = {
     },
     "assets/fonts/LICENSE.txt": f"{FONT}/LICENSE",
     "assets/javascripts/minisearch-LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
+    "assets/javascripts/pdf-lib.mjs": f"{PDF}/dist/pdf-lib.esm.min.js",
+    "assets/javascripts/pdf-lib-LICENSE.txt": f"{PDF}/LICENSE.md",
 }
 SCRIPTS = {"assets/javascripts/minisearch.js": "node_modules/minisearch/dist/umd/index.js"}
 """Shipped without their comments, which are most of what they weigh."""

@@ -56,12 +56,21 @@ def render_form(sheet: Worksheet) -> str:
     return "\n".join([*out, *_table(table)])
 
 
+def name_fields(sheet: Worksheet) -> dict[str, Field]:
+    """Every field of a sheet by the name that it has in the form and in a saved file."""
+    return _named(sheet, [item for _, items in parse_worksheet(sheet) for item in items if isinstance(item, Field)])
+
+
+def _named(sheet: Worksheet, fields: list[Field]) -> dict[str, Field]:
+    used = {heading.id for heading in parse_headings(sheet.body, 1)}
+    return {unique(slugify(field.label, "-") or "field", used): field for field in fields}
+
+
 class _Names:
     """What each field of a sheet is called in its form, and which of them a total adds up."""
 
     def __init__(self, sheet: Worksheet, fields: list[Field]) -> None:
-        used = {heading.id for heading in parse_headings(sheet.body, 1)}
-        self._names = {id(field): unique(slugify(field.label, "-") or "field", used) for field in fields}
+        self._names = {id(field): name for name, field in _named(sheet, fields).items()}
         self._added = {id(total): added(total, fields, sheet) for total in fields if total.kind == "total"}
 
     def of(self, field: Field) -> str:

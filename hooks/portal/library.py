@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from portal import checks, examiner, moved
 from portal.editions import ALL
+from portal.gathering import check_gathers
 from portal.issues import Issue
 from portal.links import address, alias_address
 from portal.lists import list_anchors
@@ -29,6 +30,7 @@ from portal.model import (
 from portal.modules import Module
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
+from portal.series import Errand
 from portal.source import Source, read_source
 from portal.variants import Variant, check_variants
 from portal.words import Words
@@ -56,6 +58,7 @@ class Library:
     words: Mapping[str, Words]
     """What the build itself writes on sheets, editions and buttons, by language."""
     variants: Mapping[str, Variant]
+    errands: Mapping[str, Errand]
     built: frozenset[str] = ALL
     """The kinds of printed editions that this build makes, and that pages may link to."""
     places: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -136,6 +139,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         crosswalk=records.crosswalk,
         words=records.words,
         variants=records.variants,
+        errands=records.errands,
         everyday=records.everyday,
     )
     places = _places(library)
@@ -151,7 +155,9 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         issues += found
         if found or any(c.id in records.broken_facts for c in parse_citations(source.body, 1)):
             withheld.add(source.path)
-    issues += check_variants(records.variants, library.of(Guide), withheld)
+    gathered = list(check_gathers(loaded, frozenset(withheld)))
+    withheld |= {issue.path for issue in gathered}
+    issues += [*gathered, *check_variants(records.variants, library.of(Guide), withheld)]
     withheld |= {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
     printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
     withheld |= {item.path for item in printed if item.language not in records.words}

@@ -94,14 +94,17 @@ def _check(link: Link, path: str, files: Collection[str], anchors: Mapping[str, 
     return None
 
 
-def rewrite_links(path: str, body: str, shown: Collection[str], withheld: Collection[str]) -> str:
+def rewrite_links(
+    path: str, body: str, shown: Collection[str], withheld: Collection[str], start: str | None = None
+) -> str:
     """The body with each link as the site needs it.
 
     A link to a withheld page keeps its words and goes to that folder's front page, so one author's mistake breaks nobody else's page.
+    `start` is the place in the site's source tree that the text goes to, where that is not its own.
     """
     parts: list[str] = []
     done = 0
-    here = site_path(path)
+    here = start or site_path(path)
     for link in parse_links(body, 1):
         target, mark, anchor = link.target.partition("#")
         if not target or SCHEME.match(target):

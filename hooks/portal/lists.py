@@ -19,6 +19,7 @@ from portal.modules import Module
 from portal.poster import poster_links, render_posters
 from portal.printed import BINDER, WORKBOOK, plan_printed
 from portal.prose import parse_markers
+from portal.series import Errand
 from portal.variants import Part, Variant, left_out, plan_meeting, total
 from portal.words import Words
 
@@ -38,6 +39,7 @@ MODELS = (
     model.CrosswalkRow,
     Words,
     Variant,
+    Errand,
     model.Ring,
 )
 

@@ -32,9 +32,11 @@ class Kind:
 HOME = Kind(Page, "home.html", "page")
 PAGE = Kind(Page, "page.html", "page")
 MODULE = Kind(Module, "learn.html", "module")
+PLAN = Kind(Page, "plan.html", "page")
 QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
+FRONT_PAGES = {"docs/index.md": HOME, "guides/discovery/plan/index.md": PLAN}
 FOLDERS = {"docs/learn/": MODULE, "faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
 AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
 """The single pages that stand beside the path and are no part of it."""
@@ -43,7 +45,7 @@ AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calc
 def kind_of(path: str) -> Kind:
     """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
     if path.endswith("/index.md"):
-        return HOME if path == "docs/index.md" else PAGE
+        return FRONT_PAGES.get(path, PAGE)
     if path in AMONG_MODULES:
         return AMONG_MODULES[path]
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), PAGE)

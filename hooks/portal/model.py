@@ -34,6 +34,7 @@ WRITERS = {
     "staff": "a specialist or supervisor",
 }
 SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path"}
+COPIES = {"person": "each person in the group", "leader": "each leader", "group": "the group together"}
 CONFIDENCE = {"P": "primary source", "S": "secondary source", "M": "from memory, not to be published"}
 SEEN = {
     "original": "read at its publisher",
@@ -172,6 +173,8 @@ class Worksheet(Entity):
     series: str = key("What it belongs to.", example="learn", choices=SERIES, default="discovery")
     session: int = key("The session of the groups that uses it first, from 0.", example="3", default=0)
     purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")
+    gathers: tuple[str, ...] = key("What it can gather.", example='["best <- my-week#best-part"]', default=())
+    copies: str = key("Who gets one, where `audience` doesn't say.", example="leader", choices=COPIES, default="")
     language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 
 

@@ -11,6 +11,7 @@ from portal import facts as fact_rules
 from portal.issues import Issue
 from portal.load import load_records
 from portal.model import CrosswalkRow, Datum, Fact, Ring, SourceRecord, Term, Topic
+from portal.series import Errand
 from portal.variants import Variant
 from portal.words import Words
 from portal.worksheet import check_words
@@ -31,6 +32,7 @@ class Records:
     words: Mapping[str, Words]
     variants: Mapping[str, Variant]
     everyday: Mapping[str, Ring]
+    errands: Mapping[str, Errand]
     broken_facts: Container[str] = ()
     broken_topics: Container[str] = ()
     broken_words: Container[str] = ()
@@ -47,10 +49,11 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     crosswalk, _ = _load(CrosswalkRow, "crosswalk", files, issues)
     words, broken_words = _load(Words, "words", files, issues, check_words)
     variants, _ = _load(Variant, "variants", files, issues)
+    errands, _ = _load(Errand, "errands", files, issues)
     lost = {fact.id for fact in facts.values() if fact.source not in sources}
     issues += (_unknown_source(facts[name], sources) for name in lost if facts[name].source not in broken_sources)
     usable = {name: fact for name, fact in facts.items() if name not in lost}
-    issues += [*check_terms(terms, files), *check_everyday(everyday)]
+    issues += [*check_terms(terms, files), *check_everyday(everyday), *check_see(errands, files)]
     records = Records(
         usable,
         sources,
@@ -60,6 +63,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
         words,
         variants,
         everyday,
+        errands,
         broken_facts=_Either(broken_facts, lost),
         broken_topics=broken_topics,
         broken_words=broken_words,
@@ -112,14 +116,20 @@ def check_terms(terms: Mapping[str, Term], files: Collection[str]) -> Iterator[I
             if owner != term.id:
                 problem = f"'{name}' is a name of both '{owner}' and '{term.id}'."
                 yield Issue(term.path, line, "term-twice", problem, "Keep it where a reader would look for it.")
-        if term.see and term.see not in files:
-            near = get_close_matches(term.see, files, 1, 0.6)
-            fix = f"Did you mean '{near[0]}'?" if near else "Correct the path."
-            problem = f"'{term.id}' sends readers to '{term.see}', which isn't there."
-            yield Issue(term.path, term.lines["see"], "link-missing", problem, fix)
         if not term.see:
             fix = "Add 'see:' with the file of the page that explains it most."
             yield Issue(term.path, term.line, "term-without-page", f"'{term.id}' leads to no page.", fix)
+    yield from check_see(terms, files)
+
+
+def check_see(entries: Mapping[str, Term] | Mapping[str, Errand], files: Collection[str]) -> Iterator[Issue]:
+    """The page that an entry sends readers to is there."""
+    for entry in entries.values():
+        if entry.see and entry.see not in files:
+            near = get_close_matches(entry.see, files, 1, 0.6)
+            fix = f"Did you mean '{near[0]}'?" if near else "Correct the path."
+            problem = f"'{entry.id}' sends readers to '{entry.see}', which isn't there."
+            yield Issue(entry.path, entry.lines["see"], "link-missing", problem, fix)
 
 
 def check_everyday(words: Mapping[str, Ring]) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ from portal.course import Stop, stop_of
 from portal.editions import editions, slip
 from portal.facts import CitedFact, cited_facts, day_in_words, render_footnotes
 from portal.form import render_form
+from portal.gathering import gather_data
 from portal.library import Library, template_of
 from portal.links import relative, rewrite_links, site_path
 from portal.lists import render_list
@@ -36,6 +37,8 @@ class Place:
     src: str
     """Its path in the site's source tree."""
     says: str = ""
+    kind: str = ""
+    """Which edition it is, where it is one: a name that a script may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class View:
     """What the page's script writes."""
     stop: Stop | None
     """Where a module stands on the path; nothing of any other page."""
+    gathers: list[dict[str, object]]
+    """What a sheet can gather from others."""
     data: str
     """What search engines read of the page, as JSON; empty where there is nothing."""
 
@@ -132,12 +137,16 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
         language=printed.language if printed else SITE,
         slug=item.slug,
-        editions=tuple(Place(e.name(words), e.src, words.editions) for e in editions(printed, library.built))
+        editions=tuple(
+            Place(e.name(words), e.src, words.editions, e.kind.partition("-")[0])
+            for e in editions(printed, library.built)
+        )
         if printed and words
         else (),
         slip=(slip(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
+        gathers=gather_data(item, library.content) if isinstance(item, model.Worksheet) else [],
         data=describe_page(item, library, base),
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )

@@ -83,6 +83,34 @@ class Words(Datum):
         "A total where some numbers are missing: also `{count}` chosen `{of}` all.",
         example="{sum} so far ({count} of {of} scored)",
     )
+    sheet_gather: str = key("A button.", example="Gather from my other sheets")
+    sheet_gather_found: str = key("The heading of the lines that were found.", example="Lines from your other sheets")
+    sheet_gather_how: str = key("What to do with them.", example="Change any line, or take its tick out.")
+    sheet_gather_from: str = key("Where a line came from; `{sheet}`.", example="From {sheet}")
+    sheet_gather_take: str = key("The tick of a line.", example="Put this on my sheet")
+    sheet_gather_instead: str = key(
+        "The tick of a line whose place is taken; `{there}`.", example="Put this in the place of: {there}"
+    )
+    sheet_gather_left: str = key(
+        "Said of rows that found no room; `{sheet}`, `{rows}`.", example="{rows} more in {sheet}"
+    )
+    sheet_gather_put: str = key("A button.", example="Put the ticked lines on my sheet")
+    sheet_gather_leave: str = key("A button.", example="Leave my sheet as it is")
+    sheet_gather_done: str = key("Said afterward; `{lines}`.", example="{lines} lines are on your sheet.")
+    sheet_gather_none: str = key("Said where nothing was found.", example="Nothing new was found.")
+    sheet_travel_pdf: str = key("A button.", example="Download as PDF, filled in")
+    sheet_travel_large: str = key("A button.", example="Download as large print, filled in")
+    sheet_travel_docx: str = key("A button.", example="Download as Word, filled in")
+    sheet_travel_filled: str = key("The end of the name of a filled file.", example="filled")
+    sheet_travel_wait: str = key("Said while a file is made or read.", example="One moment.")
+    sheet_travel_note: str = key(
+        "Said after saving, with one of the next two; `{notes}`.", example="Saved as {file}. {notes}"
+    )
+    sheet_travel_strange: str = key(
+        "Of letters that a PDF can't draw; `{letters}`.", example="It can't draw {letters}."
+    )
+    sheet_travel_cut: str = key("Of words that need more room.", example="Some words don't fit into their box.")
+    sheet_travel_failed: str = key("Said where a file could not be made.", example="The file could not be made.")
     time_heading: str = key("The heading of a timetable.", example="The session at a glance")
     time_starts: str = key("The head of its first column.", example="Starts")
     time_step: str = key("The head of its second column.", example="Step")

@@ -3,8 +3,10 @@
 // Without JavaScript the sheet is complete and keeps nothing, so the controls are made here.
 
 import { ask, download, make, makeButton, stored } from "./on-device.mjs";
+import { offerGathering } from "./sheet-gathering.mjs";
 import { printWhole } from "./sheet-paper.mjs";
 import { addTotals } from "./sheet-totals.mjs";
+import { offerTravel, readFilled } from "./sheet-travel.mjs";
 import { asFile, asText, fillFields, fromFile, fromText, readFields, same } from "./sheet-words.mjs";
 
 /** @typedef {import("./sheet-words.mjs").Typed} Typed */
@@ -18,6 +20,7 @@ function start(form) {
   /** @type {Record<string, string>} */
   const words = JSON.parse(form.dataset.words ?? "{}");
   const place = `guidepost:sheet:${slug}`;
+  const origins = `guidepost:from:${slug}`;
   const panel = makePanel(words);
   panel.section.lang = form.lang;
   form.before(panel.section);
@@ -84,7 +87,10 @@ function start(form) {
     if (!file) return;
     const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
     panel.chosen.value = ""; // so that the same file can be chosen again
-    const found = fromFile(text);
+    const isPdf = text.startsWith("%PDF-");
+    if (isPdf) say("travel_wait");
+    const filled = isPdf ? await readFilled(file, form).catch(() => null) : null;
+    const found = filled ? { sheet: filled.title === title ? slug : "", title: filled.title, typed: filled.typed } : fromFile(text);
     if (!found) return say("not_ours", { file: file.name });
     if (found.sheet !== slug) return say("other", { file: file.name, sheet: found.title });
     const now = typed();
@@ -100,6 +106,8 @@ function start(form) {
     if (typed().size && !(await ask(words.sure_clear, words.clear_yes, words.no, form.lang))) return say("as_it_was");
     show(new Map());
     stored(() => sessionStorage.removeItem(place));
+    stored(() => sessionStorage.removeItem(origins));
+    gathering?.refresh();
     forget();
     say("cleared");
   });
@@ -125,7 +133,21 @@ function start(form) {
   // The theme turns pages on single letters, also while a choice has the focus.
   form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   printWhole(form);
+  offerTravel(form, words, panel.buttons, typed, say);
   restore();
+
+  const rules = JSON.parse(form.dataset.gathers ?? "[]");
+  /** @param {string} sheet */
+  const wordsOf = (sheet) => {
+    const other = `guidepost:sheet:${sheet}`;
+    return fromText(stored(() => sessionStorage.getItem(other))) ?? fromText(stored(() => localStorage.getItem(other))) ?? new Map();
+  };
+  /** @param {Typed} found */
+  const put = (found) => {
+    show(found);
+    remember();
+  };
+  const gathering = rules.length ? offerGathering(form, rules, words, panel.buttons, { wordsOf, now: typed, put, say, place: origins }) : null;
 }
 
 /** @param {Record<string, string>} words */
@@ -144,7 +166,7 @@ function makePanel(words) {
   buttons.append(save, open, print, clear);
   const chosen = document.createElement("input");
   chosen.type = "file";
-  chosen.accept = ".json,application/json";
+  chosen.accept = ".json,application/json,.pdf,application/pdf";
   chosen.hidden = true;
   const keep = document.createElement("input");
   keep.type = "checkbox";
@@ -164,7 +186,7 @@ function makePanel(words) {
   const list = document.createElement("ul");
   left.append(make("p", words.no_place), list);
   section.append(heading, make("p", words.stays), shared, buttons, chosen, keeping, said, left);
-  return { section, save, open, print, clear, chosen, keep, said, left, list };
+  return { section, buttons, save, open, print, clear, chosen, keep, said, left, list };
 }
 
 /** @param {Record<string, string>} words */
