@@ -40,6 +40,10 @@ BRIEF = 40
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 
+TAUGHT = re.compile(r"\{ #(able|practice) \}")
+"""The parts of a module whose words are searched."""
+
+
 def is_searched(item: Content) -> bool:
     """False of the front page and of lists."""
     return item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING
@@ -143,8 +147,15 @@ def _notes(item: Content) -> Iterator[list[str]]:
 def _known(item: Content, library: Library) -> tuple[str, str]:
     """The running text of a page, and what the index says of it anyway."""
     rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
-    text = "" if item.path.startswith(HOUSE) else "\n".join([item.body, *rows])
+    body = _taught(item.body) if isinstance(item, Module) else item.body
+    text = "" if item.path.startswith(HOUSE) else "\n".join([body, *rows])
     return text, json.dumps([*_page(item, library)[3:7], item.also_asked], ensure_ascii=False)
+
+
+def _taught(body: str) -> str:
+    """What a module teaches. A story is told in words that nobody looks for, and questions ask for what stands above."""
+    parts = re.split(r"^(?=## )", body, flags=re.M)
+    return "".join(part for part in parts if TAUGHT.search(part.partition("\n")[0]))
 
 
 def _brief(text: str) -> str:
