@@ -293,7 +293,7 @@ BROKEN = {
     "no front matter": ("docs/bad.md", b"# A page\n\nText.\n", "front-matter"),
     "minutes": (
         "guides/discovery/2-bad.md",
-        b"---\ntitle: Bad\nsummary: Bad.\nsession: 2\nminutes: 9:30\nreviewed: 2026-11-21\n---\n## A (10 min) { #a }\n",
+        b"---\ntitle: Bad\nsummary: Bad.\nsession: 2\nminutes: 9:30\nreviewed: 2026-11-21\n---\n## A (10 min) { #a }\n\n!!! group\n    Do it.\n",
         "front-matter",
     ),
     "field": (

@@ -14,18 +14,20 @@ function start(name, steps) {
   /** @param {string} id */
   const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
   const [now, all, title, task, left] = ["group-now", "group-all", "group-title", "group-task", "group-left"].map(part);
+  const session = part("group-session");
   /** @type {Told | null} */
   let told = null;
 
   const show = () => {
     const step = steps.find((one) => one.id === told?.step);
-    now.hidden = !told || (!step && !told.over);
-    all.hidden = !now.hidden;
-    if (!told || now.hidden) return;
-    set(title, step?.title ?? "Thank you for today");
+    const on = Boolean(step || told?.over);
+    document.body.classList.toggle("gp-on", on);
+    all.hidden = on;
+    session.hidden = !on;
+    set(title, step?.title ?? (on ? "Thank you for today" : (session.textContent ?? "")));
     set(task, step?.task ?? "");
-    set(left, step ? calmly(told.until - Date.now()) : "");
-    left.hidden = !step;
+    set(left, step ? calmly((told?.until ?? 0) - Date.now()) : "");
+    for (const place of [task, left]) place.hidden = !step;
     now.classList.toggle("gp-long", (step?.task.length ?? 0) > LONG);
   };
 
@@ -39,7 +41,7 @@ function start(name, steps) {
   const say = (what) => window.opener?.postMessage({ guidepost: "group", name, what }, "*");
   window.addEventListener("keydown", (event) => {
     const what = { PageDown: "next", ArrowRight: "next", PageUp: "back", ArrowLeft: "back" }[event.key];
-    if (!what || now.hidden) return;
+    if (!what || !all.hidden) return;
     event.preventDefault();
     say(what);
   });
