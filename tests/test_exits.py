@@ -60,7 +60,8 @@ def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(site: Path, 
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     run = run_mkdocs(tmp_path, tmp_path / "out", "--strict")
     assert (run.returncode, findings(run)) == (0, []), run.stderr
-    ours = contents(site, CONTENT)
+    # The runner's pages show a guide once more, as a tool of our own scripts; what they say is staged with the guide.
+    ours = {page: html for page, html in contents(site, CONTENT).items() if "/run/" not in page}
     plain = contents(tmp_path / "out", re.compile(r"<article>\n(.*)\n</article>", re.S))
     assert len(ours) > 120
     assert ours == plain
