@@ -87,7 +87,7 @@ function dayFromWords(value) {
   return "day" in found ? found.day : value;
 }
 
-const loadLibrary = () => import(new URL("pdf-lib.mjs", import.meta.url).href);
+const loadLibrary = () => import(new URL("../javascripts/pdf-lib.mjs", import.meta.url).href);
 
 /** @param {string} name @param {Uint8Array} bytes @param {string} type */
 function download(name, bytes, type) {
