@@ -115,3 +115,12 @@ def violations(page: Page) -> list[str]:
         TAGS,
     )
     return [str(line) for line in found]
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait up to half a minute for something to be true in a page. Playwright's own waiting evaluates text in the page, which our policy refuses."""
+    for _ in range(600):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"This did not come true: {expression}")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browsing import Quiet, serve, violations
+from browsing import Quiet, serve, until, violations
 
 HOST = """<!doctype html>
 <html lang="en">
@@ -156,7 +156,7 @@ def test_two_cards_and_one_twice_stand_in_one_page(context: BrowserContext, host
     told = watch(page)
     one, topic = example(site, "embed", 0), example(site, "for-job-centers", 0)
     page.goto(host.put(f"{one}\n{one}\n{topic}"))
-    page.wait_for_function("[...document.querySelectorAll('guidepost-answer')].every(one => one.shadowRoot)")
+    until(page, "[...document.querySelectorAll('guidepost-answer')].every(one => one.shadowRoot)")
     assert page.locator("guidepost-answer section").count() == 3
     assert told == []
 

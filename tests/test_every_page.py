@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from browsing import until
 from conftest import ROOT
 from portal import policy
 from setup import find_java
@@ -91,7 +92,7 @@ def test_code_that_got_into_a_page_does_not_run(watched: Page, address: str) -> 
             setTimeout("globalThis.caught = 4");
         }"""
     )
-    watched.wait_for_function(f"{REFUSED}.length >= 4")
+    until(watched, f"{REFUSED}.length >= 4")
     assert watched.evaluate("globalThis.caught") is None
     assert {line.split()[0] for line in watched.evaluate(REFUSED)} >= {
         "script-src-elem",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browsing import violations
+from browsing import until, violations
 from modules import run_module
 from portal import model
 from portal.form import name_fields
@@ -197,7 +197,7 @@ def test_a_sheet_that_is_kept_is_found_from_another_tab_and_one_that_is_not_is_n
     other.get_by_role("button", name="Gather").click()
     assert other.locator(".gp-gather fieldset").count() == 0
     page.get_by_label("Keep what I type").check()
-    other.wait_for_function("localStorage.getItem('guidepost:sheet:how-i-take-part') !== null")
+    until(other, "localStorage.getItem('guidepost:sheet:how-i-take-part') !== null")
     other.get_by_role("button", name="Gather").click()
     assert other.locator(".gp-gather fieldset").count() == 1
 

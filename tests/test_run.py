@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browsing import ARGUMENTS, violations
+from browsing import ARGUMENTS, until, violations
 from modules import run_module
 from portal.library import Library
 from portal.planner import plan_context
@@ -269,7 +269,7 @@ def test_a_session_of_110_minutes_is_run_by_keyboard_in_two_windows_and_ends_on_
 
     def check() -> None:
         title = page.locator("#run-title").inner_text()
-        wall.wait_for_function("title => document.querySelector('#group-title').textContent === title", arg=title)
+        until(wall, "title => document.querySelector('#group-title').textContent === title", arg=title)
         shown = wall.locator("body").inner_text().split("\n")
         assert [line for line in shown if line][:3] == ["Session 2: Interests and contributions", title, tasks[title]]
         visible = page.locator(".gp-step:visible")
@@ -296,7 +296,7 @@ def test_a_session_of_110_minutes_is_run_by_keyboard_in_two_windows_and_ends_on_
     assert page.locator("#run-title").inner_text() == "Break"
     wall.bring_to_front()
     wall.keyboard.press("PageDown")  # a clicker may speak to either window
-    page.wait_for_function("document.querySelector('#run-title').textContent.startsWith('What I do')")
+    until(page, "document.querySelector('#run-title').textContent.startsWith('What I do')")
     check()
     while True:
         left = page.evaluate(
@@ -385,9 +385,9 @@ def test_both_windows_keep_together_from_a_disk(browser: Browser, site: Path) ->
     with page.expect_popup() as waiting:
         page.get_by_role("button", name="Open the view for the group").click()
     shown = "words => document.querySelector('#group-title').textContent.startsWith(words)"
-    waiting.value.wait_for_function(shown, arg="What happened")
+    until(waiting.value, shown, arg="What happened")
     page.keyboard.press("PageDown")
-    waiting.value.wait_for_function(shown, arg="What I do")
+    until(waiting.value, shown, arg="What I do")
     started.close()
 
 
@@ -406,7 +406,7 @@ def test_the_wall_fits_on_the_wall_and_in_a_hand(browser: Browser, address: str,
         page.keyboard.press("PageDown")
     wall = waiting.value
     title = longest.steps[place][2].title
-    wall.wait_for_function("title => document.querySelector('#group-title').textContent === title", arg=title)
+    until(wall, "title => document.querySelector('#group-title').textContent === title", arg=title)
     for width, height in [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]:
         wall.set_viewport_size({"width": width, "height": height})
         assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight"), (width, height)

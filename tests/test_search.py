@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from browsing import until
 from conftest import ROOT, search_index
 from portal.library import Library
 from portal.shorthand import split, stem
@@ -146,9 +147,7 @@ def test_there_are_enough_queries_and_each_has_a_page(site: Path) -> None:
 def test_what_must_work_works_key_by_key(page: Page, address: str, query: str, target: str) -> None:
     open_search(page, address)
     page.keyboard.type(query, delay=5)
-    page.wait_for_function(
-        "target => document.querySelector('.md-search-result__item a')?.pathname === target", arg=target
-    )
+    until(page, "target => document.querySelector('.md-search-result__item a')?.pathname === target", arg=target)
     assert places(page)[0] == target
 
 

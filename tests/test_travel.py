@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-from browsing import serve, violations
+from browsing import serve, until, violations
 from pdf_checks import check_pdfs
 from portal import model
 from portal.library import Library
@@ -79,7 +79,7 @@ def test_five_sheets_gathered_changed_taken_along_and_read_back(page: Page, prin
     page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
     normal = download(page, "Download as PDF, filled in", tmp_path)
     assert normal.name == "my-blueprint-filled.pdf"
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Saved')")
+    until(page, "document.querySelector('[role=status]').textContent.startsWith('Saved')")
     assert (
         page.get_by_role("status")
         .first.inner_text()
@@ -117,7 +117,7 @@ def test_five_sheets_gathered_changed_taken_along_and_read_back(page: Page, prin
         assert typed(page) == {}
         assert page.evaluate(KEPT) == [key for key in page.evaluate(KEPT) if "my-blueprint" not in key]
         open_file(page, path)
-        page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Opened')")
+        until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened')")
         assert typed(page) == before
         assert page.locator(".gp-tools li").count() == 0
     clear(page)
@@ -176,11 +176,11 @@ def test_every_sheet_goes_out_and_comes_back_whole(page: Page, printed: str, lib
         assert all(text.strip("\u00a0 \n\u2610") for tag, text in words if "José" in text or "Niño" in text), sheet.slug
         clear(page)
         open_file(page, tmp_path / f"{sheet.slug}-filled.pdf")
-        page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Opened')")
+        until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened')")
         assert typed(page) == filled[sheet.slug], sheet.slug
         clear(page)
     pdfs = sorted(tmp_path.glob("*.pdf"))
-    assert len(pdfs) == 32
+    assert len(pdfs) == 36
     assert {path.name: found for path, found in check_pdfs(pdfs).items() if found} == {}
 
 
@@ -202,7 +202,7 @@ def test_a_pdf_that_another_program_filled_in_opens_and_wrong_ones_are_told(
         pdf.save(theirs)
     page.goto(printed + BLUEPRINT)
     open_file(page, theirs)
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Opened theirs.pdf')")
+    until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened theirs.pdf')")
     assert value(page, "the-name-i-like") == "Zoë"
     assert value(page, "i-must-have") == "one\ntwo\nthree"
     assert value(page, "step-1-by-when") == "2027-03-04"
@@ -219,7 +219,7 @@ def test_a_pdf_that_another_program_filled_in_opens_and_wrong_ones_are_told(
     }
     for path, told in wrong.items():
         open_file(page, path)
-        page.wait_for_function("told => document.querySelector('[role=status]').textContent === told", arg=told)
+        until(page, "told => document.querySelector('[role=status]').textContent === told", arg=told)
         assert value(page, "the-name-i-like") == "Zoë"
 
 
@@ -230,9 +230,7 @@ def test_the_library_is_loaded_only_when_somebody_asks(page: Page, printed: str)
     assert not [url for url in asked if "pdf" in url]
     page.route("**/my-pitch.pdf", lambda route: route.abort())
     page.get_by_role("button", name="Download as PDF, filled in", exact=True).click()
-    page.wait_for_function(
-        "document.querySelector('[role=status]').textContent.startsWith('The file could not be made.')"
-    )
+    until(page, "document.querySelector('[role=status]').textContent.startsWith('The file could not be made.')")
 
 
 def test_a_site_without_editions_offers_none(page: Page, address: str) -> None:

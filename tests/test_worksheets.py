@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from browsing import violations
+from browsing import until, violations
 from portal import model
 from portal.library import Library
 
@@ -160,7 +160,7 @@ def test_what_is_cleared_in_one_tab_is_not_kept_again_by_another(
     other.goto(address + INTERESTS)
     other.get_by_role("button", name="Clear what I typed").click()
     other.get_by_role("button", name="Yes, clear it").click()
-    page.wait_for_function("!document.querySelector('#gp-keep').checked")
+    until(page, "!document.querySelector('#gp-keep').checked")
     page.get_by_label("What comes up more than once?").fill("Trains again")
     assert other.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guidepost:'))") == []
 
@@ -194,7 +194,7 @@ def test_a_sheet_is_saved_to_a_file_and_opened_from_it(page: Page, address: str)
     page.get_by_role("button", name="Clear what I typed").click()
     page.get_by_role("button", name="Yes, clear it").click()
     choose_file(page, "mine.json", text)
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Opened mine.json.')")
+    until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened mine.json.')")
     assert typed(page) == before
     page.reload()
     assert typed(page) == before
@@ -222,7 +222,7 @@ def test_a_wrong_file_is_told_in_words_and_changes_nothing(page: Page, address: 
     page.goto(address + INTERESTS)
     page.get_by_label("What comes up more than once?").fill("Trains")
     choose_file(page, "wrong.json", text)
-    page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    until(page, "document.querySelector('[role=status]').textContent !== ''")
     assert says(page) == message
     assert typed(page) == {"what-comes-up-more-than-once": "Trains"}
 
@@ -237,7 +237,7 @@ def test_a_file_never_takes_the_place_of_typed_words_unasked(page: Page, address
     assert says(page) == "Nothing was changed."
     choose_file(page, "mine.json", text)
     page.get_by_role("button", name="Yes, use the file").click()
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Opened')")
+    until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened')")
     assert typed(page) == {"what-comes-up-more-than-once": "Dogs"}
 
 

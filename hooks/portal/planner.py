@@ -113,8 +113,7 @@ def _page(path: str) -> str:
 
 def counted(library: Library) -> Iterable[str]:
     """The printed editions whose pages a plan adds up."""
-    for item in [*library.of(Guide), *library.of(Worksheet)]:
-        if isinstance(item, Guide):
-            yield pack_path(item)
-        else:
+    yield from map(pack_path, library.of(Guide))
+    for item in library.of(Worksheet):
+        if item.series == "discovery":
             yield from (f"{site_path(item.path).removesuffix('.md')}{end}" for end in (".pdf", "-large-print.pdf"))

@@ -17,9 +17,9 @@ def split_steps(body: str) -> dict[str, str]:
     """The Markdown below each step's heading, up to the next heading of its level, by the step's id."""
     lines = body.split("\n")
     heads = [heading for heading in parse_headings(body, 1) if heading.level == 2]
-    ends = [heading.line - 1 for heading in heads[1:]] + [len(lines)]
+    ends = [*(heading.line - 1 for heading in heads[1:]), len(lines)]
     steps = {step.id for step in parse_steps(body, 1)}
-    pairs = zip(heads, ends, strict=True)
+    pairs = zip(heads, ends, strict=False)  # a body without a heading has an end and nothing that begins
     return {head.id: "\n".join(lines[head.line : end]).strip() for head, end in pairs if head.id in steps}
 
 

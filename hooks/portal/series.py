@@ -115,7 +115,11 @@ def supplies(guide: Guide) -> tuple[str, ...]:
 
 def handouts(guide: Guide, library: Library) -> list[Worksheet]:
     """The sheets and forms that a session is the first to use. The run sheet is inside the session's pack."""
-    found = [sheet for sheet in library.of(Worksheet) if sheet.session == guide.session and sheet.slug != RUN_SHEET]
+    found = [
+        sheet
+        for sheet in library.of(Worksheet)
+        if sheet.series == "discovery" and sheet.session == guide.session and sheet.slug != RUN_SHEET
+    ]
     return sorted(found, key=lambda sheet: (sheet.audience != "participant", sheet.title.casefold()))
 
 
