@@ -152,8 +152,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     run = build.runs.get(page.file.src_uri)
     if run:
         page.meta = {
-            "title": f"Run it: {run.title}",
-            "description": f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}.",
+            "title": escape(f"Run it: {run.title}"),
+            "description": escape(
+                f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}."
+            ),
             "template": "run.html",
             "run": run,
             "hide": ["navigation", "toc", "footer"],
