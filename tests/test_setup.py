@@ -225,3 +225,16 @@ def test_a_missing_system_library_is_one_finding_and_no_hole(checkout: Path, tmp
         "requirements.lock:1: The PDF engine can't start: cannot load library 'libpango-1.0-0'. Fix: Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off. [pdf-engine]"
     ]
     assert "Traceback" not in run.stderr
+
+
+def test_checkers_are_fetched_for_the_tests_only_and_never_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(setup, "STAMPS", tmp_path / "stamps")
+    monkeypatch.setattr(setup, "node_major", lambda: setup.NODE_MAJOR)
+    monkeypatch.setattr(setup.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(setup, "run", lambda *command, environment: ran.append([*command]))
+    for testing in (False, False, True, True, False):
+        setup.set_up_node(testing=testing)
+    assert [["--omit=dev" in command, command[1]] for command in ran] == [[True, "ci"], [False, "ci"]]

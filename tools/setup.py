@@ -24,7 +24,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 STAMPS = VENV / "stamps"
 OLDEST = (3, 11)
-NODE_MAJOR = 18
+NODE_MAJOR = 20
 JAVA_MAJOR = 17
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
@@ -76,7 +76,7 @@ def main(wanted: list[str]) -> int:
         )
     try:
         set_up_python()
-        set_up_node()
+        set_up_node("test" in wanted)
         missing = set_up_system("test" in wanted)
         if missing:
             return stop(" ".join(NEEDS[package] for package in missing), *missing)
@@ -156,10 +156,14 @@ def set_up_python() -> None:
     done("python", mark)
 
 
-def set_up_node() -> None:
-    """What the site gets from npm, exactly as package-lock.json names it. Node.js comes from PyPI where the machine has none."""
-    mark = digest(ROOT / "package-lock.json", "")
-    if is_done("node", mark) and (ROOT / "node_modules").is_dir():
+def set_up_node(testing: bool) -> None:
+    """What the site gets from npm, exactly as package-lock.json names it, and the checkers where it is to be tested.
+
+    Node.js comes from PyPI where the machine has none.
+    """
+    bare, whole = (digest(ROOT / "package-lock.json", more) for more in ("", "test"))
+    enough = [whole] if testing else [whole, bare]
+    if any(is_done("node", mark) for mark in enough) and (ROOT / "node_modules").is_dir():
         return
     environment = dict(os.environ)
     npm = shutil.which("npm")
@@ -179,8 +183,9 @@ def set_up_node() -> None:
         npm = str(BIN / "npm")
         environment["PATH"] = f"{BIN}{os.pathsep}{environment['PATH']}"
     say("npm packages")
-    run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", environment=environment)
-    done("node", mark)
+    kind = [] if testing else ["--omit=dev"]
+    run(npm, "ci", *kind, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", environment=environment)
+    done("node", whole if testing else bare)
 
 
 def node_major() -> int:
