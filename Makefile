@@ -34,7 +34,7 @@ test: setup-test ## Format, lint, types, and every test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python tools/check_types.py
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: setup ## Findings, reviews that are due, facts past their date, grades (TODAY=…, DAYS=…, JSON=1)
 	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) $(if $(JSON),--json)

@@ -6,12 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from browsing import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
 from portal.library import FOLDERS, Library, build_library, read_library
@@ -124,38 +125,56 @@ def library() -> Library:
     return read_library(ROOT)[0]
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first test process to ask for it fills, and that the others wait for."""
+    shared = factory.getbasetemp() if "PYTEST_XDIST_WORKER" not in os.environ else factory.getbasetemp().parent
+    folder = shared / name
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the real site, published once, as for a host that nobody named."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    run = publish(folder)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        run = publish(folder / "site")
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return made_once(tmp_path_factory, "real", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site with all its printed editions, published once, for a named host."""
-    folder = tmp_path_factory.mktemp("printed") / "site"
-    run = publish(folder, **PRINTED)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        run = publish(folder / "site", **PRINTED)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return made_once(tmp_path_factory, "printed", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built strictly, once, with a forge to edit it on."""
-    folder = tmp_path_factory.mktemp("small")
-    shutil.copytree(SMALL, folder / "tests/site")
-    for name in ("overrides", "hooks"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "tests/site/node_modules").symlink_to(ROOT / "node_modules")
-    run = run_mkdocs(
-        folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO="https://forge.example/guidepost", **PRINTED
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return folder / "out"
+
+    def make(folder: Path) -> None:
+        shutil.copytree(SMALL, folder / "tests/site")
+        for name in ("overrides", "hooks"):
+            (folder / name).symlink_to(ROOT / name)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        (folder / "tests/site/node_modules").symlink_to(ROOT / "node_modules")
+        forge = "https://forge.example/guidepost"
+        run = run_mkdocs(folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO=forge, **PRINTED)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return made_once(tmp_path_factory, "small", make) / "out"
 
 
 @pytest.fixture

@@ -42,9 +42,16 @@ export function ask(question, yes, no, language = document.documentElement.lang)
   dialog.append(form);
   document.body.append(dialog);
   return new Promise((resolve) => {
+    // The browser tells of a closed dialog a moment later, and somebody who said yes may have left the page by then.
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      dialog.close();
+      dialog.remove();
+      resolve(event.submitter === go);
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
-      resolve(dialog.returnValue === "yes");
+      resolve(false);
     });
     dialog.showModal();
   });
