@@ -45,7 +45,11 @@ def test_the_json_feed_keeps_its_specification(published: dict[str, str], librar
     assert feed["feed_url"] == f"{BASE}faq/feed.json"
     titles = [item["title"] for item in feed["items"]]
     assert "New question: How do I get a federal bond for someone an employer hesitates to hire?" in titles
-    assert len(feed["items"]) == len(library.of(model.Question))
+    assert len(feed["items"]) == sum(len(question.changes) or 1 for question in library.of(model.Question))
+    assert (
+        "Date of the last check added to the answer: Can I promise an employer a tax credit for hiring someone?"
+        in titles
+    )
     ids = [item["id"] for item in feed["items"]]
     assert len(ids) == len(set(ids))
 

@@ -124,7 +124,7 @@ def test_five_sheets_are_gathered_changed_and_cleared_by_keyboard(page: Page, ad
     assert must.get_by_label("Put this in the place of what is there now: a ride").count() == 1
     page.get_by_role("textbox", name="The name I like. From How I like to take part").fill("Zoë B.")
     page.get_by_role("group", name="Interest 2: The part I like").get_by_role("checkbox").press("Space")
-    page.get_by_role("button", name="Put the ticked lines on my sheet").press("Enter")
+    page.get_by_role("button", name="Put the checked lines on my sheet").press("Enter")
     assert page.get_by_role("status").first.inner_text() == (
         "8 lines are on your sheet now. You can change each of them."
     )
@@ -151,7 +151,7 @@ def test_five_sheets_are_gathered_changed_and_cleared_by_keyboard(page: Page, ad
 
     button.click()
     must.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Put the ticked lines on my sheet").click()
+    page.get_by_role("button", name="Put the checked lines on my sheet").click()
     assert value(page, "i-must-have") == "Hours and days: mornings\nPay: 15 an hour"
 
     page.get_by_role("button", name="Clear what I typed").click()

@@ -65,7 +65,7 @@ def test_five_sheets_gathered_changed_taken_along_and_read_back(page: Page, prin
     page.goto(printed + BLUEPRINT)
     page.get_by_role("button", name="Gather from my other sheets").press("Enter")
     page.get_by_role("textbox", name="The name I like. From How I like to take part").fill("Zoë B.")
-    page.get_by_role("button", name="Put the ticked lines on my sheet").press("Enter")
+    page.get_by_role("button", name="Put the checked lines on my sheet").press("Enter")
     page.get_by_label("I am at my best when").fill(ODD)
     page.get_by_label("What I want people to know about me").fill(LONG)
     page.get_by_label("I would like").fill(STRANGE)

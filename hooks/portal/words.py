@@ -61,7 +61,7 @@ class Words(Datum):
     sheet_print: str = key("A button.", example="Print")
     sheet_clear: str = key("A button.", example="Clear what I typed")
     sheet_keep: str = key("The box to keep words beyond the tab.", example="Keep my words in this browser")
-    sheet_keep_how: str = key("How to undo that.", example="To undo it, take the tick out.")
+    sheet_keep_how: str = key("How to undo that.", example="To undo it, uncheck the box.")
     sheet_sure_clear: str = key("Asked before clearing.", example="Clear all that you typed?")
     sheet_clear_yes: str = key("An answer.", example="Yes, clear it")
     sheet_sure_open: str = key("Asked before a file replaces words.", example="Put the file's words in their place?")
@@ -85,7 +85,7 @@ class Words(Datum):
     )
     sheet_gather: str = key("A button.", example="Gather from my other sheets")
     sheet_gather_found: str = key("The heading of the lines that were found.", example="Lines from your other sheets")
-    sheet_gather_how: str = key("What to do with them.", example="Change any line, or take its tick out.")
+    sheet_gather_how: str = key("What to do with them.", example="Change any line, or uncheck it.")
     sheet_gather_from: str = key("Where a line came from; `{sheet}`.", example="From {sheet}")
     sheet_gather_take: str = key("The tick of a line.", example="Put this on my sheet")
     sheet_gather_instead: str = key(
@@ -94,7 +94,7 @@ class Words(Datum):
     sheet_gather_left: str = key(
         "Said of rows that found no room; `{sheet}`, `{rows}`.", example="{rows} more in {sheet}"
     )
-    sheet_gather_put: str = key("A button.", example="Put the ticked lines on my sheet")
+    sheet_gather_put: str = key("A button.", example="Put the checked lines on my sheet")
     sheet_gather_leave: str = key("A button.", example="Leave my sheet as it is")
     sheet_gather_done: str = key("Said afterward; `{lines}`.", example="{lines} lines are on your sheet.")
     sheet_gather_none: str = key("Said where nothing was found.", example="Nothing new was found.")

@@ -94,7 +94,7 @@ function start(place, name, calculator, facts) {
 function makeTable(rows) {
   const table = make("table", "");
   const head = table.createTHead().insertRow();
-  for (const name of ["Line", "The sum", "Gives"]) {
+  for (const name of ["Line", "The math", "Gives"]) {
     const cell = make("th", name);
     cell.scope = "col";
     head.append(cell);

@@ -73,14 +73,14 @@ function readDays(text, first, problems) {
   const names = text.split(/[,\s]+/).filter(Boolean);
   const unknown = names.find((name) => !SHORT.includes(name.toLowerCase().slice(0, 3)));
   if (unknown) {
-    problems.days = `“${unknown}” is no day of the week. Tick one or more days.`;
+    problems.days = `“${unknown}” is not a day of the week. Check one or more days.`;
     return [];
   }
   const days = [...new Set(names.map((name) => SHORT.indexOf(name.toLowerCase().slice(0, 3))))].sort();
-  if (!days.length) problems.days = "Tick one or more days of the week on which the group meets.";
+  if (!days.length) problems.days = "Check one or more days of the week on which the group meets.";
   else if (first && !days.includes(weekday(first))) {
     const name = WEEKDAYS[weekday(first)];
-    problems.days = `${withoutWeekday(first)} is a ${name}, and ${name} is not ticked. Tick ${name}, or type another first date.`;
+    problems.days = `${withoutWeekday(first)} is a ${name}, and ${name} is not checked. Check ${name}, or type another first date.`;
   }
   return days;
 }
