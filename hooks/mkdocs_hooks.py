@@ -43,9 +43,10 @@ from portal import (
 from portal.bindery import STYLESHEET, TEMPLATE, Workshop, bind, reserved
 from portal.issues import Issue
 from portal.links import site_path
+from portal.model import Guide
 from portal.pdf import EngineMissingError, engine_problem
 from portal.pdf.leaves import count_pages
-from portal.printed import plan_printed
+from portal.printed import pack_path, plan_printed
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 CACHE = ".cache"
@@ -215,6 +216,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         context["run"] = page.meta["run"]
         context["data"] = runner.run_data(page.meta["run"])
         context["guides"] = runner.guide_links(page.meta["run"])
+    item = build.by_src.get(page.file.src_uri)
+    if isinstance(item, Guide):
+        context["pack_pages"] = build.pages.get(pack_path(item), 0)
     if page.file.src_uri == planner.PAGE:
         context["plan"] = planner.plan_context(build.library, build.pages)
     return context

@@ -8,6 +8,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from portal.hosting import headers_of
 from setup import find_browser
 
+Scheme = Literal["light", "dark"]
 ROOT = Path(__file__).resolve().parent.parent
 ARGUMENTS = [
     "--no-sandbox",
@@ -115,6 +117,19 @@ def violations(page: Page) -> list[str]:
         TAGS,
     )
     return [str(line) for line in found]
+
+
+def fits(page: Page) -> dict[int, list[str]]:
+    """What axe finds on the page as it is now, and whether it scrolls sideways, by the width of the window: a phone held close, a phone, a laptop."""
+    found = {}
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong = violations(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append("The page scrolls sideways.")
+        if wrong:
+            found[width] = wrong
+    return found
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:

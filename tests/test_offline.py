@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from browsing import until
 from portal import offline
 from portal.offline import named
 from walking import WATCH, Walker, every_page, one_of_each
@@ -111,12 +112,53 @@ def test_somebody_fills_in_a_sheet_on_a_stick_and_takes_it_along(opened: Page, d
     assert "Quiet mornings" in json.dumps(json.loads((tmp_path / "sheet.json").read_text(encoding="utf-8")))
     opened.reload()
     assert opened.locator(".gp-sheet :is(input[type=text], textarea)").first.input_value() == "Quiet mornings"
+    for name in ("PDF", "large print PDF", "Word"):
+        with opened.expect_download() as made:
+            opened.get_by_role("button", name=f"Download as {name}, filled in", exact=True).click()
+        made.value.save_as(tmp_path / made.value.suggested_filename)
+    with zipfile.ZipFile(tmp_path / "what-i-need-filled.docx") as word:
+        assert "Quiet mornings" in word.read("word/document.xml").decode("utf-8")
+    opened.get_by_role("button", name="Clear what I typed").click()
+    opened.get_by_role("button", name="Yes, clear it").click()
+    for name in ("what-i-need-filled.pdf", "what-i-need-large-print-filled.pdf"):
+        with opened.expect_file_chooser() as waiting:
+            opened.get_by_role("button", name="Open a file").click()
+        waiting.value.set_files(tmp_path / name)
+        until(
+            opened,
+            "name => document.querySelector('[role=status]').textContent.startsWith(`Opened ${name}.`)",
+            arg=name,
+        )
+        assert opened.locator(".gp-sheet :is(input[type=text], textarea)").first.input_value() == "Quiet mornings"
+        opened.get_by_role("button", name="Clear what I typed").click()
+        opened.get_by_role("button", name="Yes, clear it").click()
+
+
+def test_the_wall_and_the_leader_keep_together_on_a_stick(opened: Page, disk: Path) -> None:
+    opened.goto((disk / "guides/discovery/2-interests-and-contributions/run/index.html").as_uri())
+    opened.get_by_role("button", name="Begin now").click()
+    with opened.expect_popup() as waiting:
+        opened.get_by_role("link", name="What the group sees").click()  # where a browser lets no script open a window
+    shown = "words => document.querySelector('#group-title').textContent.startsWith(words)"
+    until(waiting.value, shown, arg="What happened")
+    opened.keyboard.press("PageDown")
+    until(waiting.value, shown, arg="What I do")
+    waiting.value.keyboard.press("PageDown")
+    until(opened, "document.querySelector('#run-title').textContent.startsWith('Tasks')")
 
 
 def test_the_site_offers_the_copy_and_the_copy_does_not(printed_site: Path, disk: Path) -> None:
     link = 'href="../../guidepost-offline.zip"'
     assert link in (printed_site / "faq/drug-testing/index.html").read_text(encoding="utf-8")
     assert "guidepost-offline.zip" not in (disk / "faq/drug-testing/index.html").read_text(encoding="utf-8")
+
+
+def test_what_a_sheet_reads_stands_beside_it_as_a_script() -> None:
+    files = {"guides/worksheets/a.pdf": b"%PDF", "guides/worksheets/b.pdf": b"%PDF"}
+    html = '<form data-sheet="a" data-pdf="../a.pdf" data-docx="../gone.docx">'
+    assert offline.scripts_of("guides/worksheets/a/index.html", html, files) == {
+        "guides/worksheets/a.pdf.js": b'(globalThis.guidepostFiles??={})["a.pdf"]="JVBERg=="\n'
+    }
 
 
 def test_the_archive_is_the_same_each_time() -> None:

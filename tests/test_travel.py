@@ -230,7 +230,10 @@ def test_the_library_is_loaded_only_when_somebody_asks(page: Page, printed: str)
     assert not [url for url in asked if "pdf" in url]
     page.route("**/my-pitch.pdf", lambda route: route.abort())
     page.get_by_role("button", name="Download as PDF, filled in", exact=True).click()
-    until(page, "document.querySelector('[role=status]').textContent.startsWith('The file could not be made.')")
+    until(
+        page,
+        "document.querySelector('[role=status]').textContent.startsWith('The file could not be made or read. Check your connection')",
+    )
 
 
 def test_a_site_without_editions_offers_none(page: Page, address: str) -> None:

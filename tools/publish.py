@@ -108,7 +108,7 @@ def finish(root: Path, site: Path) -> None:
     pages = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
     sets = sorted({found for html in pages.values() if (found := modules_of(html))})
     fresh = make_small(root, site, [path for path in files if _is_ours(path)])
-    alone = {**files, **fresh, **bundle(root, site, sets, "offline", "iife")}
+    alone = {**files, **fresh, **bundle(root, site, sets, "offline", "iife"), **_library(root, site)}
     fresh |= bundle(root, site, sets, "page", "esm")
     names = fixed_names({**files, **fresh})
     for path, name in names.items():
@@ -141,7 +141,20 @@ def _for_a_disk(files: Mapping[str, bytes], pages: Mapping[str, str], sets: list
         changed = offline.offline_page(one) if offline.is_taken(path) else None
         if changed is not None:
             found[path] = changed.encode()
+            found |= offline.scripts_of(path, html, files)
     return found
+
+
+def _library(root: Path, site: Path) -> dict[str, bytes]:
+    """The module that pages load by its name, as a classic script."""
+    if not (site / offline.LIBRARY).is_file():
+        return {}
+    path = f"{offline.LIBRARY.removesuffix('.mjs')}.js"
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "library.js"
+        form = ["--format=iife", f"--global-name={offline.LIBRARY_CALLED}"]
+        run_esbuild(root, site, *SMALL, "--bundle", *form, offline.LIBRARY, f"--outfile={made}")
+        return {path: made.read_bytes()}
 
 
 def _is_ours(path: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from portal import examiner, links, markup, projection, quiz, schedule, worksheet
+from portal import examiner, handout, links, markup, projection, quiz, schedule, worksheet
 from portal import facts as fact_rules
 from portal.changes import check_changes
 from portal.issues import Issue
@@ -56,6 +56,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     if cls is Guide and source.body.strip():
         yield from schedule.check_steps(source)
         yield from projection.check_group(source)
+        yield from handout.check_notes(source)
     if cls is Worksheet and source.body.strip():
         yield from worksheet.check_worksheet(source)
         yield from _check_series(source)

@@ -13,6 +13,9 @@ from portal.model import Worksheet
 from portal.prose import parse_headings, plain
 from portal.worksheet import BRACKET, NUMBERED, Field, added, parse_worksheet, row_names, table_cells
 
+SHORT_NAME = 11
+"""The longest name of a row, in letters, beside which a column can be narrow: 'Question 10' is one."""
+
 EXAMPLES = {
     "A line to write on": "Your name: [text]",
     "A date": "When do you want to start? [date]",
@@ -41,19 +44,19 @@ def render_form(sheet: Worksheet) -> str:
     lines = [(text, [item for item in items if isinstance(item, Field)]) for text, items in parse_worksheet(sheet)]
     names = _Names(sheet, [field for _, fields in lines for field in fields])
     out: list[str] = []
-    table: list[str] = []
+    table: list[tuple[str, list[Field]]] = []
     for text, fields in lines:
         if text.startswith("|"):
-            table += _table_rows(text, fields, names, first=not table)
+            table.append((text, fields))
             continue
-        out += _table(table)
+        out += _table(table, names)
         table = []
         if fields:
             numbered = NUMBERED.match(text.strip())
             out += ["", _wrap(fields[0], names, numbered["number"] if numbered else ""), ""]
         else:
             out.append(text)
-    return "\n".join([*out, *_table(table)])
+    return "\n".join([*out, *_table(table, names)])
 
 
 def name_fields(sheet: Worksheet) -> dict[str, Field]:
@@ -81,11 +84,16 @@ class _Names:
         return " ".join(map(self.of, self._added.get(id(field), ())))
 
 
-def _table(rows: list[str]) -> list[str]:
-    return ["", '<table class="gp-grid">', *rows, "</tbody>", "</table>", ""] if rows else []
+def _table(lines: list[tuple[str, list[Field]]], names: _Names) -> list[str]:
+    if not lines:
+        return []
+    rows = [row for number, (text, fields) in enumerate(lines) for row in _table_rows(text, fields, names, not number)]
+    # Where rows have only short names, their column gives its room to those that are written in.
+    short = all(len(name) <= SHORT_NAME for text, _ in lines[1:] for name in row_names(table_cells(text)))
+    return ["", f'<table class="gp-grid{" gp-grid--short" if short else ""}">', *rows, "</tbody>", "</table>", ""]
 
 
-def _table_rows(text: str, fields: list[Field], names: _Names, *, first: bool) -> list[str]:
+def _table_rows(text: str, fields: list[Field], names: _Names, first: bool) -> list[str]:
     cells = table_cells(text)
     if first:
         heads = "".join(f'<th scope="col">{escape(plain(cell))}</th>' if cell else "<td></td>" for cell in cells)

@@ -5,9 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portal.issues import Issue
 from portal.prose import FENCED
+from portal.source import Source
 
 NOTE = re.compile(r"([ \t]*)(?:!!!|\?\?\?\+?) ?(?=[^\"\n]*\bfacilitator\b)[\w -]+", re.I)
+
+
+OPENING = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?) ?(?P<kind>[^\"\n]*)")
+KNOWN = frozenset({"facilitator", "group"})
+
+
+def check_notes(source: Source) -> Iterator[Issue]:
+    """A note of a kind that nobody knows is kept from no handout, whatever its author meant."""
+    fenced = _fenced(source.body)
+    for number, line in enumerate(source.body.split("\n")):
+        found = OPENING.match(line) if number not in fenced else None
+        if found and not KNOWN & set(found["kind"].lower().split()):
+            problem = f"'{found['kind'].strip()}' is no kind of note in a guide, so a handout would show it."
+            fix = """Write '!!! facilitator "Say"' for whoever leads, or '!!! group "For the group"'."""
+            yield Issue(source.path, source.body_line + number, "guide-note", problem, fix)
 
 
 def without_notes(body: str) -> str:
@@ -15,12 +32,16 @@ def without_notes(body: str) -> str:
 
     An example of a note in a code fence stays: it is text about notes.
     """
-    fenced = {
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_kept(body.split("\n"), _fenced(body))))
+
+
+def _fenced(body: str) -> set[int]:
+    """The lines of code, counted from 0."""
+    return {
         number
         for match in FENCED.finditer(body)
         for number in range(body.count("\n", 0, match.start()), body.count("\n", 0, match.end()) + 1)
     }
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(_kept(body.split("\n"), fenced)))
 
 
 def _kept(lines: list[str], fenced: set[int]) -> Iterator[str]:

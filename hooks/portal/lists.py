@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from portal import course, gallery, model
 from portal.calculators import CALCULATORS, render_calculator
+from portal.editions import editions
 from portal.facts import day_in_words, describe_source, is_expired
 from portal.form import render_examples
 from portal.links import relative, site_path
@@ -65,7 +66,8 @@ def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
     def render(library: Library, page: str, today: date) -> Iterable[str]:
         for item in library.in_folder(folder):
             if isinstance(item, model.Page | model.Guide | model.Worksheet):
-                yield f"- **{_link(item, page)}** {item.description}"
+                printed = _pack(item, library, page) if isinstance(item, model.Guide) else ""
+                yield f"- **{_link(item, page)}** {item.description}{printed and f' {printed}'}"
 
     return render
 
@@ -117,6 +119,20 @@ def _books(library: Library, page: str, today: date) -> Iterable[str]:
             yield f"- [{edition.title}{size}]({relative(edition.src, site_path(page))}) (PDF). {edition.says}"
     if not library.built:
         yield "This copy of the site was built without printed editions."
+
+
+def _packs(library: Library, page: str, today: date) -> Iterable[str]:
+    """Each guide with what is handed out in its session, so that one press prints one evening."""
+    for guide in sorted(library.of(model.Guide), key=lambda guide: guide.session):
+        printed = _pack(guide, library, page)
+        yield f"- {_link(guide, page)}{printed and f' · {printed}'}"
+
+
+def _pack(guide: model.Guide, library: Library, page: str) -> str:
+    """A link to all that one session needs on paper; empty where no packs are built. Its words stand alone in a list of links."""
+    packs = [edition.src for edition in editions(guide, library.built) if edition.kind == "pack"]
+    name = f'{{ aria-label="Print everything for {guide.title}" }}'
+    return f"[Print everything]({relative(packs[0], site_path(page))}){name}" if packs else ""
 
 
 def _crosswalk(library: Library, page: str, today: date) -> Iterable[str]:
@@ -233,6 +249,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "decisions": _pages("docs/decisions"),
     "contribute": _pages("docs/contribute"),
     "books": _books,
+    "packs": _packs,
     "crosswalk": _crosswalk,
     "terms": _terms,
     "facts": _facts,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
+import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
@@ -15,6 +18,11 @@ DROPPED = re.compile(
     r"""[ \t]*<link rel="(?:manifest|preload|search)"[^<>]*>\n?|<span class="gp-offline">.*?</span>""", re.S
 )
 """A browser fetches these as from another host when a page stands on a disk, and says so; the last one leads to this very copy."""
+FILLED = re.compile(r"""\sdata-(?:pdf|large|docx)="([^"]+)\"""")
+"""The printed editions that a sheet's page fills in."""
+LIBRARY = "assets/javascripts/pdf-lib.mjs"
+"""A module that pages load by its name, and that no page on a disk can load."""
+LIBRARY_CALLED = "guidepostPdfLib"
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
     r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|search/search_index\.json|.*\.map|_(headers|redirects)"
@@ -37,6 +45,17 @@ def offline_page(html: str) -> str | None:
     html = DROPPED.sub("", html)
     html = POLICY.sub(lambda m: m[1] + m[2].replace("'self'", "'self' file:") + m[3], html)
     return ADDRESS.sub(lambda m: m[1] + named(m[2]) + m[3], html)
+
+
+def scripts_of(path: str, html: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What the page at `path` reads whole, each file as a script beside it: from a disk a page may load scripts and read nothing."""
+    places = {posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in FILLED.findall(html)}
+    return {f"{place}.js": _as_script(place, files[place]) for place in sorted(places & files.keys())}
+
+
+def _as_script(path: str, data: bytes) -> bytes:
+    name, text = json.dumps(posixpath.basename(path)), base64.b64encode(data).decode()
+    return f'(globalThis.guidepostFiles??={{}})[{name}]="{text}"\n'.encode()
 
 
 def named(target: str) -> str:

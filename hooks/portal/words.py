@@ -110,7 +110,9 @@ class Words(Datum):
         "Of letters that a PDF can't draw; `{letters}`.", example="It can't draw {letters}."
     )
     sheet_travel_cut: str = key("Of words that need more room.", example="Some words don't fit into their box.")
-    sheet_travel_failed: str = key("Said where a file could not be made.", example="The file could not be made.")
+    sheet_travel_failed: str = key(
+        "Said where a file could not be made or read.", example="The file could not be made."
+    )
     time_heading: str = key("The heading of a timetable.", example="The session at a glance")
     time_starts: str = key("The head of its first column.", example="Starts")
     time_step: str = key("The head of its second column.", example="Step")

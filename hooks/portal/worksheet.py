@@ -28,8 +28,8 @@ BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
 TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
 NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<rest>.*)")
 ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
-MANY, SHORT = 4, 44
-"""Choices, and letters of all of them together, that stand in one row on paper."""
+SHORT = 44
+"""Letters that all choices have together where they stand in one row on paper."""
 ANCHOR = re.compile(r"[\w:-]*")
 CELLS = re.compile(r"(?<!\\)\|")
 OWN = "yours"
@@ -52,8 +52,8 @@ class Field:
 
     @property
     def in_a_row(self) -> bool:
-        """Whether its choices are many and short, so that paper has them beside each other: a scale from 1 to 5, say."""
-        return len(self.options) >= MANY and sum(map(len, self.options)) <= SHORT
+        """Whether its choices are so short that paper has them beside each other: a scale from 1 to 5, say."""
+        return sum(map(len, self.options)) <= SHORT
 
     @property
     def numbers(self) -> tuple[int, ...]:

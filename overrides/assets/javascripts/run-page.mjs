@@ -21,6 +21,8 @@ function start(name, steps) {
   const table = /** @type {HTMLTableElement} */ (document.querySelector(".gp-run__steps table"));
   /** @type {State | null} */
   let state = restore(stored(() => sessionStorage.getItem(place)), steps, Date.now());
+  /** @type {State | null} what a slip of the hand stopped */
+  let stopped = null;
   /** @type {Window | null} */
   let wall = null;
   let before = Date.now();
@@ -38,6 +40,7 @@ function start(name, steps) {
   const turn = ({ state: after, says }) => {
     const moved = after.current?.id !== state?.current?.id;
     state = after;
+    stopped = null;
     before = Date.now();
     stored(() => sessionStorage.setItem(place, JSON.stringify(after)));
     say(says);
@@ -53,6 +56,7 @@ function start(name, steps) {
   const draw = (moved = false) => {
     part("run-start").hidden = Boolean(state);
     part("run-now").hidden = !state;
+    part("run-again").hidden = Boolean(state) || !stopped;
     document.body.classList.toggle("gp-running", Boolean(state?.current));
     if (state) drawNow(state, steps, Date.now(), moved);
     forecasts(state, Date.now());
@@ -96,16 +100,22 @@ function start(name, steps) {
   part("run-break").addEventListener("click", () => state && turn(takeBreak(state, steps, Date.now())));
   part("run-more").addEventListener("click", () => state && turn(extend(state, steps, 5, Date.now())));
   part("run-stop").addEventListener("click", () => {
+    stopped = state;
     state = null;
     stored(() => sessionStorage.removeItem(place));
-    say("Stopped. Nothing of it is kept.");
+    say("Stopped. Nothing of it is kept. If that was a mistake, press “Go on where it was” now.");
     draw(true);
     sayPlanned();
     planned.focus();
   });
+  part("run-again").addEventListener("click", () => {
+    if (!stopped) return;
+    turn({ state: stopped, says: "It goes on from where it was." });
+    part("run-forward").focus();
+  });
   part("run-group").addEventListener("click", () => {
     wall = window.open("group/index.html", `group-${name.replaceAll("/", "-")}`);
-    say(wall ? "The view for the group is open in a window of its own. Move it to the screen that the group sees." : "The browser did not allow a second window. Allow windows for this page, or open “What the group sees” yourself.");
+    say(wall ? "The view for the group is open in a window of its own. Move it to the screen that the group sees." : "The browser did not allow a second window. Allow windows for this page, or open “What the group sees” above.");
   });
   sound.addEventListener("change", () => sound.checked && chime());
   window.addEventListener("message", ({ data, source }) => {

@@ -1,6 +1,7 @@
 // @ts-check
 // Buttons that take a sheet along as our own PDF or Word file, filled in, and the way back from a filled PDF. All of it happens in the browser.
 
+import { bytesFromDisk, loadScript, onDisk } from "./disk-files.mjs";
 import { parseDay, withoutWeekday } from "./plan-days.mjs";
 import { fieldsOf } from "./sheet-words.mjs";
 
@@ -43,10 +44,8 @@ export function offerTravel(form, words, buttons, typed, say) {
 
 /** @param {Kind} kind @param {string} href @param {HTMLFormElement} form @param {Typed} typed @returns {Promise<{ bytes: Uint8Array, strange: string[], cut: boolean }>} */
 async function fill(kind, href, form, typed) {
-  const answer = await fetch(href);
-  if (!answer.ok) throw new Error(String(answer.status));
+  const bytes = onDisk() ? await bytesFromDisk(href) : await bytesFromHost(href);
   const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value) : value]));
-  const bytes = await answer.arrayBuffer();
   if (kind !== "docx") {
     const { fillPdf } = await import("./sheet-pdf.mjs");
     return fillPdf(await loadLibrary(), bytes, shown);
@@ -87,7 +86,18 @@ function dayFromWords(value) {
   return "day" in found ? found.day : value;
 }
 
-const loadLibrary = () => import(new URL("../javascripts/pdf-lib.mjs", import.meta.url).href);
+/** @param {string} href */
+async function bytesFromHost(href) {
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.arrayBuffer();
+}
+
+async function loadLibrary() {
+  if (!onDisk()) return import(new URL("../javascripts/pdf-lib.mjs", import.meta.url).href);
+  await loadScript(new URL("../javascripts/pdf-lib.js", import.meta.url).href);
+  return /** @type {any} */ (globalThis).guidepostPdfLib;
+}
 
 /** @param {string} name @param {Uint8Array} bytes @param {string} type */
 function download(name, bytes, type) {

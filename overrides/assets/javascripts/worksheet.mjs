@@ -89,7 +89,8 @@ function start(form) {
     panel.chosen.value = ""; // so that the same file can be chosen again
     const isPdf = text.startsWith("%PDF-");
     if (isPdf) say("travel_wait");
-    const filled = isPdf ? await readFilled(file, form).catch(() => null) : null;
+    const filled = isPdf ? await readFilled(file, form).catch(() => undefined) : null;
+    if (filled === undefined) return say("travel_failed");
     const found = filled ? { sheet: filled.title === title ? slug : "", title: filled.title, typed: filled.typed } : fromFile(text);
     if (!found) return say("not_ours", { file: file.name });
     if (found.sheet !== slug) return say("other", { file: file.name, sheet: found.title });
