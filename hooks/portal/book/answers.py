@@ -32,7 +32,7 @@ def collect_answers(body: Element) -> None:
             _ask(last, heading, number)
     if last is not None:
         place = list(body).index(last) + 1
-        title = Element("h2", {"id": "answers"})
+        title = Element("h2", {"id": "answers", "class": "answers"})
         title.text = "Answers"
         title.tail = "\n"
         for offset, element in enumerate([title, *answers]):
