@@ -40,7 +40,8 @@ from portal import (
     terms,
     views,
 )
-from portal.bindery import STYLESHEET, TEMPLATE, Workshop, bind, reserved
+from portal.bindery import HANDBOOK_LOOKS, HANDBOOK_STYLESHEET, STYLESHEET, TEMPLATE, Workshop, bind, reserved
+from portal.book import epub
 from portal.issues import Issue
 from portal.links import site_path
 from portal.model import Guide
@@ -252,6 +253,8 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
         cache=build.root / CACHE / "editions",
         looks={**_furnish(room, overrides), TEMPLATE: (overrides / TEMPLATE).read_bytes()},
         leaflet_looks={name: (overrides / name).read_bytes() for name in (leaflets.STYLESHEET, *leaflets.TEMPLATES)},
+        handbook_looks={name: (overrides / name).read_bytes() for name in HANDBOOK_LOOKS},
+        epub_looks={name: (overrides / name).read_bytes() for name in epub.LOOKS},
         render=lambda name, context: env.get_template(name).render(**context),
         host=_printed_host(config),
         tell=log.info,
@@ -279,7 +282,8 @@ def _furnish(room: Path, overrides: Path) -> dict[str, bytes]:
     """Lay out the stylesheet and the fonts where printed documents look for them, and give back their bytes."""
     found = {STYLESHEET: overrides / STYLESHEET, **assets.find_assets(build.root)[0]}
     looks = {name: path.read_bytes() for name, path in found.items()}
-    for name, data in {**looks, leaflets.STYLESHEET: (overrides / leaflets.STYLESHEET).read_bytes()}.items():
+    others = {name: (overrides / name).read_bytes() for name in (leaflets.STYLESHEET, HANDBOOK_STYLESHEET)}
+    for name, data in {**looks, **others}.items():
         target = room / name
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -190,14 +190,16 @@ def find_fields_out_of_order(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def find_loose_content(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Marked content that no tag holds, so that it is read by nobody and is no artifact either; and tags that hold nothing."""
-    tagged = Counter(_content_of_tags(pdf))
+    tagged: dict[tuple[int, int], Counter[int]] = {}
+    for objgen, mark in _content_of_tags(pdf):
+        tagged.setdefault(objgen, Counter())[mark] += 1
     for number, sheet in enumerate(pdf.pages, 1):
         here = Counter(
             int(operands[1].MCID)
             for operands, operator in pikepdf.parse_content_stream(sheet, "BDC")
             if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]
         )
-        held = Counter({mark: times for (objgen, mark), times in tagged.items() if objgen == sheet.objgen})
+        held = tagged.get(sheet.objgen, Counter())
         if loose := sorted(here.keys() - held.keys()):
             yield f"Page {number}: {len(loose)} pieces of content belong to no tag and are no artifact."
         if empty := sorted(held.keys() - here.keys()):

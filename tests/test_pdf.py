@@ -65,6 +65,10 @@ def numbering(pdf: pikepdf.Pdf) -> list[str]:
     return [str(e.A.ListNumbering) if "/A" in e else "" for e in lists]
 
 
+def descriptions(pdf: pikepdf.Pdf) -> list[str]:
+    return [str(a.Contents) for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+
+
 def scopes(pdf: pikepdf.Pdf) -> set[str]:
     return {str(e.A.get("/Scope", "")) for e, _ in polish.elements(pdf) if e.S == "/TH"}
 
@@ -87,6 +91,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[[pikepdf.Pdf], Any], Any, Any]] = {
         "Last: Number",
         "b",
     ),
+    "a link is described by its words": (tagging, "name_links_by_their_words", descriptions, ["The end"], ["end"]),
     "a picture without words is decoration": (tagging, "is_decoration", lambda p: tags(p)["/Figure"], 1, 2),
     "an item's paragraph is in its body": (
         polish,

@@ -15,11 +15,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from conftest import QUIET, ROOT, findings, run_mkdocs, small_files
+from bound import volume_of
+from conftest import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files
 from pdf_checks import check_pdfs, count_structure
 from portal.library import Library
+from portal.links import address
 from portal.model import Guide, Worksheet
-from portal.printed import leaflet_places, plan_printed
+from portal.modules import Module
+from portal.printed import Printed, leaflet_places, plan_printed
+from portal.quiz import parse_quiz
+
+HOST = PRINTED["GUIDEPOST_URL"]
 
 
 def text_of(path: Path) -> str:
@@ -83,6 +89,15 @@ def counts_of_page(path: Path) -> Counter[str]:
     return Counter({kind: len(re.findall(tag, text[0])) for kind, tag in kinds.items()}) + Counter(headings=1)
 
 
+def counts_of_handbook(edition: Printed) -> Counter[str]:
+    """What the handbook has besides its pages: a cover, how to use it, contents, parts, topics and answers."""
+    topics = [shelf for part in edition.handbook for shelf in part.shelves if shelf.title]
+    questions = [len(parse_quiz(item.body, 1)) for item in edition.parts if isinstance(item, Module)]
+    parts = len(edition.handbook)
+    found = Counter(headings=4 + parts + len(topics) + sum(questions) + len(questions))
+    return found + Counter(lists=1 + parts + len(topics), items=parts + len(topics) + len(edition.parts) + 1)
+
+
 def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pages(
     printed_site: Path, library: Library
 ) -> None:
@@ -90,8 +105,11 @@ def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pag
     for edition in plan_printed(library):
         wanted = Counter[str]()
         for part in edition.parts:
-            wanted += counts_of_page(printed_site / part.path.removesuffix(".md") / "index.html")
-        if edition.book:
+            wanted += counts_of_page(printed_site / address(part.path) / "index.html")
+        if edition.handbook:
+            wanted += counts_of_handbook(edition)
+            wanted += Counter(lists=1, items=len(volume_of(printed_site, library, HOST).index))
+        elif edition.book:
             wanted += Counter(headings=2, lists=1, items=len(edition.parts))
         if edition.series:
             wanted += Counter(headings=1, tables=1, rows=1 + len(edition.series))

@@ -47,7 +47,7 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
     ours = _timed(lambda: [render_pdf(html, base=room) for html in documents], time.process_time)
     one = _timed(lambda: _press(jobs, room, folder / "one", 1), time.perf_counter)
     two = _timed(lambda: _press(jobs, room, folder / "two", 2), time.perf_counter)
-    loose = leaflets.leaflet_jobs(library, HOST, {}, _fill_in)
+    loose = leaflets.leaflet_jobs(library, HOST, {}, fill_in)
     loose = loose[:: max(1, len(loose) // SAMPLE)]
     handed_out = _timed(lambda: [render_pdf(job.make(), base=room) for job in loose], time.process_time)
     pages_only, warm = _warm_builds(folder)
@@ -96,7 +96,8 @@ def _job(edition: Printed, site: Path) -> Job:
     return Job(edition.src, (edition.src, *contents.values()), make)
 
 
-def _fill_in(name: str, context: Mapping[str, object]) -> str:
+def fill_in(name: str, context: Mapping[str, object]) -> str:
+    """A template of ours without MkDocs."""
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
     return templates.get_template(name).render(**context)
 

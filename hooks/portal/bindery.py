@@ -9,6 +9,9 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from portal import handbook
+from portal.book import epub
+from portal.book.paper import paper_context
 from portal.docx import render_docx
 from portal.editions import thumbnail
 from portal.facts import cited_facts
@@ -23,6 +26,9 @@ from portal.printing import document_context
 
 STYLESHEET = "assets/stylesheets/print.css"
 TEMPLATE = "print/document.html"
+HANDBOOK_STYLESHEET = "assets/stylesheets/handbook.css"
+HANDBOOK_TEMPLATE = "print/handbook.html"
+HANDBOOK_LOOKS = (HANDBOOK_STYLESHEET, HANDBOOK_TEMPLATE, "print/handbook-use.html")
 HERE = Path(__file__).parent
 
 
@@ -36,6 +42,10 @@ class Workshop:
     looks: Mapping[str, bytes]
     leaflet_looks: Mapping[str, bytes]
     """What shapes slips and posters only, so that a change of it prints no book anew."""
+    handbook_looks: Mapping[str, bytes]
+    """What shapes the handbook only."""
+    epub_looks: Mapping[str, bytes]
+    """What shapes its EPUB."""
     render: Callable[[str, Mapping[str, object]], str]
     """Fills in the template of that name."""
     host: str
@@ -48,7 +58,8 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
     sheets = [sheet for sheet in library.of(Worksheet) if library.built]
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
     leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
-    return [*(edition.src for edition in editions), *leaflets, *pictures, *map(_word_place, sheets)]
+    reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []
+    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(_word_place, sheets)]
 
 
 def bind(
@@ -56,7 +67,8 @@ def bind(
 ) -> dict[str, bytes]:
     """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
     code = {name: (HERE / name).read_bytes() for name in ("printing.py", "printed.py", "tabs.py", "qr.py", "words.py")}
-    jobs = [_job(edition, contents, shop) for edition in editions]
+    jobs = [_job(edition, contents, shop) for edition in editions if not edition.handbook]
+    jobs += [_handbook_job(edition, contents, library, shop) for edition in editions if edition.handbook]
     jobs += leaflet_jobs(library, shop.host, shop.leaflet_looks, shop.render)
     done = press(jobs, base=shop.room, inputs={**shop.looks, **code}, cache=shop.cache, tell=shop.tell)
     for sheet in library.of(Worksheet):
@@ -65,6 +77,9 @@ def bind(
             pdf = done[site_path(sheet.path).removesuffix(".md") + ".pdf"]
             done[picture] = kept(shop.cache, ".png", (pdf,), partial(first_page, pdf))
         done[_word_place(sheet)] = _word(sheet, library, today, shop)
+    book = next((edition for edition in editions if edition.handbook), None)
+    if book:
+        done[handbook.EPUB] = _epub(book, contents, library, shop)
     return done | {old: done[new] for old, new in moved_places(library).items()}
 
 
@@ -84,6 +99,43 @@ def _job(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> Job:
     )
     parts = (f"{part.title}\n{part.reviewed}\n{contents[part.path]}" for part in edition.parts)
     return Job(edition.src, (*about, *parts), make)
+
+
+def _handbook_job(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> Job:
+    def make() -> str:
+        context = paper_context(edition, contents, library.terms, shop.host)
+        return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": (STYLESHEET, HANDBOOK_STYLESHEET), **context})
+
+    return Job(edition.src, _handbook_material(edition, contents, library, shop), make)
+
+
+def _handbook_material(
+    edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop
+) -> tuple[str, ...]:
+    code = sorted((HERE / "book").glob("*.py"))
+    return (
+        edition.src,
+        str(edition.large),
+        shop.host,
+        str(edition.words),
+        str(library.terms),
+        *(f"{part.id}\n{part.title}\n{part.says}" for part in edition.handbook),
+        *(f"{shelf.title}\n{shelf.says}" for part in edition.handbook for shelf in part.shelves),
+        *(f"{page.title}\n{page.reviewed}\n{contents[page.path]}" for page in edition.parts),
+        *(shop.handbook_looks[name].decode() for name in sorted(shop.handbook_looks)),
+        *(path.read_text(encoding="utf-8") for path in code),
+    )
+
+
+def _epub(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> bytes:
+    material = [text.encode() for text in _handbook_material(edition, contents, library, shop)]
+    material += [shop.epub_looks[name] for name in sorted(shop.epub_looks)]
+
+    def make() -> bytes:
+        style = shop.epub_looks[epub.STYLESHEET].decode()
+        return epub.render_epub(edition, contents, library.terms, shop.host, style, shop.render)
+
+    return kept(shop.cache, ".epub", tuple(material), make)
 
 
 def _word_place(sheet: Worksheet) -> str:

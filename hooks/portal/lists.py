@@ -15,6 +15,7 @@ from portal.calculators import CALCULATORS, render_calculator
 from portal.editions import editions
 from portal.facts import day_in_words, describe_source, is_expired
 from portal.form import render_examples
+from portal.handbook import render_offer
 from portal.links import relative, site_path
 from portal.modules import Module
 from portal.poster import poster_links, render_posters
@@ -250,6 +251,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "contribute": _pages("docs/contribute"),
     "books": _books,
     "packs": _packs,
+    "handbook": lambda library, page, today: render_offer(library, page),
     "crosswalk": _crosswalk,
     "terms": _terms,
     "facts": _facts,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from portal import handbook
 from portal.editions import ALL, ENDINGS, slip
 from portal.links import site_path
 from portal.model import Content, Guide, Question, Worksheet
@@ -48,6 +49,8 @@ class Printed:
     """The fixed words of its language."""
     series: tuple[Evening, ...] = ()
     """The timetable that a binder opens with. Where it has one, each session is marked with a tab."""
+    handbook: tuple[handbook.Part, ...] = ()
+    """The parts of the handbook, which is drawn by itself; nothing of any other edition."""
 
 
 def plan_printed(library: Library) -> list[Printed]:
@@ -62,7 +65,17 @@ def plan_printed(library: Library) -> list[Printed]:
             [sheet for sheet in sheets if sheet.language == language and sheet.series == "discovery"],
             words,
         )
-    return planned
+    return [*planned, *_handbook(library)]
+
+
+def _handbook(library: Library) -> Iterator[Printed]:
+    """The handbook in both sizes, in the language of the site."""
+    plan = handbook.plan_handbook(library)
+    parts = tuple(page for part in plan for page in part.pages)
+    for edition in (
+        _both_sizes(handbook.STEM, handbook.TITLE, handbook.SAYS, parts, library.words[SITE]) if plan else ()
+    ):
+        yield replace(edition, handbook=plan)
 
 
 def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterator[Printed]:
@@ -108,7 +121,9 @@ def moved_places(library: Library) -> dict[str, str]:
 
 def _places(library: Library) -> set[str]:
     words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
-    return words | {*leaflet_places(library)} | {edition.src for edition in plan_printed(library)}
+    planned = plan_printed(library)
+    reading = {handbook.EPUB for edition in planned if edition.handbook}
+    return words | reading | {*leaflet_places(library)} | {edition.src for edition in planned}
 
 
 def leaflet_places(library: Library) -> list[str]:

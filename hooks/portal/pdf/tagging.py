@@ -46,19 +46,33 @@ class Tree:
 
 
 _trees: dict[int, Tree] = {}
+_pages: dict[int, tuple[bytes, ...]] = {}
 _tag_of = tags._get_pdf_tag
 _build = tags._build_box_tree
+_list_pages = pydyf.PDF.page_references
 
 
 @contextmanager
 def installed() -> Iterator[None]:
     """WeasyPrint with our hook, for as long as one document takes."""
     tags._get_pdf_tag, tags._build_box_tree = name_missing_tags, _walk
+    pydyf.PDF.page_references = property(list_pages_once)
     try:
         yield
     finally:
         tags._get_pdf_tag, tags._build_box_tree = _tag_of, _build
+        pydyf.PDF.page_references = _list_pages
         _trees.clear()
+        _pages.clear()
+
+
+def list_pages_once(pdf: Any) -> tuple[bytes, ...]:
+    """WeasyPrint lists all pages anew for each box, which makes the time for a book grow with the square of its pages."""
+    known = _pages.get(id(pdf), ())
+    numbers = pdf.pages["Kids"][::3]
+    if len(known) != len(numbers):
+        known = _pages[id(pdf)] = tuple(f"{number} 0 R".encode("ascii") for number in numbers)
+    return known
 
 
 def name_missing_tags(tag: str | None) -> str:
@@ -89,6 +103,7 @@ def _walk(
         number_lists(element, real, html)
         keep_languages(element, html)
         name_widgets_by_aria_label(real, html)
+        name_links_by_their_words(real, html)
         if is_decoration(element, html) or again:
             continue
         if element["S"] == "/TH":
@@ -132,6 +147,14 @@ def name_widgets_by_aria_label(box: Any, html: Any) -> None:
     """A field in a table has no label element; its `aria-label` names it, as on the page."""
     if box.widget_annotation and html.get("aria-label"):
         box.widget_annotation["TU"] = pydyf.String(html.get("aria-label"))
+
+
+def name_links_by_their_words(box: Any, html: Any) -> None:
+    """A link is described by what it says, or by its `aria-label`, where WeasyPrint writes the name of its target."""
+    if box.link_annotation:
+        words = html.get("aria-label") or " ".join("".join(html.itertext()).split())
+        if words:
+            box.link_annotation["Contents"] = pydyf.String(words)
 
 
 def is_decoration(element: Element, html: Any) -> bool:

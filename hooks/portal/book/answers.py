@@ -1,0 +1,64 @@
+"""The checks of understanding in a book: first all questions, so that a learner can try, and behind them all answers."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from portal.book.tree import classes, take_out, with_parents, words_of
+
+HOW = {
+    "one": "Choose one.",
+    "several": "Choose all that belong.",
+    "order": "Put them in order.",
+    "sort": "Sort them.",
+    "case": "Write down what you would do. Then compare.",
+}
+"""What to do, by the kind of a question. On the site, the form says it."""
+
+
+def collect_answers(body: Element) -> None:
+    """Move the answers of a page behind its last question, each with a link from its question and one back."""
+    answers: list[Element] = []
+    last: Element | None = None
+    heading = Element("h3")
+    for element, parent in with_parents(body):
+        if element.tag == "h3":
+            heading = element
+        if element.tag == "details" and "gp-quiz__answer" in classes(element):
+            number = len(answers) // 2 + 1
+            answers += _answer(element, heading, number)
+            take_out(parent, element)
+            last = parent
+            _ask(last, heading, number)
+    if last is not None:
+        place = list(body).index(last) + 1
+        title = Element("h2", {"id": "answers", "class": "answers"})
+        title.text = "Answers"
+        title.tail = "\n"
+        for offset, element in enumerate([title, *answers]):
+            body.insert(place + offset, element)
+
+
+def _ask(quiz: Element, heading: Element, number: int) -> None:
+    """A number before the question, what to do below it, and where the answer is."""
+    how = Element("p", {"class": "how"})
+    how.text = HOW.get(quiz.attrib.pop("data-kind", ""), "")
+    how.tail = "\n"
+    quiz.insert(0, how)
+    where = SubElement(quiz, "p", {"class": "to-answer"})
+    where.tail = "\n"
+    link = SubElement(where, "a", {"href": f"#answer-{number}"})
+    link.text = f"Answer {number}"
+    heading.text = f"{number}. {heading.text or ''}"
+
+
+def _answer(details: Element, heading: Element, number: int) -> tuple[Element, Element]:
+    """The heading of an answer, which leads back to the question, and the answer itself."""
+    title = Element("h3", {"id": f"answer-{number}", "class": "answer-title"})
+    link = SubElement(title, "a", {"href": f"#{heading.get('id', '')}", "class": "back"})
+    link.text = f"Answer {number}: {words_of(heading)}"
+    title.tail = "\n"
+    told = Element("div", {"class": "answer"})
+    told.extend(child for child in details if child.tag != "summary")
+    told.tail = "\n"
+    return title, told
