@@ -150,8 +150,8 @@ def main(words: list[str]) -> int:
         if not words and publish(ROOT, site, compress=True):
             return 1
         verdicts = report(site, Path(name))
-    for words_of, kept in verdicts:
-        print(f"{'kept' if kept else 'PASSED':7} {words_of}")
+    for figure, kept in verdicts:
+        print(f"{'ok' if kept else 'FAILED':7} {figure}")
     return 0 if all(kept for _, kept in verdicts) else 1
 
 
