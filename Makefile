@@ -36,8 +36,9 @@ test: setup-test ## Format, lint, types, and every test
 	$(BIN)/python tools/check_types.py
 	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-check: setup ## Findings, reviews that are due, facts past their date, grades (TODAY=…, DAYS=…, JSON=1)
-	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) $(if $(JSON),--json)
+check: setup ## Findings, reviews that are due, facts past their date, grades, known weaknesses of packages (TODAY=…, DAYS=…, JSON=1)
+	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) $(if $(JSON),--json); told=$$?; \
+	$(if $(JSON),:,$(BIN)/python tools/weaknesses.py) || told=1; exit $$told
 
 stage: setup ## Write the whole site as plain Markdown for another generator: make stage DIR=/tmp/guidepost
 	@$(BIN)/python -m portal.stage --today $(TODAY) "$(or $(DIR),$(error Name an empty folder: make stage DIR=/tmp/guidepost))"

@@ -36,6 +36,7 @@ from portal import (
     policy,
     redirects,
     runner,
+    scripts,
     search,
     terms,
     views,
@@ -226,13 +227,13 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Of the theme's two switches the attribute that no checkbox may have; `theme-start.mjs` sets it."""
-    return SWITCHES.sub(r"\1", output)
+    """Of the theme's two switches the attribute that no checkbox may have; `theme-start.mjs` sets it. And no script that has no work."""
+    return scripts.without_idle(SWITCHES.sub(r"\1", output))
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page for missed addresses."""
-    return SWITCHES.sub(r"\1", output_content)
+    return scripts.without_idle(SWITCHES.sub(r"\1", output_content))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import html5lib
 import pytest
 
-from conftest import SMALL, findings, run_mkdocs, search_index, small_files
+from conftest import QUIET, SMALL, findings, run_mkdocs, search_index, small_files
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -240,6 +243,37 @@ def write_small(root: Path, changes: dict[str, str | bytes | None]) -> Path:
         (root / name).symlink_to(real / name)
     (base / "node_modules").symlink_to(real / "node_modules")
     return base
+
+
+TWICE = """
+import sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+for number, folder in enumerate(sys.argv[2:]):
+    page = Path(sys.argv[1], "faq/drug-testing.md")
+    changed = page.read_text(encoding="utf-8").replace("question: ", "question: Once more, ") + "\\n## New { #new }\\n\\nA word: gooseberry.\\n"
+    page.write_text(changed if number == 1 else page.read_text(encoding="utf-8"), encoding="utf-8")
+    build(load_config(str(Path(sys.argv[1], "mkdocs.yml")), site_dir=folder))
+"""
+
+
+def test_a_build_after_a_save_in_the_same_process_is_as_a_clean_one(tmp_path: Path) -> None:
+    """What is remembered from the build before must not be seen: titles, search, feeds and cards are those of the new text."""
+    base = write_small(tmp_path / "checkout", {})
+    again = [str(tmp_path / name) for name in ("first", "second")]
+    environment = {**os.environ, **QUIET}
+    subprocess.run([sys.executable, "-c", TWICE, str(base), *again], check=True, capture_output=True, env=environment)
+    assert run_mkdocs(base, tmp_path / "clean", "--strict").returncode == 0
+    trees = [
+        {p.relative_to(tmp_path / name): p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()}
+        for name in ("first", "second", "clean")
+    ]
+    assert trees[1].keys() == trees[2].keys()
+    assert [path for path in trees[1] if trees[1][path] != trees[2][path]] == []
+    told = {path.as_posix() for path in trees[0] if trees[0][path] != trees[1][path]}
+    assert told >= {"faq/drug-testing/index.html", "faq/feed.json", "faq/faq.json", "embed/v1/drug-testing.js"}
+    assert "search/index.js" in told
 
 
 THREE_MISTAKES = """---

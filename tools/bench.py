@@ -6,7 +6,8 @@ plain           the same without pruning
 ours x10        ten times the content, as copies with new slugs
 
 Then how heavy search is and how fast it answers (bench_search.py), what the printed editions cost (bench_editions.py),
-what a writer waits for after saving a page, and what one machine serves (bench_hosting.py).
+what a writer waits for after saving a page, and what one machine serves (bench_hosting.py), and what a reader waits for on a slow phone
+(bench_reader.py).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ import yaml
 
 import bench_editions
 import bench_hosting
+import bench_reader
 import bench_search
 from portal import navigation, stage, terms
 from portal.library import FOLDERS, Library, read_library
@@ -91,6 +93,7 @@ def main() -> int:
             *bench_search.report(folder / "out", folder / "ten-out", folder / "theme"),
             *bench_editions.report(folder / "out", library, folder),
             *bench_hosting.report(once_site(folder / "once"), pruned.config, folder / "out", folder),
+            *bench_reader.report(folder / bench_hosting.PUBLISHED, folder),
         ]
         return judge(verdicts)
 
@@ -204,9 +207,10 @@ def report(one: Site, pruned: Site, plain: Site, ten: Site) -> list[tuple[str, b
 
 
 def judge(verdicts: list[tuple[str, bool]]) -> int:
-    """Print what was kept and what was passed; the status is 1 where a limit was."""
+    """Print each figure beside its limit, and whether it stays within; the status is 1 where one does not."""
+    print()
     for words, kept in verdicts:
-        print(f"{'kept' if kept else 'PASSED':7} {words}")
+        print(f"{'ok' if kept else 'FAILED':7} {words}")
     return 0 if all(kept for _, kept in verdicts) else 1
 
 

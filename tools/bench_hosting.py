@@ -26,6 +26,8 @@ RATE_LIMIT = 0.95
 ROUNDS = 3
 SECONDS = 5
 PATIENCE = 120.0
+PUBLISHED = "published"
+"""Where the published and compressed site stands afterwards, for whoever measures more of it."""
 PLAIN = """include /etc/nginx/modules-enabled/*.conf;
 pid /tmp/guidepost-nginx.pid;
 error_log stderr crit;
@@ -39,7 +41,7 @@ def report(config: Path, plain: Path, site: Path, folder: Path) -> list[tuple[st
     ours = seconds_to_see(config, config.parent / "faq/drug-testing.md")
     theirs = seconds_to_see(plain, plain.parent / "docs/faq/drug-testing.md")
     print(f"save        ours {ours:.2f} s, plain Material {theirs:.2f} s")
-    published = folder / "published"
+    published = folder / PUBLISHED
     shutil.copytree(site, published)
     finish(ROOT, published)
     compress_files(published)

@@ -28,6 +28,7 @@ from portal.fixed import fixed_names, with_fixed_names  # noqa: E402
 from portal.hosting import render_headers, render_moves  # noqa: E402
 from portal.library import read_library  # noqa: E402
 from portal.scripts import modules_of, with_one_script  # noqa: E402
+from portal.styles import SHEETS, join_sheets, sheets_of, with_one_sheet  # noqa: E402
 
 ESBUILD = Path("node_modules/esbuild/bin/esbuild")
 SMALL = ["--minify", "--target=es2022", "--legal-comments=inline", "--log-level=warning"]
@@ -107,9 +108,13 @@ def finish(root: Path, site: Path) -> None:
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     pages = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
     sets = sorted({found for html in pages.values() if (found := modules_of(html))})
+    looks = sorted({found for html in pages.values() if (found := sheets_of(html))})
     fresh = make_small(root, site, [path for path in files if _is_ours(path)])
     alone = {**files, **fresh, **bundle(root, site, sets, "offline", "iife"), **_library(root, site)}
     fresh |= bundle(root, site, sets, "page", "esm")
+    for number, paths in enumerate(looks):
+        whole = join_sheets({**files, **fresh}[path].decode("utf-8") for path in paths)
+        fresh[f"{SHEETS}page-{number}.css"] = whole.encode()
     names = fixed_names({**files, **fresh})
     for path, name in names.items():
         data = {**files, **fresh}[path]
@@ -118,6 +123,8 @@ def finish(root: Path, site: Path) -> None:
     for path, html in pages.items():
         used = modules_of(html)
         one = with_one_script(html, _bundle(sets, used, "page")) if used else html
+        if worn := sheets_of(html):
+            one = with_one_sheet(one, f"{SHEETS}page-{looks.index(worn)}.css")
         fresh[path] = with_fixed_names(path, one, names).encode()
     fresh[offline.NAME] = offline.pack(_for_a_disk(alone, pages, sets))
     fresh["_redirects"] = render_moves(read_library(root)[0]).encode()

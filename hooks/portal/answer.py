@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from markdown import Markdown
 
@@ -13,6 +14,7 @@ from portal.library import Library
 from portal.links import SCHEME, address, relative, resolve, rewrite_links, site_path
 from portal.model import Fact, Question, SourceRecord
 from portal.prose import CITATION, first_paragraph, mask_code, parse_links, plain
+from portal.remembered import remembered
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences", "tables"]
 
@@ -34,15 +36,14 @@ class Answer:
 
 def answers(library: Library, base: str) -> tuple[Answer, ...]:
     """Every answer, by path. `base` is the address of the site, or empty for addresses that are counted from its root."""
-    markdown = Markdown(extensions=EXTENSIONS)
-    return tuple(_answer(item, library, base, markdown) for item in library.of(Question))
+    return tuple(_answer(item, library, base) for item in library.of(Question))
 
 
-def _answer(item: Question, library: Library, base: str, markdown: Markdown) -> Answer:
+def _answer(item: Question, library: Library, base: str) -> Answer:
     facts = cited_by(item, library)
     body = with_full_links(item.path, item.body, library, base)
     numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
-    html = markdown.reset().convert(_numbered(body, numbers, base))
+    html = _as_html(_numbered(body, numbers, base))
     return Answer(
         question=item,
         short=plain(first_paragraph(item.body)),
@@ -52,6 +53,17 @@ def _answer(item: Question, library: Library, base: str, markdown: Markdown) -> 
         changes=changes_of(item),
         address=address(item.path),
     )
+
+
+@remembered
+def _as_html(body: str) -> str:
+    return _markdown().reset().convert(body)
+
+
+@cache
+def _markdown() -> Markdown:
+    """One for all answers: making it takes longer than using it."""
+    return Markdown(extensions=EXTENSIONS)
 
 
 def cited_by(item: Question, library: Library) -> tuple[Fact, ...]:

@@ -30,6 +30,7 @@ from portal.model import (
 from portal.modules import Module
 from portal.prose import Citation, parse_citations, parse_headings, parse_markers
 from portal.records import FOLDER, read_records
+from portal.remembered import remembered
 from portal.series import Errand
 from portal.source import Source, read_source
 from portal.variants import Variant, check_variants
@@ -118,14 +119,11 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     loaded: dict[str, Content] = {}
     withheld: set[str] = set()
     for path in sorted(p for p in files if p.endswith(".md") and not is_template(p)):
-        source, found = read_source(path, files[path])
-        value = None
+        source, value, own = _read_file(path, files[path])
         if source:
             sources.append(source)
-            value, more = load_content(source)
-            found += more
-        issues += found
-        if value is None or found:
+        issues += own
+        if value is None or own:
             withheld.add(path)
         else:
             loaded[path] = _finish(value, records.words)
@@ -163,6 +161,14 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     withheld |= {item.path for item in printed if item.language not in records.words}
     shown = {path: item for path, item in loaded.items() if path not in withheld}
     return replace(library, content=shown, withheld=frozenset(withheld)), sorted(set(issues))
+
+
+@remembered
+def _read_file(path: str, data: bytes) -> tuple[Source | None, Content | None, tuple[Issue, ...]]:
+    """One file by itself: as it was typed, as what it is, and what is wrong with it."""
+    source, found = read_source(path, data)
+    value, more = load_content(source) if source else (None, [])
+    return source, value, (*found, *more)
 
 
 def _finish(item: Content, words: Mapping[str, Words]) -> Content:

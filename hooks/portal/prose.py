@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
+from portal.remembered import remembered
+
 FENCED = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
@@ -59,6 +61,7 @@ class Block:
     quoted: bool
 
 
+@remembered
 def mask_code(text: str) -> str:
     """The same text, of the same length, with code and comments blanked out."""
     for pattern in (FENCED, COMMENT, CODE):
@@ -71,6 +74,7 @@ def line_at(text: str, offset: int, first_line: int) -> int:
     return first_line + text.count("\n", 0, offset)
 
 
+@remembered
 def parse_headings(body: str, first_line: int) -> tuple[Heading, ...]:
     """All headings with the ids that Python-Markdown gives them: the explicit one, or one made from the words."""
     matches = list(HEADING.finditer(COMMENT.sub(_blank, _without_fences(body))))
@@ -84,6 +88,7 @@ def parse_headings(body: str, first_line: int) -> tuple[Heading, ...]:
     return tuple(found)
 
 
+@remembered
 def parse_links(body: str, first_line: int) -> tuple[Link, ...]:
     """All targets of inline links, images and reference definitions, in order."""
     masked = mask_code(body)
@@ -95,6 +100,7 @@ def parse_links(body: str, first_line: int) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.start))
 
 
+@remembered
 def parse_citations(body: str, first_line: int) -> tuple[Citation, ...]:
     """All citations of facts, in order; a fact cited twice is there twice."""
     masked = mask_code(body)
@@ -132,12 +138,14 @@ def without_targets(text: str) -> str:
     return LINK.sub("](", text)
 
 
+@remembered
 def first_paragraph(body: str) -> str:
     """The short answer: the first paragraph, still as Markdown, on one line."""
     block = next(parse_blocks(body, 1), None)
     return " ".join(block.text.split()) if block else ""
 
 
+@remembered
 def parse_markers(body: str, first_line: int) -> tuple[tuple[str, int], ...]:
     """Where a page asks for a generated list: `<!-- list: questions -->`."""
     return tuple((m[1], line_at(body, m.start(), first_line)) for m in MARKER.finditer(_without_fences(body)))

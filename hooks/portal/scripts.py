@@ -7,12 +7,34 @@ import re
 
 MODULE = re.compile(r"""[ \t]*<script\b(?=[^<>]*\stype="module")[^<>]*\ssrc="(?P<src>[^"]+)"[^<>]*></script>\n?""")
 HEAD_ENDS = "</head>"
+NEEDS = {
+    "fact-filter": ("gp-fact",),
+    "moved-place": ("gp-moved",),
+    "quiz": ("gp-module",),
+    "learn-progress": ("gp-path", "gp-module", "gp-onward", "gp-record"),
+    "calculator": ("gp-calculator",),
+    "share-answer": ("gp-share",),
+    "embed-chooser": ("gp-cards",),
+    "table-scroll": ("<table",),
+    "timetable": ('id="timetable"',),
+}
+"""What a script looks for in a page, one of these or more; a page that holds none of them need not load it."""
 
 
 def modules_of(html: str) -> tuple[str, ...]:
     """The module scripts of a page in their order, by their paths from the root of the site."""
     found = (match["src"] for match in MODULE.finditer(html))
     return tuple(dict.fromkeys(_from_root(src) for src in found))
+
+
+def without_idle(html: str) -> str:
+    """The page without the scripts that would find nothing to do in it. A script that is not known here stays."""
+    return MODULE.sub(lambda match: match[0] if _has_work(match["src"], html) else "", html)
+
+
+def _has_work(src: str, html: str) -> bool:
+    needed = NEEDS.get(posixpath.basename(src).removesuffix(".mjs"))
+    return needed is None or any(words in html for words in needed)
 
 
 def with_one_script(html: str, name: str, *, classic: bool = False) -> str:

@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from portal.remembered import remembered
+
 FIRST = 0x21
 """The letter of word 0. A space stands between two wordings."""
 TIERS = (88, 1900)
@@ -23,9 +25,10 @@ LETTERS = re.compile(r"[^\W_]+")
 
 def split(text: str) -> list[str]:
     """Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each. The ranking splits queries alike."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.category(c).startswith("M")
-    )
+    plain = text.lower()
+    if not plain.isascii():
+        whole = unicodedata.normalize("NFD", plain)
+        plain = "".join(c for c in whole if not unicodedata.category(c).startswith("M"))
     plain = re.sub(r"(\d)\(([a-z])\)", r"\1\2", re.sub("['’‘]", "", plain))
     return LETTERS.findall(re.sub(r"([a-z])&([a-z])", r"\1\2", plain))
 
@@ -54,6 +57,7 @@ SPELLINGS = [
 """British forms and American ones."""
 
 
+@remembered
 def stem(word: str) -> str:
     """What the forms of a word share. The same rule as in `search-ranking.mjs`; a test compares the two."""
     if len(word) < 4 or any(letter.isdigit() for letter in word):
@@ -150,8 +154,9 @@ class SmallWords:
     def leave_out(self, words: Sequence[str]) -> list[str]:
         """A wording without its small words, but for those that are part of a name."""
         kept: set[int] = set()
+        stems = tuple(map(stem, words))
         for start in range(len(words)):
-            for size in range(2, self._longest + 1):
-                if tuple(map(stem, words[start : start + size])) in self._names:
+            for size in range(2, min(self._longest, len(words) - start) + 1):
+                if stems[start : start + size] in self._names:
                     kept.update(range(start, start + size))
         return [word for at, word in enumerate(words) if at in kept or word not in self._small]

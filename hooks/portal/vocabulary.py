@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from portal.remembered import remembered
 from portal.shorthand import split
 
 MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\[\^[^\]]+\]|\{[^}]*\}", re.S)
@@ -41,18 +42,23 @@ def read_words(pages: Sequence[tuple[str, str]]) -> dict[str, set[int]]:
     """
     found: dict[str, tuple[set[str], set[int]]] = defaultdict(lambda: (set(), set()))
     for place, (text, told) in enumerate(pages):
-        shown = {_root(word) for word in split(told)}
-        for word in set(split(MARKUP.sub(" ", text))):
-            if len(word) > 2 and _root(word) not in shown:
-                forms, places = found[_root(word)]
-                forms.add(word)
-                places.add(place)
+        for word in _words_of(text, told):
+            forms, places = found[_root(word)]
+            forms.add(word)
+            places.add(place)
     limit = len(pages) if len(pages) < FEW else COMMON * len(pages)
     return {
         min(forms, key=lambda form: (len(form), form)): held for forms, held in found.values() if len(held) <= limit
     }
 
 
+@remembered
+def _words_of(text: str, told: str) -> frozenset[str]:
+    shown = {_root(word) for word in split(told)}
+    return frozenset(w for w in split(MARKUP.sub(" ", text)) if len(w) > 2 and _root(w) not in shown)
+
+
+@remembered
 def _root(word: str) -> str:
     """What the forms of a word share, roughly. The ranking has its own, finer rule."""
     ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
