@@ -251,6 +251,18 @@ def test_answers_stand_behind_the_last_question_of_a_module(volume: Volume) -> N
         assert order[at + 1 : at + 1 + count] == [f"answer-{n}" for n in range(1, count + 1)], leaf.name
 
 
+def test_answers_of_short_checks_stand_behind_their_questions(volume: Volume) -> None:
+    leaf = next(leaf for leaf in volume.leaves if leaf.name == "ips-zero-exclusion")
+    html = write_inside(leaf.body, xml=True)
+    order = re.findall(r'(?:id|href)="#?ips-zero-exclusion--((?:check|answers?)-?\d?)"', html)
+    asked = [name for number in "123" for name in (f"check-{number}", f"answer-{number}")]
+    told = [name for number in "123" for name in (f"answer-{number}", f"check-{number}")]
+    assert order[1:] == [*asked, "answers", *told]
+    asking, telling = html.split('--answers"')
+    assert "You meet Mina this week" not in asking
+    assert "You meet Mina this week" in telling
+
+
 def test_nothing_in_the_book_waits_for_a_click(volume: Volume) -> None:
     for leaf in volume.leaves:
         tags = {element.tag for element in leaf.body.iter()}

@@ -93,8 +93,9 @@ def counts_of_handbook(edition: Printed) -> Counter[str]:
     """What the handbook has besides its pages: a cover, how to use it, contents, parts, topics and answers."""
     topics = [shelf for part in edition.handbook for shelf in part.shelves if shelf.title]
     questions = [len(parse_quiz(item.body, 1)) for item in edition.parts if isinstance(item, Module)]
+    checks = [item for item in edition.parts if '??? check "' in item.body]
     parts = len(edition.handbook)
-    found = Counter(headings=4 + parts + len(topics) + sum(questions) + len(questions))
+    found = Counter(headings=4 + parts + len(topics) + sum(questions) + len(questions) + len(checks))
     return found + Counter(lists=1 + parts + len(topics), items=parts + len(topics) + len(edition.parts) + 1)
 
 

@@ -16,8 +16,51 @@ HOW = {
 """What to do, by the kind of a question. On the site, the form says it."""
 
 
+def collect_checks(body: Element) -> None:
+    """The same for the short checks of a page, whose questions have no headings: their answers follow the last one."""
+    checks = [element for element in body if element.tag == "details" and "check" in classes(element)]
+    if not checks:
+        return
+    place = list(body).index(checks[-1]) + 1
+    title = Element("h3", {"id": "answers"})
+    title.text, title.tail = "Answers", "\n"
+    body.insert(place, title)
+    for number, check in enumerate(checks, 1):
+        told = Element("div", {"class": "answer", "id": f"answer-{number}"})
+        back = SubElement(
+            SubElement(told, "p", {"class": "summary"}), "a", {"href": f"#check-{number}", "class": "back"}
+        )
+        back.text = f"To question {number}"
+        told.extend(child for child in check if child.tag != "summary")
+        told.tail = "\n"
+        body.insert(place + number, told)
+        _shut(check, number)
+
+
+def _shut(check: Element, number: int) -> None:
+    """A check without its answer: the question, and where the answer is."""
+    asked = next(child for child in check if child.tag == "summary")
+    for child in list(check):
+        check.remove(child)
+    check.tag, check.text = "div", "\n"
+    check.set("class", "check")
+    question = SubElement(check, "p", {"class": "summary", "id": f"check-{number}"})
+    question.text, question.tail = f"{number}. {asked.text or ''}", "\n"
+    question.extend(asked)
+    check.append(_where(number))
+
+
+def _where(number: int) -> Element:
+    """The paragraph below a question that leads to its answer."""
+    where = Element("p", {"class": "to-answer"})
+    where.tail = "\n"
+    link = SubElement(where, "a", {"href": f"#answer-{number}"})
+    link.text = f"Answer {number}"
+    return where
+
+
 def collect_answers(body: Element) -> None:
-    """Move the answers of a page behind its last question, each with a link from its question and one back."""
+    """Move the answers of a module behind its last question, each with a link from its question and one back."""
     answers: list[Element] = []
     last: Element | None = None
     heading = Element("h3")
@@ -45,10 +88,7 @@ def _ask(quiz: Element, heading: Element, number: int) -> None:
     how.text = HOW.get(quiz.attrib.pop("data-kind", ""), "")
     how.tail = "\n"
     quiz.insert(0, how)
-    where = SubElement(quiz, "p", {"class": "to-answer"})
-    where.tail = "\n"
-    link = SubElement(where, "a", {"href": f"#answer-{number}"})
-    link.text = f"Answer {number}"
+    quiz.append(_where(number))
     heading.text = f"{number}. {heading.text or ''}"
 
 

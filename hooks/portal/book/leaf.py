@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from portal.book.answers import collect_answers
+from portal.book.answers import collect_answers, collect_checks
 from portal.book.tree import classes, read_tree, take_out, with_parents, words_of
 from portal.links import address
 from portal.model import Content
@@ -53,6 +53,7 @@ def read_leaf(item: Content, html: str, level: int, *, paper: bool) -> Leaf:
     leaf = Leaf(item, leaf_name(item), level, read_tree(html))
     drop_dead_parts(leaf.body, paper=paper)
     collect_answers(leaf.body)
+    collect_checks(leaf.body)
     for element, _ in with_parents(leaf.body):
         if element.tag in HEADINGS:
             element.tag = f"h{min(6, int(element.tag[1]) + level - 1)}"
@@ -82,7 +83,7 @@ def drop_dead_parts(body: Element, *, paper: bool) -> None:
             take_out(parent, element)
         elif element.tag == "th" and not words_of(element).strip():
             element.tag = "td"  # a corner heads nothing
-        elif element.tag == "details" and "gp-quiz__answer" not in classes(element):
+        elif element.tag == "details" and not classes(element) & {"gp-quiz__answer", "check"}:
             _open_up(element)
         for name in [name for name in element.attrib if name.startswith("data-")]:
             if not name.startswith("data-kind"):
