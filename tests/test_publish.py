@@ -14,10 +14,12 @@ from typing import ClassVar
 
 import pytest
 
-from conftest import QUIET, ROOT, copy_of_site, publish
+from conftest import PRINTED, QUIET, ROOT, copy_of_site, publish, run_mkdocs
 from portal.fixed import fixed_names, with_fixed_names
 from portal.scripts import modules_of, with_one_script
 from test_site import write_small
+
+FORGE = "https://forge.example/guidepost"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -34,6 +36,43 @@ def test_two_clean_builds_of_the_real_site_give_the_same_bytes(site: Path, tmp_p
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
     assert len(one) > 400
+
+
+class TestEditions:
+    """The small site with all that is printed: from two empty caches, and from one that a disk spoiled."""
+
+    def test_two_clean_builds_with_all_printed_editions_give_the_same_bytes(
+        self, small_site: Path, again: tuple[Path, Path]
+    ) -> None:
+        one, two = tree(small_site), tree(again[1])
+        assert len([name for name in one if name.endswith((".pdf", ".docx"))]) > 5
+        assert one.keys() == two.keys()
+        assert [name for name in one if one[name] != two[name]] == []
+
+    def test_what_a_disk_spoiled_in_the_cache_is_made_anew(
+        self, small_site: Path, again: tuple[Path, Path], tmp_path: Path
+    ) -> None:
+        """The middle of every Word file and picture and of one PDF is other bytes of the same length; the ends look right."""
+        kept = again[0] / ".cache/editions"
+        spoiled = [*kept.glob("*.docx"), *kept.glob("*.png"), min(kept.glob("*.pdf"))]
+        assert {path.suffix for path in spoiled} == {".docx", ".png", ".pdf"}
+        for path in spoiled:
+            data = path.read_bytes()
+            path.write_bytes(data[:200] + b"?" * 100 + data[300:])
+        run = run_mkdocs(again[0], tmp_path / "out", "--strict", GUIDEPOST_REPO=FORGE, **PRINTED)
+        assert run.returncode == 0, run.stdout + run.stderr
+        one, two = tree(small_site), tree(tmp_path / "out")
+        assert [name for name in one if one[name] != two[name]] == []
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Another checkout of the small site with its own cache, and what was built of it."""
+    folder = tmp_path_factory.mktemp("again")
+    base = write_small(folder / "checkout", {})
+    run = run_mkdocs(base, folder / "out", "--strict", GUIDEPOST_REPO=FORGE, **PRINTED)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return base, folder / "out"
 
 
 class TestNames:
