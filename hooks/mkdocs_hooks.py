@@ -198,6 +198,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.filters["in_words"] = lambda day: views.day_in_words(str(day))
     env.filters["page_url"] = lambda src: _url(files, src)
     env.globals["content_policy"] = policy.page_policy()
+    env.globals["wall_policy"] = policy.wall_policy()
     env.globals["offline_copy"] = offline.NAME if os.environ.get("GUIDEPOST_OFFLINE") == "on" else ""
     _print_editions(env, config, files)
     group = env.get_template("group.html")

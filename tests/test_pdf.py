@@ -179,10 +179,13 @@ def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
     assert told[0] == "Printing 1 of 1 editions"
 
 
-def test_a_cached_file_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[: len(data) // 2], lambda data: data.replace(b"/Page", b"/Pige"), lambda _: b""]
+)
+def test_a_cached_file_that_a_disk_spoiled_is_made_anew(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
     whole = press([job("a.pdf", "One")], base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None)["a.pdf"]
     cached = next(tmp_path.glob("*.pdf"))
-    cached.write_bytes(whole[: len(whole) // 2])
+    cached.write_bytes(spoil(cached.read_bytes()))
     assert press([job("a.pdf", "One")], base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None)["a.pdf"] == whole
 
 

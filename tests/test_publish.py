@@ -14,10 +14,13 @@ from typing import ClassVar
 
 import pytest
 
-from conftest import QUIET, ROOT, copy_of_site, publish
+from conftest import PRINTED, QUIET, ROOT, copy_of_site, publish, run_mkdocs
 from portal.fixed import fixed_names, with_fixed_names
-from portal.scripts import modules_of, with_one_script
+from portal.scripts import NEEDS, modules_of, with_one_script, without_idle
+from portal.styles import join_sheets, sheets_of, with_one_sheet
 from test_site import write_small
+
+FORGE = "https://forge.example/guidepost"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -34,6 +37,43 @@ def test_two_clean_builds_of_the_real_site_give_the_same_bytes(site: Path, tmp_p
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
     assert len(one) > 400
+
+
+class TestEditions:
+    """The small site with all that is printed: from two empty caches, and from one that a disk spoiled."""
+
+    def test_two_clean_builds_with_all_printed_editions_give_the_same_bytes(
+        self, small_site: Path, again: tuple[Path, Path]
+    ) -> None:
+        one, two = tree(small_site), tree(again[1])
+        assert len([name for name in one if name.endswith((".pdf", ".docx"))]) > 5
+        assert one.keys() == two.keys()
+        assert [name for name in one if one[name] != two[name]] == []
+
+    def test_what_a_disk_spoiled_in_the_cache_is_made_anew(
+        self, small_site: Path, again: tuple[Path, Path], tmp_path: Path
+    ) -> None:
+        """The middle of every Word file and picture and of one PDF is other bytes of the same length; the ends look right."""
+        kept = again[0] / ".cache/editions"
+        spoiled = [*kept.glob("*.docx"), *kept.glob("*.png"), min(kept.glob("*.pdf"))]
+        assert {path.suffix for path in spoiled} == {".docx", ".png", ".pdf"}
+        for path in spoiled:
+            data = path.read_bytes()
+            path.write_bytes(data[:200] + b"?" * 100 + data[300:])
+        run = run_mkdocs(again[0], tmp_path / "out", "--strict", GUIDEPOST_REPO=FORGE, **PRINTED)
+        assert run.returncode == 0, run.stdout + run.stderr
+        one, two = tree(small_site), tree(tmp_path / "out")
+        assert [name for name in one if one[name] != two[name]] == []
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Another checkout of the small site with its own cache, and what was built of it."""
+    folder = tmp_path_factory.mktemp("again")
+    base = write_small(folder / "checkout", {})
+    run = run_mkdocs(base, folder / "out", "--strict", GUIDEPOST_REPO=FORGE, **PRINTED)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return base, folder / "out"
 
 
 class TestNames:
@@ -87,6 +127,59 @@ def test_the_modules_of_a_page_become_one_script_before_the_first_paint() -> Non
     assert '<script defer src="../assets/javascripts/off.js">' in with_one_script(
         page, "assets/javascripts/off.js", classic=True
     )
+
+
+def test_the_style_sheets_of_a_page_become_one_in_the_place_of_the_first() -> None:
+    page = (
+        '<link rel="preload" href="../assets/fonts/f.woff2">\n<link rel="stylesheet" href="../assets/stylesheets/a.css">\n'
+        '<link rel="icon" href="../i.svg">\n<link rel="stylesheet" href="../assets/stylesheets/b.css">\n<p>Words</p>'
+    )
+    assert sheets_of(page) == ("assets/stylesheets/a.css", "assets/stylesheets/b.css")
+    assert with_one_sheet(page, "assets/stylesheets/page-0.css") == (
+        '<link rel="preload" href="../assets/fonts/f.woff2">\n  <link rel="stylesheet" href="../assets/stylesheets/page-0.css">\n'
+        '<link rel="icon" href="../i.svg">\n<p>Words</p>'
+    )
+    assert sheets_of('<link rel="stylesheet" href="../assets/stylesheets/card.css">') == ()
+    assert (
+        join_sheets(["a{color:red}\n/*# sourceMappingURL=a.css.map */", "a{color:blue}"])
+        == "a{color:red}\na{color:blue}\n"
+    )
+
+
+def test_every_page_of_the_theme_has_one_style_sheet_and_the_same(site: Path) -> None:
+    sheets = {
+        tuple(re.findall(r'<link rel="stylesheet" href="[^"]*assets/([^"]+)">', path.read_text(encoding="utf-8")))
+        for path in site.rglob("*.html")
+        if "md-content" in path.read_text(encoding="utf-8")
+    }
+    assert len(sheets) == 1
+    assert re.fullmatch(r"fixed/page-0\.[0-9a-f]{10}\.css", "".join(sheets.pop()))
+
+
+def test_a_script_that_would_find_no_work_in_a_page_is_not_loaded() -> None:
+    def tag(name: str) -> str:
+        return f'<script src="../assets/javascripts/{name}.mjs" type="module"></script>\n'
+
+    page = "".join(map(tag, (*NEEDS, "worksheet")))
+    assert modules_of(without_idle(page)) == ("assets/javascripts/worksheet.mjs",)
+    for name, needed in NEEDS.items():
+        for words in needed:
+            kept = modules_of(without_idle(f"{page}{words}"))
+            assert f"assets/javascripts/{name}.mjs" in kept, (name, words)
+
+
+def test_what_a_script_needs_is_what_it_looks_for() -> None:
+    """So that a script which begins to look for something else is not left out of the pages that hold it."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"- assets/javascripts/([a-z-]+)\.mjs", settings)) == NEEDS.keys()
+    for name, needed in NEEDS.items():
+        code = (ROOT / f"overrides/assets/javascripts/{name}.mjs").read_text(encoding="utf-8")
+        for words in needed:
+            assert LOOKED_FOR.get(words, words) in code, (name, words)
+
+
+LOOKED_FOR = {"<table": "md-typeset__scrollwrap", 'id="timetable"': "#timetable"}
+"""Where a page holds one thing and a script looks for what becomes of it: the theme puts a box around each table."""
 
 
 @pytest.fixture

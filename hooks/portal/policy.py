@@ -33,6 +33,8 @@ BARE = {
     "trusted-types": "'none'",
 }
 """For a page without the theme: a card in a frame, an old address."""
+WALL = {**BARE, "font-src": SELF}
+"""For what a group sees on the wall: a page without the theme in our letters."""
 
 
 def page_policy() -> str:
@@ -43,6 +45,11 @@ def page_policy() -> str:
 def bare_policy() -> str:
     """What a page without the theme carries."""
     return _written(BARE)
+
+
+def wall_policy() -> str:
+    """What the page for the wall carries."""
+    return _written(WALL)
 
 
 def framed_by(whom: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from portal.pdf.engine import EngineMissingError, engine_problem, engine_versions, render_pdf
 
 FEW = 2
+MARK = hashlib.sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,11 @@ def press(
 def kept(cache: Path, ending: str, material: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
     """What was made before from the same material, or what is made now and kept."""
     path = cache / f"{_digest(*material)}{ending}"
-    try:
-        return path.read_bytes()
-    except OSError:
-        made = make()
-        _write(path, made)
-        return made
+    found = _read(path)
+    if found is None:
+        found = make()
+        _write(path, found)
+    return found
 
 
 def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, bytes]]:
@@ -110,12 +110,13 @@ def _digest(*parts: bytes) -> str:
 
 
 def _read(path: Path) -> bytes | None:
-    """A cached file, unless it was cut short: a PDF ends with its end mark."""
+    """A cached file as it was written, or nothing: a hash of the whole stands before it, so one that a disk spoiled is made anew."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
-    return data if data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") else None
+    mark, found = data[:MARK], data[MARK:]
+    return found if hashlib.sha256(found).digest() == mark else None
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -123,7 +124,7 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
-        part.write_bytes(data)
+        part.write_bytes(hashlib.sha256(data).digest() + data)
         part.replace(path)
     except OSError:
         return
