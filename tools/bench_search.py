@@ -27,8 +27,8 @@ FIRST_LIMIT = 100.0
 MEDIAN_LIMIT = 40.0
 GROWTH_LIMIT = 2.5
 BAD_LIMIT = 200.0
-EVERY = 6
-"""Every sixth query of the relevance test is typed."""
+EVERY = 9
+"""Every ninth query of the relevance test is typed."""
 WAIT = """async (query) => {
     const box = document.querySelector(".md-search__input");
     const list = document.querySelector(".md-search-result__list");

@@ -108,9 +108,9 @@ class Shorthand:
         return self._forms[self._key(word)]
 
     def write(self, wordings: Iterable[Sequence[str]]) -> str:
-        """Wordings in shorthand, each once."""
-        written = ("".join(self._letters[self.form(word)] for word in wording) for wording in wordings)
-        return " ".join(dict.fromkeys(filter(None, written)))
+        """Wordings in shorthand, each once, in the order that packs best."""
+        written = {"".join(self._letters[self.form(word)] for word in wording) for wording in wordings}
+        return " ".join(sorted(filter(None, written)))
 
     def render_words(self) -> str:
         """All words in the order of their numbers: how many letters each shares with the one before, as a capital, then the rest."""

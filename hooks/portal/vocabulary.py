@@ -24,12 +24,14 @@ such take than that thats the their theirs them themselves then there these they
 too tell told under up us very was wasnt way we well went were what whats when where whether which while whos whose why will
 with wont would wouldnt yes yet you your youre yours keep al algo como con cual cuando de del donde e el ella en es esta
 este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para pero por porque que ser si sin sobre son soy su sus
-tengo tiene tu tus un una unas unos hay hacer hace va voy puedo puede u ur r im idk bc cuz cause b4 wanna gonna gotta wanted
+tengo tiene tu tus un una unas unos hay hacer hace voy puedo puede u ur r im idk bc cuz cause b4 wanna gonna gotta wanted
 pls plz thx hi hello dear thanks ok okay lol kinda sorta stuff theyll theyve youll youd shes wed weve
 """
 """Words of English and Spanish that say little in a query. No text of the index is without them, so none is found by them."""
-COMMON = 0.05
-"""A word on more than this share of the pages is left out: it would find too much."""
+COMMON = 0.01
+"""A word on more than this share of the pages is left out. What readers ask tells pages apart better than what a page mentions."""
+SHORTEST = 5
+"""Letters of a word of running text. Shorter ones and numbers are seldom what somebody looks for."""
 FEW = 20
 """With fewer pages than this, no word counts as common."""
 
@@ -55,7 +57,9 @@ def read_words(pages: Sequence[tuple[str, str]]) -> dict[str, set[int]]:
 @remembered
 def _words_of(text: str, told: str) -> frozenset[str]:
     shown = {_root(word) for word in split(told)}
-    return frozenset(w for w in split(MARKUP.sub(" ", text)) if len(w) > 2 and _root(w) not in shown)
+    return frozenset(
+        w for w in split(MARKUP.sub(" ", text)) if len(w) >= SHORTEST and w.isalpha() and _root(w) not in shown
+    )
 
 
 @remembered

@@ -33,7 +33,8 @@
   const QUERY_LENGTH = 300;
   const FIELDS = { title: 2.6, asked: 2.4, terms: 1.9, answer: 1.3, headings: 0.8, notes: 0.7, body: 0.6 };
 
-  const TUNE = { ring: 0.56, both: 0.15, same: 0.64, rest: 0.7, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 2.4, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5, second: 0.8 };
+  const TUNE = { ring: 0.56, both: 0.15, same: 0.64, rest: 0.7, share: 0.4, weak: 0.45, weakSum: 0.35, floor: 0.35, phrase: 2.4, power: 2, named: 0.5, house: 0.4, inside: 0.7, insideRest: 0.02, meant: 0.5, second: 0.8, learned: 0.16 };
+  const LESSONS = { rounds: 5, rate: 1.2, shared: 60 };
 
   /**
    * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
@@ -69,8 +70,20 @@
     return found.length > 3 ? found.replace(/y$/, "i") : found;
   }
 
+  /** @type {Map<string, string>} */
+  let stemmed = new Map();
+  /** What `stem` says, remembered: the same few thousand words come again and again. @param {string} word */
+  function root(word) {
+    const before = stemmed.get(word);
+    if (before !== undefined) return before;
+    if (stemmed.size > 20000) stemmed = new Map();
+    const found = stem(word);
+    stemmed.set(word, found);
+    return found;
+  }
+
   /** @param {string} text */
-  const stems = (text) => split(text).map(stem);
+  const stems = (text) => split(text).map(root);
 
   /** How many letters of a word may be wrong. @param {string} term */
   const slips = (term) => (term.length < 5 || /\d/.test(term) ? 0 : term.length < 9 ? 1 : 2);
@@ -83,7 +96,7 @@
     const { topics } = index;
     const STOP = new Set(index.small.split(" "));
     /** @param {string} text */
-    const content = (text) => split(text).filter((word) => !STOP.has(word)).map(stem);
+    const content = (text) => split(text).filter((word) => !STOP.has(word)).map(root);
 
     // Each word shares as many letters with the one before as its capital says.
     /** @type {string[]} */
@@ -113,7 +126,7 @@
         // "lose the job" is also "lose his job"; "let go" has only small words and is taken as it stands.
         const counting = words.filter((word) => !STOP.has(word));
         for (const form of counting.length ? [words, counting] : [words]) {
-          const key = form.map(stem).join(" ");
+          const key = form.map(root).join(" ");
           longest = Math.max(longest, form.length);
           const known = rings.get(key) ?? [];
           if (form.length === 1 && words.length > 1) continue;
@@ -128,7 +141,7 @@
      * @returns {{ places: number[], marks: string[] }[]}
      */
     function named(words) {
-      const whole = words.map(stem);
+      const whole = words.map(root);
       const all = [...words.keys()];
       const counting = all.filter((at) => !STOP.has(words[at]));
       const found = [];
@@ -151,7 +164,7 @@
       const tokens = [];
       for (const part of text.split("|")) {
         const words = split(part);
-        for (const word of words) if (!STOP.has(word)) tokens.push(stem(word));
+        for (const word of words) if (!STOP.has(word)) tokens.push(root(word));
         const marks = new Set(named(words).flatMap((name) => name.marks));
         tokens.push(...marks);
       }
@@ -190,13 +203,13 @@
     /**
      * One wording: its words, each with the rings that it or its phrase belongs to.
      * @param {string} text
-     * @returns {{ term: string, marks: string[] }[]}
+     * @returns {{ term: string, stop: boolean, marks: string[] }[]}
      */
     function wording(text) {
       const words = split(text);
       const names = named(words);
       return words
-        .map((word, at) => ({ term: stem(word), stop: STOP.has(word), marks: names.filter(({ places }) => places.includes(at)).flatMap(({ marks }) => marks) }))
+        .map((word, at) => ({ term: root(word), stop: STOP.has(word), marks: names.filter(({ places }) => places.includes(at)).flatMap(({ marks }) => marks) }))
         .filter(({ stop, marks }) => !stop || marks.length);
     }
 
@@ -209,10 +222,15 @@
       for (const word of new Set(all.flat().flatMap(({ term, marks }) => [term, ...marks]))) holding.set(word, (holding.get(word) ?? 0) + 1);
     }
 
+    const likely = learn(
+      phrases.flatMap((all, page) => all.map((phrase) => ({ page, words: phrase.flatMap(({ term, stop, marks }) => (stop ? marks : [term, ...marks])) }))),
+      pages.length,
+    );
+
     /** @type {Map<string, number>} */
     const defined = new Map();
     terms.forEach(([, , , , , names], id) => {
-      for (const name of names.split("|")) if (content(name).length) defined.set(content(name).join(" "), id);
+      for (const name of names.split("|")) defined.set((content(name).length ? content(name) : stems(name)).join(" "), id);
     });
 
     /** @type {Map<string, number>} */
@@ -363,7 +381,26 @@
       const concepts = read(query);
       let ranked = rank(concepts, 1);
       if (!ranked.length) ranked = rank(concepts, 2);
-      return { hits: show(concepts, ranked), fits: ranked.length > 0, marked: marks(concepts), suggest: complete(query) };
+      // "EN" is a small word of Spanish, and a term.
+      const name = concepts.length ? concepts.map(({ typed }) => typed).join(" ") : stems(query.slice(0, QUERY_LENGTH)).join(" ");
+      const fits = ranked.length > 0 || defined.has(name);
+      return { hits: show(concepts, ranked.length ? ranked : nearest(query), defined.get(name)), fits, marked: marks(concepts), suggest: complete(query) };
+    }
+
+    /**
+     * Where no word says anything here: the pages whose titles have the same small words.
+     * @param {string} query
+     * @returns {[number, number][]}
+     */
+    function nearest(query) {
+      const asked = stems(query.slice(0, QUERY_LENGTH));
+      const term = defined.get(asked.join(" "));
+      const found = pages.map(([, , , title, , , , house], id) => {
+        const words = stems(title);
+        if (term !== undefined && terms[term][4] === id) return /** @type {[number, number]} */ ([id, 1]);
+        return /** @type {[number, number]} */ ([id, house ? 0 : words.filter((word) => asked.includes(word)).length / words.length]);
+      });
+      return found.filter(([, share]) => share > 0.2).sort((a, b) => b[1] - a[1]).slice(0, 3);
     }
 
     /** @param {Concept[]} concepts @param {number} reach @returns {[number, number][]} */
@@ -386,7 +423,10 @@
       const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all))]);
       first.sort((a, b) => b[1] - a[1]);
       const top = first[0]?.[1] ?? 0;
-      return first
+      const odds = likely(concepts.flatMap(({ typed, stop, marks, meant }) => [...(stop ? [] : [typed]), ...marks, ...(meant ? [meant] : [])]));
+      // What no wording has was not learned, so what was learned says less of such a query.
+      const learned = concepts.reduce((sum, { typed, marks, meant, weight }) => sum + ([typed, meant, ...marks].some((word) => holding.has(word)) ? weight : 0), 0) / all;
+      const made = first
         .slice(0, 40)
         .map(([id, score]) => {
           let best = 0;
@@ -400,7 +440,10 @@
           /** @type {[number, number]} */
           const made = [id, (pages[id][7] ? TUNE.house : 1) * (score + top * (TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power + (explained === id ? TUNE.named : 0)))];
           return made;
-        })
+        });
+      const best = Math.max(...made.map(([, score]) => score));
+      return made
+        .map(([id, score]) => /** @type {[number, number]} */ ([id, score + TUNE.learned * learned * best * odds[id]]))
         .sort((a, b) => b[1] - a[1])
         .filter(([, score], place, list) => place < 3 || score > 0.06 * list[0][1]);
     }
@@ -427,16 +470,14 @@
       return sorted.filter(([, { sum }]) => sum > 0.5 * sorted[0][1].sum).slice(0, count).map(([id]) => id);
     }
 
-    /** @param {Concept[]} concepts @param {[number, number][]} ranked @returns {Hit[]} */
-    function show(concepts, ranked) {
+    /** @param {Concept[]} concepts @param {[number, number][]} ranked @param {number} [exact] The term that the query names. @returns {Hit[]} */
+    function show(concepts, ranked, exact) {
       const hits = ranked.slice(0, 20).map(([id, score]) => {
         const [address, kind, topic, title, answer] = pages[id];
         /** @type {Hit} */
         const hit = { address, kind, topic, title, text: answer, score, parts: parts(concepts, id) };
         return hit;
       });
-      const name = concepts.map((concept) => concept.typed).join(" ");
-      const exact = defined.get(name);
       const words = [...new Set([...(exact === undefined ? [] : [exact]), ...entries(concepts, byTerm, 2)])];
       const place = exact !== undefined && terms[exact][4] < 0 ? 0 : 3;
       if (words.length) add(hits, place, "glossary/", "Words", "Glossary", words.map((id) => ({ address: `glossary/#${terms[id][0]}`, kind: "", title: terms[id][2] ? `${terms[id][1]}: ${terms[id][2]}` : terms[id][1], text: terms[id][3] })));
@@ -495,5 +536,75 @@
     return (left <= 1 && right <= 1) || (left === 2 && right === 2 && a[at] === b[at + 1] && a[at + 1] === b[at]);
   }
 
-  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, TUNE, FIELDS, WEAK } });
+  /**
+   * Which words speak for which page, learned from wordings whose page is known: what stands in many tells little, and what speaks for one
+   * page speaks against its neighbors. A softmax over the pages that share a word, in few rounds and always in the same order.
+   * @param {{ page: number, words: string[] }[]} wordings
+   * @param {number} count How many pages there are.
+   * @returns {(words: string[]) => Float64Array} How likely each page is, as a logarithm, 0 for the likeliest.
+   */
+  function learn(wordings, count) {
+    /** @type {Map<string, number>} */
+    const numbers = new Map();
+    /** @type {Set<number>[]} */
+    const places = [];
+    /** @type {number[]} */
+    const times = [];
+    const lessons = wordings.map(({ page, words }) => {
+      const own = [...new Set(words)].map((word) => {
+        const number = numbers.get(word) ?? numbers.size;
+        numbers.set(word, number);
+        (places[number] ??= new Set()).add(page);
+        times[number] = (times[number] ?? 0) + 1;
+        return number;
+      });
+      return { page, own };
+    });
+    const rare = times.map((found) => 1 + Math.log((1 + wordings.length) / (1 + found)));
+    const speaks = places.map(() => new Float32Array(count));
+    /** @param {number[]} own */
+    const shares = (own) => {
+      const length = Math.hypot(...own.map((number) => rare[number]));
+      return own.map((number) => rare[number] / length);
+    };
+    const taught = lessons.map(({ page, own }) => {
+      const rivals = new Set([page]);
+      for (const number of [...own].sort((a, b) => places[a].size - places[b].size)) {
+        if (places[number].size > LESSONS.shared && rivals.size > 1) break;
+        for (const one of places[number]) rivals.add(one);
+      }
+      return { page, own, share: shares(own), rivals: [...rivals] };
+    });
+    // Steps that share no factor with the count reach every wording once a round, and never two of a page in a row.
+    let step = 1 + Math.floor(taught.length * 0.618);
+    const factor = (/** @type {number} */ a, /** @type {number} */ b) => { while (b) [a, b] = [b, a % b]; return a; };
+    while (factor(step, taught.length) > 1) step++;
+    const odds = new Float64Array(count);
+    for (let round = 0; round < LESSONS.rounds; round++) {
+      const rate = LESSONS.rate / (1 + round / 2);
+      for (let n = 0, at = round; n < taught.length; n++, at = (at + step) % taught.length) {
+        const { page, own, share, rivals } = taught[at % taught.length];
+        let sum = 0;
+        for (const rival of rivals) {
+          let heard = 0;
+          for (let word = 0; word < own.length; word++) heard += share[word] * speaks[own[word]][rival];
+          odds[rival] = Math.exp(heard);
+          sum += odds[rival];
+        }
+        for (const rival of rivals) {
+          const wrong = rate * (odds[rival] / sum - Number(rival === page));
+          for (let word = 0; word < own.length; word++) speaks[own[word]][rival] -= wrong * share[word];
+        }
+      }
+    }
+    return (words) => {
+      const own = [...new Set(words)].map((word) => numbers.get(word)).filter((number) => number !== undefined);
+      const heard = new Float64Array(count);
+      shares(own).forEach((share, word) => speaks[own[word]].forEach((says, page) => (heard[page] += share * says)));
+      const most = heard.reduce((a, b) => Math.max(a, b), -Infinity);
+      return heard.map((one) => one - most);
+    };
+  }
+
+  Object.assign(globalThis, { guidepostRanking: { makeSearch, split, stem, TUNE, LESSONS, FIELDS, WEAK } });
 }

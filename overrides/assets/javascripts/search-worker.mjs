@@ -49,7 +49,6 @@
   function answer(query) {
     engine ??= scope.guidepostRanking.makeSearch(scope.MiniSearch, scope.guidepostIndex);
     const { hits, fits, marked, suggest } = /** @type {NonNullable<typeof engine>} */ (engine).search(query);
-    if (!fits && !hits.length) return { items: topics(), suggest: [], note: NOTHING };
     // The words that the theme marks on the page that a result leads to.
     const words = scope.guidepostRanking.split(query.slice(0, 200)).filter((/** @type {string} */ word) => word.length > 2 && engine?.content(word).length);
     const terms = Object.fromEntries(words.slice(0, 8).map((/** @type {string} */ word) => [word, true]));
@@ -58,7 +57,7 @@
       // As high as the page where the page is only the list that holds them, else folded away below it.
       ...parts.map((part) => ({ location: place(part.address), title: mark(part.title, marked), text: `${label(part.kind)}${mark(part.text, marked)}`, score: text ? score - 0.5 : score, terms })),
     ]);
-    return { items, suggest, note: "" };
+    return fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts") ? { items, suggest, note: "" } : { items: [...items, ...topics()], suggest: [], note: NOTHING };
   }
 
   if (inWorker) {
