@@ -6,6 +6,7 @@
   const scope = /** @type {any} */ (globalThis);
   const inWorker = typeof scope.importScripts === "function";
   const NOTHING = "No page has these words. Try fewer words, or look under one of these topics.";
+  const NEAREST = "Few words to go by. Here is what comes nearest, then all topics.";
   /**
    * @typedef {{ address: string, kind: string, title: string, text: string }} Part
    * @typedef {Part & { topic: string, score: number, parts: Part[] }} Hit
@@ -57,7 +58,7 @@
       // As high as the page where the page is only the list that holds them, else folded away below it.
       ...parts.map((part) => ({ location: place(part.address), title: mark(part.title, marked), text: `${label(part.kind)}${mark(part.text, marked)}`, score: text ? score - 0.5 : score, terms })),
     ]);
-    return fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts") ? { items, suggest, note: "" } : { items: [...items, ...topics()], suggest: [], note: NOTHING };
+    return fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts") ? { items, suggest, note: "" } : { items: [...items, ...topics()], suggest: [], note: items.length ? NEAREST : NOTHING };
   }
 
   if (inWorker) {
