@@ -18,6 +18,7 @@ import pytest
 from bound import volume_of
 from conftest import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files
 from pdf_checks import check_pdfs, count_structure
+from portal.form import name_fields
 from portal.library import Library
 from portal.links import address
 from portal.model import Guide, Worksheet
@@ -120,6 +121,23 @@ def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pag
                 kind: (told.get(kind, 0), wanted[kind]) for kind in wanted if told.get(kind, 0) != wanted[kind]
             }
     assert wrong == {}
+
+
+def test_a_hand_has_eight_millimeters_for_a_line(printed_site: Path, library: Library) -> None:
+    """A box of a line or more; an inner edge of a millimeter in tables takes part of the border's room."""
+    low = {}
+    for sheet in library.of(Worksheet):
+        lines = {name: field.lines for name, field in name_fields(sheet).items() if field.kind in ("text", "lines")}
+        for ending in (".pdf", "-large-print.pdf"):
+            src = sheet.path.removesuffix(".md") + ending
+            with pikepdf.open(printed_site / src) as pdf:
+                for field in pdf.Root.AcroForm.Fields:
+                    if str(field.T) in lines:
+                        bottom, top = float(field.Rect[1]), float(field.Rect[3])
+                        high = (top - bottom) / 72 * 25.4 / lines[str(field.T)]
+                        if high < 7.9:
+                            low[f"{src}: {field.T}"] = round(high, 2)
+    assert low == {}
 
 
 def test_fields_in_tables_are_named_by_row_and_column(printed_site: Path) -> None:

@@ -351,6 +351,15 @@ def test_the_controls_can_be_reached_from_the_end_of_the_sheet(page: Page, addre
     assert page.evaluate("document.activeElement.textContent") == "Save to a file on this device"
 
 
+@pytest.mark.parametrize("sheet", ["my-usual-week", "skills-and-tasks", "business-list"])
+def test_each_box_of_a_wide_table_has_room_for_a_few_words(page: Page, address: str, sheet: str) -> None:
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/guides/worksheets/{sheet}/")
+        boxes = page.locator(".gp-grid:has(th:nth-child(5)) :is(input[type=text], textarea)")
+        assert min(boxes.evaluate_all("boxes => boxes.map(box => box.offsetWidth)")) > 240, width
+
+
 def test_on_a_phone_each_box_shows_its_column(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(address + INTERESTS)

@@ -17,7 +17,6 @@ from portal.tabs import render_foot, render_tabs, tab_of
 from portal.words import Words, write_day
 
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-LINE = 1.9
 NAMING = ("id", "for", "name", "headers", "aria-labelledby", "aria-describedby")
 Attributes = list[tuple[str, str | None]]
 
@@ -82,7 +81,7 @@ class _Writer(HTMLParser):
         if tag in ("input", "textarea"):
             values["aria-label"] = self._name(values)
         if tag == "textarea":
-            values["style"] = f"height:{int(values.get('rows', '1')) * LINE:.1f}em"
+            values["style"] = f"--rows:{int(values.get('rows', '1'))}"  # print.css makes a height of it
         if tag == "details":
             values["open"] = ""
         for name in NAMING:
