@@ -77,7 +77,9 @@ def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(printed_site: Path,
 def counts_of_page(path: Path) -> Counter[str]:
     """What a page holds of what a reader of its print is told of: its own heading, and all that stands in its text."""
     html = path.read_text(encoding="utf-8")
-    text = re.search(r'<(form|div) class="gp-content.*?(?=<section class="gp-related|</article>)', html, re.S)
+    text = re.search(
+        r'<(form|div) class="gp-content.*?(?=<section class="gp-(?:onward|related)|</article>)', html, re.S
+    )
     assert text, path
     kinds = {
         "tables": r"<table\b",

@@ -71,12 +71,14 @@ def bind(
     jobs += [_handbook_job(edition, contents, library, shop) for edition in editions if edition.handbook]
     jobs += leaflet_jobs(library, shop.host, shop.leaflet_looks, shop.render)
     done = press(jobs, base=shop.room, inputs={**shop.looks, **code}, cache=shop.cache, tell=shop.tell)
+    word_code = [path.read_bytes() for path in sorted((HERE / "docx").glob("*.py"))]
+    word_code += [(HERE / name).read_bytes() for name in ("passages.py", "worksheet.py", "words.py")]
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
         if picture:
             pdf = done[site_path(sheet.path).removesuffix(".md") + ".pdf"]
             done[picture] = kept(shop.cache, ".png", (pdf,), partial(first_page, pdf))
-        done[_word_place(sheet)] = _word(sheet, library, today, shop)
+        done[_word_place(sheet)] = _word(sheet, library, today, shop, word_code)
     book = next((edition for edition in editions if edition.handbook), None)
     if book:
         done[handbook.EPUB] = _epub(book, contents, library, shop)
@@ -142,10 +144,8 @@ def _word_place(sheet: Worksheet) -> str:
     return site_path(sheet.path).removesuffix(".md") + ".docx"
 
 
-def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop) -> bytes:
+def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop, code: list[bytes]) -> bytes:
     cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
-    code = [path.read_bytes() for path in sorted((HERE / "docx").glob("*.py"))]
-    code += [(HERE / name).read_bytes() for name in ("passages.py", "worksheet.py", "words.py")]
     typed = (
         sheet.path,
         sheet.title,
