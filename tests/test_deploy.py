@@ -164,13 +164,29 @@ class TestContainer:
     def test_it_copies_what_is_there_and_serves_what_was_built(self) -> None:
         text = (ROOT / "deploy/Containerfile").read_text(encoding="utf-8")
         copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.M)
-        assert [(ROOT / name).exists() for line in copied for name in line.split()] == [True] * 3
-        assert "RUN make compress" in text
+        names = [name for line in copied for name in line.split()]
+        assert len(names) == 9
+        assert [name for name in names if not (ROOT / name).exists()] == []
+        assert re.findall(r"^RUN make (\S+)$", text, re.M) == ["setup", "compress"]
         built = re.search(r"^COPY --from=build /guidepost/site (\S+)$", text, re.M)
         assert built
         config = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
         assert f"root {built[1]};" in config
         assert re.findall(r"^EXPOSE (\d+)$", text, re.M) == re.findall(r"listen (\d+);", config)
+
+    def test_nothing_that_belongs_to_this_machine_gets_into_it(self) -> None:
+        """What git leaves out was made here: another system's programs in node_modules would be taken for set up."""
+        left_out = set((ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines())
+        made = {line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()}
+        assert {name for name in made if name not in left_out and f"**/{name}" not in left_out} == set()
+        assert ".git" in left_out
+
+    def test_the_set_up_needs_no_file_that_is_copied_later(self, tmp_path: Path) -> None:
+        text = (ROOT / "deploy/Containerfile").read_text(encoding="utf-8")
+        before = text.split("RUN make setup")[0]
+        code = (ROOT / "tools/setup.py").read_text(encoding="utf-8")
+        for name in re.findall(r'ROOT / "([\w.-]+)"', code):
+            assert name in before or name in (".venv", "node_modules"), name
 
     def test_every_command_of_the_container_and_the_workflow_is_one_of_ours(self) -> None:
         targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
@@ -187,4 +203,4 @@ def test_the_workflow_tests_builds_previews_and_publishes() -> None:
     assert used["actions/upload-artifact"] == "github.event_name == 'pull_request'"
     assert used["actions/upload-pages-artifact"] == "github.ref == 'refs/heads/main'"
     assert flow["jobs"]["publish"]["if"] == "github.ref == 'refs/heads/main'"
-    assert flow["permissions"] == {"contents": "read"}
+    assert flow["permissions"] == {"contents": "read", "pages": "read"}
