@@ -414,6 +414,21 @@ def test_both_windows_keep_together_from_a_disk(browser: Browser, site: Path) ->
     started.close()
 
 
+def test_on_a_phone_the_time_left_and_the_next_step_stay_in_sight_beside_the_notes(
+    morning: BrowserContext, address: str
+) -> None:
+    page = morning.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + SECOND)
+    page.get_by_role("button", name="Begin now").click()
+    page.locator("#steps").scroll_into_view_if_needed()
+    assert page.evaluate("scrollY") > 400
+    assert page.get_by_role("timer").bounding_box()["y"] > 750  # type: ignore[index]
+    page.mouse.click(340, 812)
+    assert page.get_by_role("timer").is_visible()
+    assert page.locator("#run-count").inner_text().startswith("Step 2 of ")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_wall_fits_on_the_wall_and_in_a_hand(browser: Browser, address: str, library: Library, scheme: Any) -> None:
     """The longest task of all, as large as it is shown, needs no scrolling on a projector or a laptop."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from portal.links import rewrite_links, site_path
@@ -81,10 +82,19 @@ def render_run(run: Run, library: Library) -> str:
 
     Citations are left out: the guide has them, and a leader in a session reads no sources.
     """
-    table = ["| Step | Minutes |", "|---|---|"]
-    table += [f"| [{step.title}](#step-{name}) | {step.minutes} |" for name, _, step in run.steps]
-    table += [f"| All | {total(run.parts)} |"]
-    return "\n\n".join(["## The steps { #steps }", "\n".join(table), *_sections(run, library)])
+    return "\n\n".join(["## The steps { #steps }", "\n".join(_table(run)), *_sections(run, library)])
+
+
+def _table(run: Run) -> Iterator[str]:
+    """A table with a class of its own: around any other the theme's script puts a box, and what stands below it moves."""
+    yield '<table class="gp-steps">'
+    yield '<thead><tr><th scope="col">Step</th><th scope="col">Minutes</th></tr></thead>'
+    yield "<tbody>"
+    for name, _, step in run.steps:
+        yield f'<tr><td><a href="#step-{name}">{escape(step.title)}</a></td><td>{step.minutes}</td></tr>'
+    yield f"<tr><td>All</td><td>{total(run.parts)}</td></tr>"
+    yield "</tbody>"
+    yield "</table>"
 
 
 def _sections(run: Run, library: Library) -> Iterator[str]:

@@ -23,7 +23,7 @@ function makePanel() {
   keep.setAttribute("aria-describedby", "gp-remember-how");
   const label = make("label", SWITCH);
   label.htmlFor = keep.id;
-  const how = make("p", "Nothing is remembered until you tick the box. Then it stays in this browser, where anyone who uses it can see it. Nothing is sent anywhere.");
+  const how = make("p", "Nothing is remembered until you check the box. Then it stays in this browser, where anyone who uses it can see it. Nothing is sent anywhere.");
   how.id = "gp-remember-how";
   const line = make("p", "");
   line.className = "gp-progress__switch";
