@@ -150,13 +150,13 @@ def test_the_contents_name_every_page_with_the_number_that_it_has(
     where = places(path)
     first = where["part-learn"]
     shown = " ".join(" ".join(texts(path)[1 : first - 1]).split())
-    shown = re.sub(r"(?: ?\.)+ ?(?=\d+ )", " … ", shown)
+    shown = re.sub(r"(?: ?\.)+ ?(?=\d+ )", " ", shown)  # where a title fills the line, no dots lead to its number
     parts = handbook.plan_handbook(library)
     named = [(f"part-{part.id}", part.title) for part in parts]
     named += [(f"topic-{shelf.id}", shelf.title) for part in parts for shelf in part.shelves if shelf.title]
     named += [(leaf.name, leaf.item.title) for leaf in volume.leaves]
     assert len(named) > 90
-    wrong = [(title, where[place]) for place, title in named if f"{title} … {where[place]} " not in shown]
+    wrong = [(title, where[place]) for place, title in named if f"{title} {where[place]} " not in shown]
     assert wrong == []
 
 
