@@ -33,7 +33,7 @@ import bench_editions
 import bench_hosting
 import bench_reader
 import bench_search
-from portal import navigation, stage, terms
+from portal import navigation, runner, stage, terms
 from portal.library import FOLDERS, Library, read_library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,8 +106,9 @@ def configuration() -> dict[str, Any]:
 
 
 def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
-    """The staged tree under stock Material."""
-    stage.write_tree(folder / "docs", stage.stage_files(ROOT, library, date.today()))  # noqa: DTZ011
+    """The staged tree under stock Material, with the pages that sessions are run from, which the tree itself leaves out."""
+    runs = {run.src: runner.render_run(run, library).encode() for run in runner.list_runs(library)}
+    stage.write_tree(folder / "docs", {**stage.stage_files(ROOT, library, date.today()), **runs})  # noqa: DTZ011
     settings = configuration()
     features = [name for name in settings["theme"]["features"] if prune or name != "navigation.prune"]
     extensions = settings["markdown_extensions"]

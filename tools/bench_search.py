@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from publish import make_small
 from setup import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,9 +77,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def weigh(site: Path) -> dict[str, int]:
-    """Bytes of each file that search loads, compressed."""
-    files = [site / "assets/javascripts" / name for name in ENGINE] + [site / "search/index.js"]
-    return {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files}
+    """Bytes of each file that search loads, made small as for publishing and compressed."""
+    scripts = make_small(ROOT, site, [f"assets/javascripts/{name}" for name in ENGINE])
+    files = {**scripts, "search/index.js": (site / "search/index.js").read_bytes()}
+    return {Path(path).name: len(gzip.compress(data, 9)) for path, data in files.items()}
 
 
 def use_theme_search(site: Path) -> None:
@@ -91,7 +93,7 @@ def use_theme_search(site: Path) -> None:
         title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.S)
         body = html.split('<div class="gp-content', 1)[-1].split("</article>", 1)[0]
         docs.append({"location": name, "title": _words(title[1] if title else name), "text": _words(body)})
-        html = re.sub(r'<script src="[^"]*search-box\.mjs"></script>', "", html)
+        html = re.sub(r'<script[^>]*search-box\.mjs"></script>', "", html)
         html = html.replace("assets/javascripts/search-worker.mjs", f"assets/javascripts/workers/{worker}")
         path.write_text(html, encoding="utf-8")
     index = site / "search/search_index.json"
