@@ -36,6 +36,7 @@ from portal import (
     policy,
     redirects,
     runner,
+    schedule,
     scripts,
     search,
     terms,
@@ -222,6 +223,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     item = build.by_src.get(page.file.src_uri)
     if isinstance(item, Guide):
         context["pack_pages"] = build.pages.get(pack_path(item), 0)
+        context["hours"] = schedule.hours(item)
     if page.file.src_uri == planner.PAGE:
         context["plan"] = planner.plan_context(build.library, build.pages)
     return context

@@ -266,7 +266,7 @@ def test_without_javascript_the_answer_can_still_be_quoted(browser: Browser, add
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/faq/federal-bonding/")
-    assert page.locator(".gp-copy").count() == 0
+    assert page.get_by_role("button", name="Copy").count() == 0
     page.locator(".gp-share summary").click()
     assert page.locator(".gp-share .gp-source").is_visible()
     context.close()

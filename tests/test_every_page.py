@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from browsing import until
 from conftest import ROOT
 from portal import policy
 from setup import find_java
-from walking import WATCH, Visit, every_page
+from walking import WATCH, Visit, every_page, one_of_each
 
 REFUSED = "globalThis.seen.refused"
 
@@ -41,6 +41,42 @@ class TestEveryPage:
 
     def test_nothing_in_sight_moves(self, visits: list[Visit]) -> None:
         assert {visit.path: visit.moved for visit in visits if visit.shift > 0} == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_scripts_come_after_the_first_paint(
+    browser: Browser, address: str, site: Path, width: int
+) -> None:
+    """As on a slow network, on one page of each look: a page is read before its scripts come, and what they work on has its room."""
+    moved = {}
+    for path in one_of_each(site):
+        html = (site / path).read_text(encoding="utf-8")
+        if "/bundle." not in html:
+            continue  # no script of the theme, which an old address that sends its reader on has not either
+        late = LATE if 'blocking="render"' in html else f"{LATE}|{OWN}"
+        context = browser.new_context(viewport={"width": width, "height": 2400})
+        context.add_init_script(WATCH)
+        moved[path] = moved_by_scripts(context.new_page(), f"{address}/{path}", re.compile(late))
+        context.close()
+    assert moved.keys() > {"faq/accommodation-costs/index.html", "index.html"}
+    assert {path: what for path, what in moved.items() if what} == {}
+
+
+def moved_by_scripts(page: Page, url: str, late: re.Pattern[str]) -> list[str]:
+    """What moved on a page whose scripts were held until it was drawn."""
+    held: list[Route] = []
+    page.route(late, lambda route: held.append(route))
+    page.goto(url, wait_until="commit")
+    until(page, "performance.getEntriesByName('first-contentful-paint').length === 1")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    moved: list[str] = page.evaluate("globalThis.seen.moved")
+    return moved
+
+
+LATE = r"/assets/fixed/bundle\.\w+\.js$"
+OWN = r"/assets/fixed/page-\d+\.\w+\.js$"
 
 
 def test_each_page_carries_the_policy_before_anything_that_it_could_stop(site: Path) -> None:

@@ -129,6 +129,23 @@ def test_the_modules_of_a_page_become_one_script_before_the_first_paint() -> Non
     )
 
 
+def test_the_page_waits_only_for_scripts_that_would_move_it() -> None:
+    def tag(name: str) -> str:
+        return f'<script blocking="render" src="../assets/javascripts/{name}.mjs" type="module"></script>\n'
+
+    steady = without_idle(f'<head>{tag("timetable")}</head><form class="gp-start">')
+    assert steady.startswith(
+        '<head><script fetchpriority="low" src="../assets/javascripts/timetable.mjs" type="module">'
+    )
+    assert '<script type="module" fetchpriority="low" src="../assets/javascripts/x.js">' in with_one_script(
+        steady, "assets/javascripts/x.js"
+    )
+    moving = without_idle(f'<head>{tag("timetable")}{tag("quiz")}</head><form class="gp-start gp-module">')
+    assert '<script type="module" blocking="render" src="../assets/javascripts/x.js">' in with_one_script(
+        moving, "assets/javascripts/x.js"
+    )
+
+
 def test_the_style_sheets_of_a_page_become_one_in_the_place_of_the_first() -> None:
     page = (
         '<link rel="preload" href="../assets/fonts/f.woff2">\n<link rel="stylesheet" href="../assets/stylesheets/a.css">\n'
@@ -178,7 +195,7 @@ def test_what_a_script_needs_is_what_it_looks_for() -> None:
             assert LOOKED_FOR.get(words, words) in code, (name, words)
 
 
-LOOKED_FOR = {"<table": "md-typeset__scrollwrap", 'id="timetable"': "#timetable"}
+LOOKED_FOR = {"<table": "md-typeset__scrollwrap"}
 """Where a page holds one thing and a script looks for what becomes of it: the theme puts a box around each table."""
 
 

@@ -152,7 +152,7 @@ def test_a_poster_shows_each_question_with_its_address(printed_site: Path, libra
 def test_pages_link_to_slips_and_posters(printed_site: Path, library: Library) -> None:
     for question in library.of(Question):
         html = (printed_site / f"faq/{question.slug}/index.html").read_text(encoding="utf-8")
-        assert f'<a href="../{question.slug}.pdf">Print this answer (PDF)</a>' in html
+        assert f'<a class="gp-copy" href="../{question.slug}.pdf">Print this answer (PDF)</a>' in html
     index = (printed_site / "faq/index.html").read_text(encoding="utf-8")
     staff = (printed_site / "for-job-centers/index.html").read_text(encoding="utf-8")
     for poster in posters(library):
@@ -182,8 +182,7 @@ def test_an_answer_is_printed_from_its_page(browser: Browser, printed_address: s
     link = page.get_by_role("link", name="Print this answer (PDF)")
     assert link.count() == 1
     assert link.is_visible()
-    if scripts:
-        assert page.locator(".gp-share__row").get_by_role("link").count() == 1
+    assert page.locator(".gp-content > p + .gp-share__row").get_by_role("link").count() == 1
     href = link.evaluate("link => link.href")
     assert href == f"{printed_address}/faq/federal-bonding.pdf"
     got = context.request.get(href)

@@ -64,11 +64,16 @@ def check_steps(source: Source) -> Iterator[Issue]:
             yield Issue(source.path, step.line, "guide-step", problem, fix)
 
 
+def hours(guide: Guide) -> tuple[str, str]:
+    """When a session begins and ends that starts at nine."""
+    return Step("", 0, 0, "", 0).clock, Step("", 0, guide.minutes, "", 0).clock
+
+
 def render_timetable(guide: Guide, words: Words) -> str:
     """The steps as a Markdown table for a session that starts at nine."""
     steps = parse_steps(guide.body, guide.body_line)
     rows = [f"| {step.clock} | [{step.title}](#{step.id}) | {step.minutes} |" for step in steps]
-    end = Step("", 0, guide.minutes, "", 0).clock
+    end = hours(guide)[1]
     heads = f"| {words.time_starts} | {words.time_step} | {words.time_minutes} |"
     total = f"| {end} | {words.time_end} | {words.time_all.replace('{minutes}', str(guide.minutes))} |"
     return "\n".join([heads, "|---|---|---|", *rows, total])

@@ -17,15 +17,11 @@ async function put(text) {
 }
 
 /**
- * A button that copies what `read` gives, and tells it in `status`.
- * @param {string} words @param {() => string} read @param {HTMLElement} status @param {string} told
+ * Makes a button copy what `read` gives, and tell it in `status`.
+ * @param {Element | null} button @param {() => string} read @param {HTMLElement} status @param {string} told
  */
-export function copyButton(words, read, status, told) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "gp-copy";
-  button.textContent = words;
-  button.addEventListener("click", async () => {
+export function copies(button, read, status, told) {
+  button?.addEventListener("click", async () => {
     status.textContent = "";
     const text = read();
     try {
@@ -35,6 +31,18 @@ export function copyButton(words, read, status, told) {
       status.textContent = `The browser did not allow it. Copy this by hand: ${text}`;
     }
   });
+}
+
+/**
+ * A button that copies what `read` gives.
+ * @param {string} words @param {() => string} read @param {HTMLElement} status @param {string} told
+ */
+export function copyButton(words, read, status, told) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "gp-copy";
+  button.textContent = words;
+  copies(button, read, status, told);
   return button;
 }
 

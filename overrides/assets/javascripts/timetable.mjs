@@ -6,17 +6,11 @@ import { formatTime, parseTime } from "./clock-times.mjs";
 const PLACE = "guidepost:start";
 const NINE = "9:00";
 
-/** @param {HTMLElement} heading @param {HTMLTableElement} table @param {Record<string, string>} words */
-function start(heading, table, words) {
+/** @param {HTMLFormElement} form @param {HTMLTableElement} table @param {Record<string, string>} words */
+function start(form, table, words) {
   const rows = Array.from(table.tBodies[0].rows);
-  const form = document.createElement("form");
-  form.className = "gp-start";
-  form.method = "dialog";
-  form.innerHTML = `<label for="gp-start"></label> <input id="gp-start" autocomplete="off" size="10" aria-describedby="gp-start-says">
-    <p role="status" id="gp-start-says"></p>`;
   const input = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-  const says = /** @type {HTMLElement} */ (form.querySelector("p"));
-  /** @type {HTMLElement} */ (form.querySelector("label")).textContent = words.label;
+  const says = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
 
   /** @param {string} typed */
   const apply = (typed) => {
@@ -52,12 +46,11 @@ function start(heading, table, words) {
     // As above.
   }
   input.value = parseTime(before) ? before : NINE;
-  heading.after(form);
   apply(input.value);
 }
 
 const content = /** @type {HTMLElement | null} */ (document.querySelector(".gp-content[data-words]"));
-const heading = content?.querySelector("#timetable");
+const form = /** @type {HTMLFormElement | null} */ (content?.querySelector(".gp-start"));
 const tables = Array.from(content?.querySelectorAll("table") ?? []);
-const table = tables.find((one) => heading && heading.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-if (content && heading instanceof HTMLElement && table) start(heading, table, JSON.parse(content.dataset.words ?? "{}"));
+const table = tables.find((one) => form && form.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+if (content && form && table) start(form, table, JSON.parse(content.dataset.words ?? "{}"));
