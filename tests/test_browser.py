@@ -30,6 +30,11 @@ KINDS = {
     "calculators": "/learn/calculators/",
     "self-review": "/guides/worksheets/fidelity-self-review/",
     "missing": "/404.html",
+    "component": "/ce/",
+    "run": "/guides/discovery/1-welcome/run/",
+    "wall": "/guides/discovery/1-welcome/run/group/",
+    "planner": "/guides/discovery/plan/",
+    "card": "/embed/v1/drug-testing.html",
 }
 WIDTHS = (1280, 390, 320)
 
