@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -156,7 +157,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     run = build.runs.get(page.file.src_uri)
     if run:
         page.meta = {
-            "title": escape(f"Run it: {run.title}"),
+            "title": Markup(escape(f"Run it: {run.title}")),
             "description": escape(
                 f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}."
             ),
@@ -171,7 +172,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         return markdown
     view = views.view_of(item, build.library, build.today, _base(config))
     page.meta = {
-        "title": escape(view.title),
+        "title": Markup(escape(view.title)),  # else the theme escapes it once more in the names of its links
         "description": escape(view.description),
         "template": view.template,
         "view": view,

@@ -95,6 +95,12 @@ def test_folders_that_hold_a_folder_of_other_headers_are_named_file_by_file() ->
     assert rules == ["/*", "/embed/", "/embed/v1/*", "/faq/*"]
 
 
+def assert_safe(said: dict[str, list[str]]) -> None:
+    """Whatever the answer is, it says all that keeps a page safe."""
+    wanted = {name.lower(): values for name, values in headers_of("").items() if name != "Cache-Control"}
+    assert {name: sorted(said.get(name, [])) for name in wanted} == {name: sorted(v) for name, v in wanted.items()}
+
+
 @pytest.fixture(scope="module")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """nginx in front of a part of the site, compressed: its address and its folder."""
@@ -146,18 +152,39 @@ class TestNginx:
         assert status == 404
         assert b"This page is not here" in body
         assert "cache-control" not in said
-        assert said["x-content-type-options"] == ["nosniff"]
+        assert_safe(said)
 
     def test_an_address_without_its_slash_gets_it(self, served: tuple[str, Path]) -> None:
         status, said, _ = ask(f"{served[0]}/faq/drug-testing")
         assert (status, said["location"]) == (301, ["/faq/drug-testing/"])
+        assert_safe(said)
 
     def test_what_is_meant_for_other_hosts_is_not_shown(self, served: tuple[str, Path]) -> None:
         assert ask(f"{served[0]}/_headers")[0] == 404
 
     def test_who_has_the_page_already_gets_nothing_new(self, served: tuple[str, Path]) -> None:
         _, said, _ = ask(f"{served[0]}/about/")
-        assert ask(f"{served[0]}/about/", If_None_Match=said["etag"][0])[0] == 304
+        status, said, _ = ask(f"{served[0]}/about/", If_None_Match=said["etag"][0])
+        assert status == 304
+        assert_safe(said)
+
+    @pytest.mark.parametrize(
+        "path", ["//host.example/", "/\\host.example", "/%5chost.example", "/faq/%2f%2fhost.example"]
+    )
+    def test_no_address_leads_to_another_host(self, served: tuple[str, Path], path: str) -> None:
+        """A folder's address without its slash is redirected, so an address that holds another host must not be."""
+        status, said, _ = ask(f"{served[0]}{path}")
+        assert (status, said.get("location")) == (404, None)
+
+    def test_what_has_a_hash_in_its_name_is_kept_and_a_wish_for_one_that_is_gone_is_not(
+        self, served: tuple[str, Path]
+    ) -> None:
+        address, copy = served
+        sheet = next((copy / "assets/fixed").glob("page-0.*.css")).name
+        status, said, _ = ask(f"{address}/assets/fixed/{sheet}", Accept_Encoding="br")
+        assert (status, said["cache-control"]) == (200, ["public, max-age=31536000, immutable"])
+        status, said, _ = ask(f"{address}/assets/fixed/gone.0123456789.css")
+        assert (status, "cache-control" in said) == (404, False)
 
 
 class TestContainer:

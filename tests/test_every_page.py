@@ -217,6 +217,14 @@ def test_what_a_page_loads_may_be_kept_for_ever(visits: list[Visit], address: st
         assert all(path.startswith("/assets/fixed/") for path in code), (visit.path, code)
 
 
+def test_every_table_says_what_each_column_holds_and_no_words_are_escaped_twice(site: Path) -> None:
+    """What axe finds on the pages that it looks at, on all of them."""
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        assert not re.search(r"<th\b[^>]*>\s*</th>", html), path
+        assert not re.search(r'="[^"]*&amp;(?:#x27|#39|#34|quot|amp|lt|gt);', html), path
+
+
 def test_pictures_have_their_size(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         for image in re.findall(r"<img\b[^>]*>", path.read_text(encoding="utf-8")):

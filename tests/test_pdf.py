@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from browsing import Quiet, serve
 from portal.pdf import polish, render_pdf, tagging
 from portal.pdf.press import Job, press
 from portal.printing import print_part
@@ -141,6 +142,20 @@ def test_a_fault_of_the_engine_is_mended_and_is_still_there_without_us(
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert render_pdf(PAGE, base=HERE) == render_pdf(PAGE, base=HERE)
+
+
+def test_a_document_asks_nobody_for_anything(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Ear(Quiet):
+        def log_request(self, *_: object) -> None:
+            asked.append(self.path)
+
+    with serve(tmp_path, Ear) as address:
+        page = PAGE.replace("<p>", f'<p><img src="{address}/x.png" alt="A map">', 1)
+        assert page != PAGE
+        render_pdf(page, base=HERE)
+    assert asked == []
 
 
 def test_the_hook_is_gone_when_the_document_is_done() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browsing import violations
+from browsing import until, violations
 from conftest import ROOT
 from test_browser import KINDS
 
@@ -21,7 +21,7 @@ STOP = """() => {
     seen.dataset.stop ??= String(document.querySelectorAll("[data-stop]").length + 1);
     const shown = [seen, ...(seen.labels ?? []), seen.closest("summary"), seen.parentElement].filter(Boolean).map(part => {
         const style = getComputedStyle(part), box = part.getBoundingClientRect();
-        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && box.width > 0 || style.boxShadow !== "none";
+        return box.width > 0 && box.height > 0 && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== "none";
     });
     const box = seen.getBoundingClientRect();
     // A date and a frame have stops of their own within.
@@ -32,8 +32,12 @@ STOP = """() => {
 }"""
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_keyboard_goes_through_in_order_and_shows_where_it_is(page: Page, address: str, kind: str) -> None:
+def test_the_keyboard_goes_through_in_order_and_shows_where_it_is(
+    page: Page, address: str, kind: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + KINDS[kind])
     stops: list[dict[str, Any]] = []
     for _ in range(STOPS):
@@ -58,13 +62,30 @@ def test_the_keyboard_goes_through_in_order_and_shows_where_it_is(page: Page, ad
 def test_escape_closes_the_search_and_gives_the_focus_back(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(address + KINDS["question"])
+    page.get_by_role("button", name="Copy link").focus()
     page.keyboard.press("/")
     page.keyboard.type("job coach")
     page.locator(".md-search-result__link").first.wait_for()
     assert page.locator("#__search").is_checked()
     page.keyboard.press("Escape")
     assert not page.locator("#__search").is_checked()
-    assert not page.evaluate("document.activeElement.matches('.md-search__input')")
+    until(page, "document.activeElement.textContent === 'Copy link'")
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + KINDS["question"])
+    menu = page.get_by_role("button", name="Menu")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert not page.locator(".md-sidebar--primary a").first.is_visible()
+    menu.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    until(page, "document.activeElement.matches('.md-sidebar--primary a')")
+    until(page, "document.activeElement.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    until(page, "document.activeElement.matches('.gp-menu')")
+    until(page, "!document.querySelector('.md-sidebar--primary a').checkVisibility({visibilityProperty: true})")
 
 
 @pytest.fixture(params=["forced colors", "twice the text", "print"])
@@ -95,9 +116,14 @@ CUT = """[...document.querySelectorAll("h1, h2, h3, p, li, a, button, label, td,
 def test_axe_finds_nothing_and_nothing_is_cut_off(changed: tuple[str, Page], address: str) -> None:
     how, page = changed
     for kind, path in KINDS.items():
+        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(address + path)
         if how == "twice the text":
             page.evaluate(LARGER)
+            for width in (320, 390, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (kind, width)
+                assert page.evaluate(CUT) == [], (kind, width)
         found = violations(page)
         if how == "print":  # paper does not scroll
             found = [line for line in found if not line.startswith("scrollable-region-focusable: <html")]
@@ -113,10 +139,29 @@ MOVING = """[...document.querySelectorAll("*")].filter(one => {
 }).map(one => one.outerHTML.slice(0, 100))"""
 
 
+HEED = """
+globalThis.glided = [];
+for (const [owner, name] of [[Element.prototype, "scrollIntoView"], ...["scroll", "scrollTo", "scrollBy"].flatMap(name => [[Element.prototype, name], [window, name]])]) {
+    const real = owner[name];
+    owner[name] = function (...given) { if (given[0]?.behavior === "smooth") glided.push(name); return real.apply(this, given); };
+}
+Element.prototype.animate = () => glided.push("animate");
+"""
+"""Notes what a script sets in motion, which no style can forbid."""
+
+
 def test_nothing_moves_for_people_who_asked_for_that(page: Page, address: str) -> None:
+    page.add_init_script(HEED)
     for kind, path in KINDS.items():
         page.goto(address + path)
         assert page.evaluate(MOVING) == [], kind
+        for link in page.locator("article a[href^='#']").all()[:3]:
+            link.dispatch_event("click")
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        assert page.evaluate("glided") == [], kind
+    page.evaluate("document.body.scrollIntoView({behavior: 'smooth'})")
+    assert page.evaluate("glided") == ["scrollIntoView"]
 
 
 def test_what_is_pressed_is_large_enough(page: Page, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -184,7 +185,11 @@ def test_locked_packages_have_hashes_and_name_no_host() -> None:
         entries = re.split(r"^(?=\S)", text, flags=re.M)[1:]
         assert entries
         assert all("--hash=sha256:" in entry for entry in entries if "==" in entry)
-    assert "resolved" not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert "resolved" not in text
+    packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
+    assert len(packages) > 100
+    assert [name for name, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
 
 
 def test_a_system_library_that_went_away_stops_the_build_with_one_line(tmp_path: Path) -> None:

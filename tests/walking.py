@@ -19,7 +19,9 @@ new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!en
 SETTLED = """async () => {
     await document.fonts.ready;
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return {...seen, kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage)]};
+    const bases = location.protocol === "file:" ? [] : (await indexedDB.databases()).map(one => one.name);
+    const others = location.protocol === "file:" ? [] : [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope)];
+    return {...seen, kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...bases, ...others, ...document.cookie.split(";").filter(Boolean)]};
 }"""
 
 

@@ -63,7 +63,7 @@ def _check(link: Link, path: str, files: Collection[str], anchors: Mapping[str, 
     scheme = SCHEME.match(link.target)
     if scheme:
         if scheme[1].lower() in OUTSIDE:
-            return None
+            return _elsewhere(link, path) if link.picture else None
         fix = "Link to a file of the repository, or to an address that begins with https://."
         return Issue(path, link.line, "link-scheme", f"The link '{link.target}' begins with '{scheme[1]}:'.", fix)
     if target.startswith("/"):
@@ -92,6 +92,11 @@ def _check(link: Link, path: str, files: Collection[str], anchors: Mapping[str, 
         fix = f"Did you mean '#{near[0]}'?" if near else "Give the heading that id, or leave the anchor out."
         return Issue(path, link.line, "anchor-missing", f"'{found}' has no place called '#{anchor}'.", fix)
     return None
+
+
+def _elsewhere(link: Link, path: str) -> Issue:
+    fix = "Put the picture beside the page, or link to it in words."
+    return Issue(path, link.line, "picture-outside", f"The picture '{link.target}' stands on another host.", fix)
 
 
 def rewrite_links(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 
 from portal.issues import Issue
@@ -19,7 +20,8 @@ from portal.source import Fields
 BOX = "div"
 ELEMENTS = (BOX, "br", "wbr", "kbd", "sub", "sup")
 ATTRIBUTES = ("class", "id", "lang", "dir", "title", "markdown")
-FAMILIES = ("data-", "aria-")
+FAMILY = "aria-"
+"""Not data-…: by these the scripts of the site find what they work on."""
 FENCED = re.compile(r"^(`{3,}|~{3,})[^`\n]*\n.*?^\1[`~]*[ \t]*$", re.M | re.S)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
 TAG = re.compile(r"<(?P<slash>/?)(?P<name>[a-zA-Z!?][^\s<>/]*)(?P<rest>[^<>]*)(?P<end>>?)")
@@ -50,13 +52,15 @@ RUNS = frozenset(
 ADDRESSES = frozenset(
     ["href", "src", "action", "formaction", "data", "poster", "cite", "background", "srcdoc", "xlink:href"]
 )
-ALLOWED = "Use '#id', '.class', or one of: class, id, lang, dir, title, data-…, aria-…."
+LOADED = ("src", "poster", "data", "background")
+"""What a browser asks for by itself; the others only lead somewhere."""
+ALLOWED = "Use '#id', '.class', or one of: class, id, lang, dir, title, aria-…."
 CHOICES = f"<{'>, <'.join(ELEMENTS)}>"
 
 
 DOUBTFUL = re.compile(
     rf"""<(?:{"|".join(sorted(RUNS))})\b|[\s/"'](?:on[a-z]+|style|srcdoc)\s*="""
-    rf"""|\b(?:{"|".join(sorted(ADDRESSES))})\s*=\s*(?!"(?!//)(?:(?:https?|mailto|tel):|#[^"&\\]*"|[#?./\w-][^":&\\]*"|"))""",
+    rf"""|\b(?:{"|".join(LOADED)})\s*=\s*["'][^"']*[:&]|\b(?:{"|".join(sorted(ADDRESSES))})\s*=\s*(?!"(?!//)(?:(?:https?|mailto|tel):|#[^"&\\]*"|[#?./\w-][^":&\\]*"|"))""",
     re.I,
 )
 """What a finished page seldom holds. Only then it is worth being taken apart, which takes a hundred times as long."""
@@ -103,8 +107,12 @@ def _check_value(path: str, name: str, value: str, line: int) -> Iterator[Issue]
         if problem := _wrong_list(match):
             yield Issue(path, line, "html", problem, ALLOWED)
     for link in parse_links(value, 1):
-        scheme = SCHEME.match(link.target)
-        if (scheme and scheme[1].lower() not in OUTSIDE) or link.target.startswith("//"):
+        if link.picture:
+            yield Issue(
+                path, line, "html", f"'{name}' holds a picture, where words are wanted.", "Write the words alone."
+            )
+            continue
+        if _is_wrong_address(unescape(link.target)):
             problem = f"'{name}' links to '{link.target}'."
             yield Issue(path, line, "link-scheme", problem, "Link to an address that begins with https://.")
 
@@ -158,7 +166,16 @@ def _wrong_list(match: re.Match[str]) -> str:
 
 
 def _is_allowed(name: str) -> bool:
-    return name.lower() in ATTRIBUTES or name.lower().startswith(FAMILIES)
+    return name.lower() in ATTRIBUTES or name.lower().startswith(FAMILY)
+
+
+def _is_wrong_address(typed: str, *, loaded: bool = False) -> bool:
+    """Whether a browser would run it, or take it for another host: it skips blanks and reads a backslash as a slash."""
+    address = re.sub(r"[\x00-\x20]", "", typed)
+    scheme = SCHEME.match(address)
+    if scheme:
+        return loaded or scheme[1].lower() not in OUTSIDE
+    return address.startswith("\\") or address.replace("\\", "/").startswith("//")
 
 
 class _Reader(HTMLParser):
@@ -173,11 +190,7 @@ class _Reader(HTMLParser):
         if tag in RUNS and not (is_data or is_form):
             self.found.append(f"<{tag}>")
         for name, value in given.items():
-            address = re.sub(r"[\x00-\x20]", "", value)
-            scheme = SCHEME.match(address)
             if name.startswith("on") or name in ("style", "srcdoc"):
                 self.found.append(f"{name}=")
-            elif name in ADDRESSES and (
-                (scheme and scheme[1].lower() not in OUTSIDE) or address.startswith(("//", "\\"))
-            ):
+            elif name in ADDRESSES and _is_wrong_address(value, loaded=name in LOADED):
                 self.found.append(f"{name}={value[:40]}")

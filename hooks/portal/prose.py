@@ -17,6 +17,8 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 HEADING_ID = re.compile(r"[ \t]*\{[^}\n]*#([\w:-]+)[^}\n]*\}[ \t]*$")
 LINK = re.compile(r"\]\([ \t]*(?:<([^>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))")
 REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]*)>|(\S+))", re.M)
+PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:(?=\()|[ ]?\[([^\[\]]*)\]|)")
+DEFINED = re.compile(r"[ ]{0,3}\[([^\]\n]+)\]:")
 CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 MARKER = re.compile(r"^<!-- list: ([a-z-]+) -->[ \t]*$", re.M)
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
@@ -42,6 +44,8 @@ class Link:
     start: int
     """Where the target stands in the text, so that it can be replaced in place."""
     line: int
+    picture: bool = False
+    """Whether a page would load it, and not only lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,23 @@ def parse_headings(body: str, first_line: int) -> tuple[Heading, ...]:
 def parse_links(body: str, first_line: int) -> tuple[Link, ...]:
     """All targets of inline links, images and reference definitions, in order."""
     masked = mask_code(body)
+    pictures = list(PICTURE.finditer(masked)) if "![" in masked else []
+    ends = {match.end() - 1 for match in pictures}
+    names = {_label(match[2] or match[1]) for match in pictures}
     found = []
     for pattern in (LINK, REFERENCE):
         for match in pattern.finditer(masked):
             group = 1 if match[1] is not None else 2
-            found.append(Link(match[group], match.start(group), line_at(body, match.start(), first_line)))
+            defined = DEFINED.match(match[0])
+            picture = _label(defined[1]) in names if defined else match.start() in ends
+            line = line_at(body, match.start(), first_line)
+            found.append(Link(match[group], match.start(group), line, picture))
     return tuple(sorted(found, key=lambda link: link.start))
+
+
+def _label(text: str) -> str:
+    """The name of a reference as Markdown compares it."""
+    return " ".join(text.split()).lower()
 
 
 @remembered

@@ -58,6 +58,8 @@ def render_pdf(html: str, *, base: Path) -> bytes:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     raw = io.BytesIO()
     with tagging.installed():
-        document = weasyprint.HTML(string=html, base_url=f"{base.as_uri()}/")
+        # A document takes its fonts and styles from `base`, and asks nobody else for anything.
+        fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
+        document = weasyprint.HTML(string=html, base_url=f"{base.as_uri()}/", url_fetcher=fetcher)
         document.write_pdf(raw, pdf_variant=VARIANT, pdf_forms=True, pdf_tags=True)
     return polish.polish(raw)

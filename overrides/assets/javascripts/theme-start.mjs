@@ -44,6 +44,42 @@
     }, true);
   }
 
+  // The theme opens its menu by a label, which no keyboard reaches, and leaves the focus nowhere when the search closes.
+  document.addEventListener("DOMContentLoaded", () => {
+    const label = document.querySelector(".md-header__button[for=__drawer]");
+    const [drawer, search] = ["__drawer", "__search"].map((id) => /** @type {HTMLInputElement | null} */ (document.getElementById(id)));
+    if (!label || !drawer) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "gp-menu";
+    button.setAttribute("aria-label", "Menu");
+    button.append(...label.childNodes);
+    label.append(button);
+    const tell = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    tell();
+    drawer.addEventListener("change", tell);
+    button.addEventListener("click", (event) => {
+      drawer.click();
+      if (drawer.checked && event.detail === 0) /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary a"))?.focus(); // by keyboard
+    });
+
+    /** @type {Element | null} What had the focus before the search took it. */
+    let before = null;
+    document.addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element && !target.closest(".md-search")) before = target;
+    });
+    document.addEventListener("pointerdown", () => (before = null));
+    document.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      if (drawer.checked) {
+        drawer.click();
+        button.focus();
+      } else if (search?.checked) {
+        setTimeout(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }));
+      }
+    }, true);
+  });
+
   const color = scope.__md_get("__palette")?.color;
   if (color) {
     const wanted = color.media === "(prefers-color-scheme)" ? `(prefers-color-scheme: ${matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark"})` : color.media;
