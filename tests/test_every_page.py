@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import material
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -241,3 +242,52 @@ def test_scripts_and_styles_are_small_and_name_only_what_is_there(site: Path) ->
         assert "sourceMappingURL" not in text, path
         for name in re.findall(r"assets/fixed/[\w.-]+", text):
             assert (site / name).is_file(), (path, name)
+
+
+RULES = """texts => {
+    const of = text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
+    const within = rules => [...rules].flatMap(rule => rule.selectorText ? [rule.selectorText] : rule.cssRules ? within(rule.cssRules) : []);
+    const parts = selector => selector.split(/,(?![^(]*[)])/).map(part => part.trim());
+    const [whole, kept] = texts.map(text => new Set(within(of(text).cssRules).flatMap(parts)));
+    return [...whole].filter(selector => !kept.has(selector));
+}"""
+"""The selectors that one style sheet has and another one has not."""
+STATE = re.compile(
+    r":{1,2}(?:after|before|marker|backdrop|hover|active|focus(?:-within|-visible)?|checked|target|placeholder|open|-[\w-]+)\b"
+)
+WRITTEN = """async ([paths, selectors]) => {
+    const found = {};
+    for (const path of paths) {
+        const page = new DOMParser().parseFromString(await (await fetch(`/${path}`)).text(), "text/html");
+        found[path] = selectors.filter(selector => { try { return page.querySelector(selector); } catch { return false; } });
+    }
+    return found;
+}"""
+MEANT = """selectors => selectors.filter(selector => { try { return document.querySelector(selector); } catch { return false; } })"""
+
+
+def test_no_rule_is_left_out_that_something_on_a_page_would_follow(browser: Browser, address: str, site: Path) -> None:
+    """Of the theme's styles the site carries those that it has a use for: on each page as it is written, and as scripts make it."""
+    theme = Path(material.__file__).parent / "templates/assets/stylesheets"
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in sorted(theme.glob("*.min.css")))
+    shipped = next((site / "assets/fixed").glob("page-0.*.css")).read_text(encoding="utf-8")
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/faq/drug-testing/")
+    gone = page.evaluate(RULES, [whole, shipped])
+    assert 300 < len(gone) < 3000
+    assert ".md-banner" in gone
+    bare = sorted({STATE.sub("", selector) for selector in gone} - {""})
+    found: dict[str, list[str]] = page.evaluate(WRITTEN, [every_page(site), bare])
+    for path in [*one_of_each(site), "faq/drug-testing/index.html"]:
+        page.goto(f"{address}/{path}", wait_until="load")
+        found[path] = page.evaluate(MEANT, bare)
+    page.locator(".md-header__button[for=__drawer]").first.click()
+    found["menu"] = page.evaluate(MEANT, bare)
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("criminal record")
+    page.locator(".md-search-result__link").first.wait_for()
+    found["search"] = page.evaluate(MEANT, bare)
+    context.close()
+    assert {where: rules for where, rules in found.items() if rules} == {}

@@ -261,18 +261,23 @@ class TestFaults:
         assert "Traceback" not in run.stderr
         assert tree(published) == before
 
-    def test_without_esbuild_it_says_what_to_type(self, published: Path, small: Path) -> None:
+    @pytest.mark.parametrize(
+        ("name", "program"), [("esbuild", "esbuild/bin/esbuild"), ("PurgeCSS", "purgecss/bin/purgecss.js")]
+    )
+    def test_without_a_program_it_says_what_to_type(
+        self, published: Path, small: Path, name: str, program: str
+    ) -> None:
         before = tree(published)
         packages = small / "node_modules"
         packages.unlink()
         packages.mkdir()
         for package in (ROOT / "node_modules").iterdir():
-            if "esbuild" not in package.name:
+            if name.lower() not in package.name:
                 (packages / package.name).symlink_to(package)
         run = publish(published, root=small)
         assert run.returncode == 1
         assert run.stderr.splitlines()[-1] == (
-            "publish: esbuild is not there, type 'make setup': node_modules/esbuild/bin/esbuild. The site is as it was."
+            f"publish: {name} is not there, type 'make setup': node_modules/{program}. The site is as it was."
         )
         assert tree(published) == before
 

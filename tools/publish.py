@@ -31,6 +31,9 @@ from portal.scripts import modules_of, with_one_script  # noqa: E402
 from portal.styles import SHEETS, join_sheets, sheets_of, with_one_sheet  # noqa: E402
 
 ESBUILD = Path("node_modules/esbuild/bin/esbuild")
+PURGECSS = Path("node_modules/purgecss/bin/purgecss.js")
+UNUSED = Path("tools/theme-styles.config.cjs")
+"""Which rules of the theme stay: those for something that a page holds or a script may make."""
 SMALL = ["--minify", "--target=es2022", "--legal-comments=inline", "--log-level=warning"]
 HERE = ["--define:import.meta.url=guidepostHere", "--banner:js=var guidepostHere=document.currentScript.src;"]
 """A classic script has no address of its own to ask for."""
@@ -109,7 +112,7 @@ def finish(root: Path, site: Path) -> None:
     pages = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
     sets = sorted({found for html in pages.values() if (found := modules_of(html))})
     looks = sorted({found for html in pages.values() if (found := sheets_of(html))})
-    fresh = make_small(root, site, [path for path in files if _is_ours(path)])
+    fresh = make_small(root, site, [path for path in files if _is_ours(path)]) | without_unused(root, site)
     alone = {**files, **fresh, **bundle(root, site, sets, "offline", "iife"), **_library(root, site)}
     fresh |= bundle(root, site, sets, "page", "esm")
     for number, paths in enumerate(looks):
@@ -183,6 +186,20 @@ def make_small(root: Path, site: Path, paths: Iterable[str]) -> dict[str, bytes]
         }
 
 
+def without_unused(root: Path, site: Path) -> dict[str, bytes]:
+    """The theme's style sheets without the rules for what this site has nowhere: a quarter of all that a page loads of styles."""
+    program = (root / PURGECSS).resolve()
+    if not program.is_file():
+        raise FileNotFoundError(2, "PurgeCSS is not there, type 'make setup'", str(PURGECSS))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = ["--config", str(ROOT / UNUSED), "--output", f"{folder}/"]
+        subprocess.run([_node(), str(program), *settings], check=True, cwd=site, stdout=subprocess.DEVNULL)
+        made = {f"{SHEETS}{path.name}": path.read_bytes() for path in sorted(Path(folder).rglob("*.css"))}
+    if not made:
+        raise FileNotFoundError(2, "PurgeCSS found no style sheet of the theme", f"{SHEETS}*.min.css")
+    return made
+
+
 def bundle(root: Path, site: Path, sets: list[tuple[str, ...]], name: str, form: str) -> dict[str, bytes]:
     """One script for each set of modules that pages load together."""
     with tempfile.TemporaryDirectory(dir=site) as folder:
@@ -211,8 +228,12 @@ def _esbuild(root: Path) -> list[str]:
         raise FileNotFoundError(2, "esbuild is not there, type 'make setup'", str(ESBUILD))
     if program.read_bytes()[:2] != b"#!":
         return [str(program)]
-    node = shutil.which("node", path=f"{os.environ.get('PATH', '')}{os.pathsep}{ROOT / '.venv/bin'}")
-    return [node or "node", str(program)]
+    return [_node(), str(program)]
+
+
+def _node() -> str:
+    """The machine's Node.js, or the one that set-up brought."""
+    return shutil.which("node", path=f"{os.environ.get('PATH', '')}{os.pathsep}{ROOT / '.venv/bin'}") or "node"
 
 
 def compress_files(site: Path) -> None:
