@@ -55,10 +55,11 @@ headers: setup ## Write deploy/headers.conf from hooks/portal/hosting.py
 links: setup ## Ask for every address out of the site and note which ones answer (needs a network)
 	@$(BIN)/python tools/links.py
 
-lock: ## Write both lock files anew from pyproject.toml and package.json, keeping what still fits (needs a network)
+lock: ## Write both lock files anew, keeping what still fits but for one package (UPGRADE=…; needs a network)
 	@$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv
-	.cache/uv/bin/uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url --quiet -o requirements.lock
+	.cache/uv/bin/uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url --quiet $(if $(UPGRADE),--upgrade-package $(UPGRADE)) -o requirements.lock
 	npm install --package-lock-only --ignore-scripts --loglevel=error
+	$(if $(UPGRADE),npm update $(UPGRADE) --package-lock-only --ignore-scripts --loglevel=error)
 
 format: setup ## Format the Python code
 	$(BIN)/ruff format .

@@ -12,6 +12,11 @@ from conftest import ROOT
 CLEAN_NPM = {"auditReportVersion": 2, "vulnerabilities": {}}
 CLEAN_PIP = {"dependencies": [{"name": "mkdocs", "version": "1.6.1", "vulns": []}], "fixes": []}
 
+NANOID = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]["node_modules/nanoid"][
+    "version"
+]
+"""A package that another one brings, so no line of ours names its version."""
+
 
 def answers(pip: object, npm: object):
     """Somebody who prints what was prepared."""
@@ -48,21 +53,21 @@ def test_a_known_weakness_is_told_with_its_line_and_the_version_that_mends_it(
                 "nodes": ["node_modules/minisearch"],
                 "fixAvailable": True,
             },
-            "esbuild": {
-                "name": "esbuild",
-                "via": ["minisearch", {"title": "Reads too much", "range": "<=0.28.2"}],
-                "nodes": ["node_modules/esbuild"],
-                "fixAvailable": {"name": "esbuild", "version": "0.29.0", "isSemVerMajor": True},
+            "nanoid": {
+                "name": "nanoid",
+                "via": ["minisearch", {"title": "Reads too much", "range": "<=3.3.12"}],
+                "nodes": ["node_modules/nanoid"],
+                "fixAvailable": {"name": "nanoid", "version": "3.4.0", "isSemVerMajor": True},
             },
         }
     }
     assert weaknesses.main(answers(pip, npm)) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"requirements.lock:{line('requirements.lock', 'mkdocs==')}: mkdocs 1.6.1 has a known weakness, PYSEC-2030-1. Fix: Take mkdocs 1.6.9 or newer: type 'make lock'.",
+        f"requirements.lock:{line('requirements.lock', 'mkdocs==')}: mkdocs 1.6.1 has a known weakness, PYSEC-2030-1. Fix: Take mkdocs 1.6.9 or newer: type 'make lock UPGRADE=mkdocs'.",
         f"requirements.lock:{line('requirements.lock', 'pyyaml==')}: pyyaml 6.0 has a known weakness, GHSA-x. Fix: No version mends it yet: read what it needs to be used.",
         "requirements.lock: 2 known weaknesses.",
-        f"package-lock.json:{node('minisearch')}: minisearch 7.2.0 has a known weakness, https://advisories.example/1. Fix: Take minisearch 7.2.9 or newer: type 'make lock'.",
-        f"package-lock.json:{node('esbuild')}: esbuild 0.28.2 has a known weakness, Reads too much. Fix: Take esbuild 0.29.0 or newer: type 'make lock'.",
+        f"package-lock.json:{node('minisearch')}: minisearch 7.2.0 has a known weakness, https://advisories.example/1. Fix: Take minisearch 7.2.9 or newer: write it in package.json and type 'make lock'.",
+        f"package-lock.json:{node('nanoid')}: nanoid {NANOID} has a known weakness, Reads too much. Fix: Take nanoid 3.4.0 or newer: type 'make lock UPGRADE=nanoid'.",
         "package-lock.json: 2 known weaknesses.",
     ]
 

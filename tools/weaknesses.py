@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTHON_LOCK = "requirements.lock"
 NODE_LOCK = "package-lock.json"
+NODE_LIST = "package.json"
 PIP_AUDIT = ["-r", PYTHON_LOCK, "--disable-pip", "--require-hashes", "--format=json", "--progress-spinner=off"]
 PIP_AUDIT += ["--timeout=5"]
 NPM_AUDIT = ["audit", "--omit=dev", "--package-lock-only", "--json"]
@@ -40,10 +41,11 @@ class Weakness:
     mended: str
     """The versions without it; empty where there is none yet."""
 
-    def told(self, lock: str, line: int) -> str:
-        """The sentence for a terminal."""
+    def told(self, lock: str, line: int, *, pinned: bool = False) -> str:
+        """The sentence for a terminal. `pinned` says that package.json names one version, which no lock file may leave."""
+        how = f"write it in {NODE_LIST} and type 'make lock'" if pinned else f"type 'make lock UPGRADE={self.package}'"
         fix = (
-            f"Take {self.package} {self.mended} or newer: type 'make lock'."
+            f"Take {self.package} {self.mended} or newer: {how}."
             if self.mended
             else "No version mends it yet: read what it needs to be used."
         )
@@ -115,6 +117,7 @@ def main(asking: Callable[..., str] = ask) -> int:
         PYTHON_LOCK: lambda: read_pip_audit(asking(str(BIN / "pip-audit"), *PIP_AUDIT)),
         NODE_LOCK: lambda: read_npm_audit(asking(shutil.which("npm") or str(BIN / "npm"), *NPM_AUDIT), node_lock),
     }
+    pinned = json.loads((ROOT / NODE_LIST).read_text(encoding="utf-8"))["dependencies"]
     known = 0
     for lock, look in parts.items():
         try:
@@ -123,7 +126,8 @@ def main(asking: Callable[..., str] = ask) -> int:
             print(UNASKED.format(lock=lock, why=why))
             continue
         for weakness in found:
-            print(weakness.told(lock, line_of(lock, weakness.package)))
+            named = lock == NODE_LOCK and weakness.package in pinned
+            print(weakness.told(lock, line_of(lock, weakness.package), pinned=named))
         print(f"{lock}: {len(found)} known weaknesses.")
         known += len(found)
     return 1 if known else 0
