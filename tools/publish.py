@@ -9,6 +9,8 @@ packed, and only then does the new site take the place of the old one. A build t
 from __future__ import annotations
 
 import argparse
+import contextlib
+import fcntl
 import gzip
 import json
 import os
@@ -17,7 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +56,9 @@ def main(words: list[str]) -> int:
     wanted = parser.parse_args(words)
     try:
         return publish(wanted.root.resolve(), wanted.folder.resolve(), compress=wanted.compress)
+    except KeyboardInterrupt:
+        print("publish: stopped. The site is as it was.", file=sys.stderr)
+        return 130
     except OSError as error:
         print(
             f"publish: {error.strerror or error}: {error.filename or wanted.folder}. The site is as it was.",
@@ -70,30 +75,49 @@ def main(words: list[str]) -> int:
 def publish(root: Path, target: Path, *, compress: bool = False) -> int:
     """Build below `target`'s neighbor and swap. Raises OSError where the disk refuses, CalledProcessError where esbuild fails."""
     new, old = (target.with_name(f".{target.name}.{state}") for state in ("new", "old"))
-    if old.exists() and not target.exists():
-        old.rename(target)  # a run was ended between the two steps of the swap
-    for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
-    status = build_with_mkdocs(root, new)
-    if status:
-        shutil.rmtree(new, ignore_errors=True)
-        return status
-    finish(root, new)
-    if compress:
-        compress_files(new)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    with one_at_a_time(target) as turn:
+        if old.exists() and not target.exists():
+            old.rename(target)  # a run was ended between the two steps of the swap
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            status = build_with_mkdocs(root, new, turn)
+            if status:
+                return status
+            finish(root, new)
+            if compress:
+                compress_files(new)
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
     return 0
 
 
-def build_with_mkdocs(root: Path, folder: Path) -> int:
+@contextlib.contextmanager
+def one_at_a_time(target: Path) -> Iterator[int]:
+    """Wait for whoever publishes into the same folder. MkDocs holds the turn too: it goes on for a while when this program is killed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    turn = os.open(target.parent, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"publish: another build into {target.parent} has not ended yet. This one waits for it.", flush=True)
+            fcntl.flock(turn, fcntl.LOCK_EX)
+        yield turn
+    finally:
+        os.close(turn)
+
+
+def build_with_mkdocs(root: Path, folder: Path, turn: int) -> int:
     """Build strictly, and give back the status. Where the disk refused, its one line is told instead of the way there."""
     command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--strict"]
     command += ["-f", str(root / "mkdocs.yml"), "-d", str(folder)]
     environment = {**os.environ, "GUIDEPOST_OFFLINE": "on"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, pass_fds=(turn,)) as running:
         fell: list[str] = []
         for line in running.stderr or ():
             if fell or line.startswith("Traceback "):

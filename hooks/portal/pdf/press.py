@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +46,7 @@ def press(
     seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
     keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
     done = {job.src: found for job in jobs if (found := _read(cache / f"{keys[job.src]}.pdf"))}
+    _sweep(cache)
     waiting = [job for job in jobs if job.src not in done]
     if waiting:
         problem = engine_problem()
@@ -76,7 +79,7 @@ def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, 
     # The longest first, so that no process is left alone with a book at the end.
     ordered = sorted(jobs, key=lambda job: -sum(map(len, job.material)))
     context = multiprocessing.get_context("spawn")
-    with _importable(), ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with _importable(), ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
         for job, pdf in zip(ordered, pool.map(_render_one, ((job.make(), base) for job in ordered)), strict=True):
             yield job, pdf
 
@@ -91,6 +94,19 @@ def _importable() -> Iterator[None]:
         yield
     finally:
         sys.path[:] = before
+
+
+def _end_with_parent() -> None:
+    """A process of the pool ends when the build is killed, which can't tell it, and without a word when somebody presses Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _render_one(work: tuple[str, Path]) -> bytes:
@@ -119,12 +135,24 @@ def _read(path: Path) -> bytes | None:
     return found if hashlib.sha256(found).digest() == mark else None
 
 
+def _sweep(cache: Path) -> None:
+    """Take away what a build that was killed left half written."""
+    for part in cache.glob("*.part"):
+        try:
+            os.kill(int(part.suffixes[-2][1:]), 0)
+        except ProcessLookupError:
+            part.unlink(missing_ok=True)
+        except OSError:
+            continue  # somebody else's, who is still at it
+
+
 def _write(path: Path, data: bytes) -> None:
     """A cache that can't be written costs time and nothing else."""
+    part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(hashlib.sha256(data).digest() + data)
         part.replace(path)
     except OSError:
-        return
+        with suppress(OSError):  # a disk that is full has no room for half a file
+            part.unlink(missing_ok=True)
