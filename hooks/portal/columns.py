@@ -19,8 +19,8 @@ PADDING = 0.85
 CIRCLE, GAP = 1.75, 0.35
 """What stands before the words of a choice, and behind them."""
 SLACK = 0.1
-HAND = 5.5
-"""The least for a hand to write in: three centimeters and a half in large print."""
+HAND = {False: 8.0, True: 5.25}
+"""The least for a hand to write in, a little more than three centimeters."""
 KEPT = 0.8
 """How much of its share a first column of long names keeps at least."""
 HIGH = {"textarea": 2, "input": 1}
@@ -113,8 +113,8 @@ def column_widths(grid: Grid, *, large: bool) -> dict[int, float]:
         return {}
     share = ROOM[large] / (len(columns) + 1)
     first = {0: _longest([*grid.names, grid.heads[0]])} if grid.short else {}
-    budget = ROOM[large] - HAND * (len(columns) - len(asked))
-    budget -= first[0] + PADDING if first else max(HAND, share * KEPT)
+    budget = ROOM[large] - HAND[large] * (len(columns) - len(asked))
+    budget -= first[0] + PADDING if first else max(HAND[large], share * KEPT)
     start = max((HIGH[name] for name in others if isinstance(name, str)), default=1)
     most = max(map(len, asked.values()))
     widths: dict[int, float] = {}
