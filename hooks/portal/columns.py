@@ -16,7 +16,7 @@ ROOM = {False: 43.0, True: 27.6}
 """How wide a table is, in the size of the letters: normal and large print."""
 PADDING = 0.85
 """What the edges of a cell and its border take besides the width."""
-CIRCLE, GAP = 1.75, 0.35
+CIRCLE, GAP = 1.75, 0.7
 """What stands before the words of a choice, and behind them."""
 SLACK = 0.1
 HAND = {False: 8.0, True: 5.25}
