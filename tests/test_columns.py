@@ -24,7 +24,7 @@ LIST = Grid(
 
 def test_choices_get_the_room_that_they_need_and_names_what_they_need() -> None:
     assert column_widths(LIST, large=True) == {0: 4.21, 2: 9.36, 3: 5.14}
-    assert column_widths(LIST, large=False) == {0: 4.21, 2: 16.72, 3: 5.49}
+    assert column_widths(LIST, large=False) == {0: 4.21, 2: 17.07, 3: 5.14}
 
 
 def test_a_hand_keeps_three_centimeters_beside_the_choices(library: Library) -> None:
