@@ -32,6 +32,7 @@ from portal.model import Content, Question
 from portal.modules import Module
 from portal.printed import plan_printed
 from portal.quiz import parse_quiz
+from test_printed import filled
 
 DAY = date.fromisoformat(TODAY)
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -178,6 +179,28 @@ def test_three_references_by_name(printed_site: Path) -> None:
     assert f"The record of your path (page {where['learn-record']}) lists the modules" in text
     assert f"More detail is under how strong the evidence is (page {where['ips--evidence']})" in text
     assert f"Answer 1 (page {where['learn-why-this-work--answer-1']})" in text
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_the_last_question_of_a_module_shares_its_page_with_the_one_before(
+    printed_site: Path, volume: Volume, name: str
+) -> None:
+    where = places(printed_site / name)
+    modules = [leaf for leaf in volume.leaves if isinstance(leaf.item, Module)]
+    assert len(modules) == 10
+    for leaf in modules:
+        assert isinstance(leaf.item, Module)
+        before, last = [leaf.anchor(question.id) for question in parse_quiz(leaf.item.body, 1)][-2:]
+        assert where[before] == where[last], leaf.name
+
+
+def test_no_page_of_the_handbook_holds_a_line_or_two_and_the_record_has_one_page(printed_site: Path) -> None:
+    """Between the contents and the index; the first page of a part says what is in it, far from the top."""
+    used = filled(printed_site / SIZES[0])
+    where = places(printed_site / SIZES[0])
+    between = enumerate(used[where["part-learn"] - 1 : where["index-of-terms"] - 1], where["part-learn"])
+    assert [page for page, share in between if share < 15] == []
+    assert where["learn-record"] + 1 == where["part-ips"]
 
 
 @pytest.mark.parametrize("name", SIZES)

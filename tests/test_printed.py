@@ -27,6 +27,8 @@ from portal.printed import Printed, leaflet_places, plan_printed
 from portal.quiz import parse_quiz
 
 HOST = PRINTED["GUIDEPOST_URL"]
+NOTE = re.compile(r"(?:^|--)fn[:-]")
+"""The place of a note in a document, by its name."""
 
 
 def text_of(path: Path) -> str:
@@ -216,6 +218,85 @@ def test_a_sheet_filled_in_through_pdfium_keeps_and_prints_the_words(printed_sit
     height = shown.height
     ink = shown.crop((int(box[0]) + 3, height - int(box[3]) + 3, int(box[2]) - 3, height - int(box[1]) - 3))
     assert ink.getextrema()[0] < 100
+
+
+def marks_of(path: Path) -> list[tuple[int, str]]:
+    """The page of each mark of a note, and what stands directly before it on its line."""
+    found = []
+    with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(pdf.pages):
+            links = [link for link in page.get("/Annots", []) if NOTE.search(str(link.get("/Dest", "")))]
+            text = document[number].get_textpage() if links else None
+            for left, one, _, other in ([float(side) for side in link.Rect] for link in links):
+                assert text
+                bottom, top = sorted((one, other))
+                assert top - bottom > 5, (path.name, number + 1)  # a mark that can be clicked
+                # A full stop is lower than a raised mark.
+                before = text.get_text_bounded(left - 20, bottom - (top - bottom), left, top).strip()
+                found.append((number + 1, before))
+    return found
+
+
+def test_no_line_begins_with_the_mark_of_a_note(printed_site: Path, library: Library) -> None:
+    count, lone = 0, {}
+    for edition in plan_printed(library):
+        found = marks_of(printed_site / edition.src)
+        count += len(found)
+        if alone := [page for page, before in found if not before]:
+            lone[edition.src] = alone
+    assert count > 2000
+    assert lone == {}
+
+
+def filled(path: Path) -> list[float]:
+    """How far down each page is used, in hundredths of the room between its margins. Lines, boxes and fields count; its foot does not."""
+    top, bottom = (0.8 * 72, 72) if "large-print" in path.name else (0.6 * 72, 0.72 * 72)
+    found = []
+    with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            ends = [text.get_rect(place)[1] for place in range(text.count_rects())]
+            ends += [float(a.Rect[1]) for a in pdf.pages[number].get("/Annots", []) if a.Subtype == "/Widget"]
+            height = page.get_height()
+            lowest = min((end for end in ends if end > bottom - 1), default=height - top)
+            found.append(round((height - top - lowest) / (height - top - bottom) * 100))
+    return found
+
+
+def test_no_sheet_or_guide_ends_in_a_page_with_a_line_or_two(printed_site: Path, library: Library) -> None:
+    singles = [edition for edition in plan_printed(library) if not edition.book]
+    last = {edition.src: filled(printed_site / edition.src)[-1] for edition in singles}
+    assert len(last) > 85
+    assert {src: used for src, used in last.items() if used < 15} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "large"),
+    [("attendance", 3, 5), ("help-at-work", 2, 4), ("how-others-see-me", 2, 4), ("skills-checklist", 3, 5)],
+)
+def test_a_sheet_takes_no_more_paper_than_it_needs(printed_site: Path, name: str, pages: int, large: int) -> None:
+    sheets = printed_site / "guides/worksheets"
+    assert len(filled(sheets / f"{name}.pdf")) == pages
+    assert len(filled(sheets / f"{name}-large-print.pdf")) == large
+
+
+def test_large_print_has_letters_of_eighteen_points_in_its_tables(printed_site: Path) -> None:
+    with pypdfium2.PdfDocument(printed_site / "guides/worksheets/attendance-large-print.pdf") as document:
+        text = document[1].get_textpage()
+        words = text.get_text_range()
+        for word in ("Person 2", "phone or online", "has left", "afterward?"):
+            pixels = pypdfium2.raw.FPDFText_GetFontSize(text, words.index(word))
+            assert pixels * 72 / 96 == pytest.approx(18), word
+
+
+@pytest.mark.parametrize("ending", [".pdf", "-large-print.pdf"])
+def test_what_is_written_down_to_a_choice_stands_on_its_page(printed_site: Path, ending: str) -> None:
+    with pypdfium2.PdfDocument(printed_site / f"guides/worksheets/fidelity-self-review{ending}") as document:
+        pages = [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+    for number in range(1, 26):
+        asked = [page for page, text in enumerate(pages) if re.search(rf"^{number}\. [A-Z][^\n]*:", text, re.M)]
+        told = [page for page, text in enumerate(pages) if f"What we saw for item {number}\n" in text]
+        assert told[0] in asked, number
 
 
 def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(printed_site: Path) -> None:

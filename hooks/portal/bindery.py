@@ -30,6 +30,8 @@ HANDBOOK_STYLESHEET = "assets/stylesheets/handbook.css"
 HANDBOOK_TEMPLATE = "print/handbook.html"
 HANDBOOK_LOOKS = (HANDBOOK_STYLESHEET, HANDBOOK_TEMPLATE, "print/handbook-use.html")
 HERE = Path(__file__).parent
+CODE = ("columns.py", "marks.py", "printed.py", "printing.py", "qr.py", "tabs.py", "typeface.py", "words.py")
+"""What shapes the HTML that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def bind(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
     """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
-    code = {name: (HERE / name).read_bytes() for name in ("printing.py", "printed.py", "tabs.py", "qr.py", "words.py")}
+    code = {name: (HERE / name).read_bytes() for name in CODE}
     jobs = [_job(edition, contents, shop) for edition in editions if not edition.handbook]
     jobs += [_handbook_job(edition, contents, library, shop) for edition in editions if edition.handbook]
     jobs += leaflet_jobs(library, shop.host, shop.leaflet_looks, shop.render)

@@ -11,6 +11,7 @@ from portal.answer import cited_by
 from portal.editions import ALL, slip
 from portal.facts import day_in_words
 from portal.links import address
+from portal.marks import hold_marks
 from portal.model import Question
 from portal.pdf.press import Job
 from portal.poster import Poster, posters
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 STYLESHEET = "assets/stylesheets/leaflet.css"
 TEMPLATES = ("print/slip.html", "print/poster.html")
-CODE = ("leaflets.py", "poster.py", "sentences.py", "slip.py")
+CODE = ("leaflets.py", "marks.py", "poster.py", "sentences.py", "slip.py")
 Render = Callable[[str, Mapping[str, object]], str]
 
 
@@ -74,4 +75,4 @@ def _entry(question: Question, host: str) -> dict[str, Any]:
 
 
 def _words(numbers: Mapping[str, int]) -> Callable[[str], str]:
-    return lambda text: as_html(text, numbers)
+    return lambda text: hold_marks(as_html(text, numbers))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
 from html.parser import HTMLParser
@@ -10,7 +10,9 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from portal import qr
+from portal.columns import column_widths, read_grids
 from portal.links import address
+from portal.marks import hold_marks
 from portal.model import Content
 from portal.printed import Printed
 from portal.tabs import render_foot, render_tabs, tab_of
@@ -52,10 +54,20 @@ class _Labels(HTMLParser):
 class _Writer(HTMLParser):
     """Writes the page anew, tag by tag."""
 
-    def __init__(self, labels: Mapping[str, str], prefix: str, context: str, link: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        labels: Mapping[str, str],
+        widths: Iterable[Mapping[int, float]],
+        prefix: str,
+        context: str,
+        link: Callable[[str], str | None],
+    ) -> None:
         super().__init__(convert_charrefs=False)
         self.out: list[str] = []
         self._labels = labels
+        self._widths = iter(widths)
+        self._columns: Mapping[int, float] = {}
+        self._column = 0
         self._prefix = prefix
         self._context = context
         self._link = link
@@ -84,11 +96,21 @@ class _Writer(HTMLParser):
             values["style"] = f"--rows:{int(values.get('rows', '1'))}"  # print.css makes a height of it
         if tag == "details":
             values["open"] = ""
+        self._place_in_table(tag, values)
         for name in NAMING:
             if values.get(name):
                 values[name] = " ".join(f"{self._prefix}{part}" for part in values[name].split())
         written = (f' {name}="{escape(value)}"' for name, value in values.items())
         self.out.append(f"<{tag}{''.join(written)}>")
+
+    def _place_in_table(self, tag: str, values: dict[str, str]) -> None:
+        """The head of a column says how wide it is."""
+        if tag == "table" and "gp-grid" in values.get("class", "").split():
+            self._columns, self._column = next(self._widths), 0
+        elif tag in ("th", "td") and self._columns:
+            if self._column in self._columns:
+                values["style"] = f"width:{self._columns[self._column]}em"
+            self._column += 1
 
     def _name(self, values: Mapping[str, str]) -> str:
         name = values.get("aria-label") or self._labels.get(values.get("id", ""), "")
@@ -125,8 +147,10 @@ class _Writer(HTMLParser):
             self.out.append(text)
 
 
-def print_part(html: str, *, page: str, prefix: str, context: str, inside: Mapping[str, str], host: str) -> str:
-    """One page's content for a document.
+def print_part(
+    html: str, *, page: str, prefix: str, context: str, inside: Mapping[str, str], host: str, large: bool = False
+) -> str:
+    """One page's content for a document, `large` for large print.
 
     `page` is the page's address from the root of the site, `prefix` what makes its ids unique in a book, `context` what its fields'
     names begin with, `inside` the anchors of pages that the same document holds, `host` the address of the site or nothing.
@@ -146,9 +170,10 @@ def print_part(html: str, *, page: str, prefix: str, context: str, inside: Mappi
 
     labels = _Labels()
     labels.feed(html)
-    writer = _Writer(labels.named, prefix, context, link)
+    widths = [column_widths(grid, large=large) for grid in read_grids(html)]
+    writer = _Writer(labels.named, widths, prefix, context, link)
     writer.feed(html)
-    return "".join(writer.out)
+    return hold_marks("".join(writer.out))
 
 
 def document_context(edition: Printed, contents: Mapping[str, str], host: str) -> dict[str, Any]:
@@ -187,6 +212,7 @@ def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str],
             context=f"{item.title}: " if edition.book else "",
             inside=inside,
             host=host,
+            large=edition.large,
         ),
     }
 

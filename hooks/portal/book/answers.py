@@ -14,6 +14,8 @@ HOW = {
     "case": "Write down what you would do. Then compare.",
 }
 """What to do, by the kind of a question. On the site, the form says it."""
+LAST = "last-question"
+"""The class of a module's last question, which no page of a book holds alone."""
 
 
 def collect_checks(body: Element) -> None:
@@ -63,6 +65,7 @@ def collect_answers(body: Element) -> None:
     """Move the answers of a module behind its last question, each with a link from its question and one back."""
     answers: list[Element] = []
     last: Element | None = None
+    asked = Element("h3")
     heading = Element("h3")
     for element, parent in with_parents(body):
         if element.tag == "h3":
@@ -71,9 +74,10 @@ def collect_answers(body: Element) -> None:
             number = len(answers) // 2 + 1
             answers += _answer(element, heading, number)
             take_out(parent, element)
-            last = parent
+            last, asked = parent, heading
             _ask(last, heading, number)
     if last is not None:
+        asked.set("class", LAST)  # the engine knows no `:has()` that looks two steps ahead
         place = list(body).index(last) + 1
         title = Element("h2", {"id": "answers", "class": "answers"})
         title.text = "Answers"

@@ -10,6 +10,7 @@ from portal.book.tree import write_inside
 from portal.book.volume import Volume, make_volume, review_days
 from portal.facts import day_in_words
 from portal.links import address
+from portal.marks import hold_marks
 from portal.model import Term
 from portal.printed import Printed
 from portal.printing import shown
@@ -57,7 +58,7 @@ def _division(volume: Volume, number: int, host: str) -> dict[str, Any]:
                         "title": leaf.item.title,
                         "address": shown(host, address(leaf.item.path)),
                         "reviewed": day_in_words(str(leaf.item.reviewed)),
-                        "html": write_inside(leaf.body, xml=False),
+                        "html": hold_marks(write_inside(leaf.body, xml=False)),
                     }
                     for leaf in group.leaves
                 ],
