@@ -48,7 +48,7 @@ from portal.book import epub
 from portal.issues import Issue
 from portal.links import site_path
 from portal.model import Guide
-from portal.pdf import EngineMissingError, engine_problem
+from portal.pdf import EngineMissingError, PrintingError, engine_problem
 from portal.pdf.leaves import count_pages
 from portal.printed import pack_path, plan_printed
 
@@ -270,6 +270,8 @@ def _print_editions(env: Environment, config: MkDocsConfig, files: Files) -> Non
         made = bind(build.library, build.editions, contents, build.today, shop)
     except EngineMissingError as error:  # the engine started once, and no longer does
         raise PluginError(str(_no_engine(str(error)))) from error
+    except PrintingError as error:
+        raise PluginError(f"Printing: {error}") from error
     if planner.PAGE in build.library.content:
         build.pages = {src: count_pages(made[src]) for src in planner.counted(build.library)}
     for src, data in made.items():

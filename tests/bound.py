@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bench_editions import CONTROLS
 from portal import handbook
 from portal.book.volume import Volume, make_volume
 from portal.library import Library
@@ -19,7 +20,7 @@ def contents_of(site: Path, library: Library) -> dict[str, str]:
     for page in (page for part in handbook.plan_handbook(library) for page in part.pages):
         match = CONTENT.search((site / address(page.path) / "index.html").read_text(encoding="utf-8"))
         assert match, page.path
-        found[page.path] = match[1]
+        found[page.path] = CONTROLS.sub("", match[1])
     return found
 
 

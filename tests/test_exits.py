@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from bench_editions import CONTROLS
 from conftest import ROOT, TODAY, findings, run_mkdocs
 
 CONTENT = re.compile(r'<(?:div|form) class="gp-content[^>]*>\n(.*?)\n  </(?:div|form)>\n', re.S)
@@ -35,7 +36,7 @@ def contents(site: Path, marked: re.Pattern[str]) -> dict[str, str]:
     for path in sorted(site.rglob("index.html")):
         match = marked.search(path.read_text(encoding="utf-8"))
         if match:
-            found[path.relative_to(site).as_posix()] = match[1].strip()
+            found[path.relative_to(site).as_posix()] = CONTROLS.sub("", match[1]).strip()
     return found
 
 

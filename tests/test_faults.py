@@ -125,16 +125,32 @@ def write_copy(root: Path, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("moment", MOMENTS[:2], ids=["while it prints", "after that"])
-def test_a_build_that_somebody_stops_says_one_line(place: Place, moment: Moment) -> None:
-    """Ctrl+C goes to every process that has the terminal."""
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "a service that ends"])
+def test_a_build_that_somebody_stops_says_one_line(place: Place, moment: Moment, how: signal.Signals) -> None:
+    """Ctrl+C goes to every process that has the terminal, the end of a service to the program alone."""
     shutil.rmtree(place.kept)
     running = place.start()
     wait_for(running, place, moment)
-    os.killpg(running.pid, signal.SIGINT)
+    (os.killpg if how is signal.SIGINT else os.kill)(running.pid, how)
     told = running.communicate()[1]
     assert running.returncode == 130
     assert told.splitlines()[-1] == STOPPED
     assert "Traceback" not in told
+    assert tree(place.target) == place.before
+    assert [path.name for path in place.target.parent.iterdir()] == ["site"]
+
+
+def test_mkdocs_that_is_ended_from_outside_is_said_in_a_line(place: Place) -> None:
+    """As where memory runs out."""
+    shutil.rmtree(place.kept)
+    running = place.start()
+    wait_for(running, place, MOMENTS[0])
+    found = subprocess.run(["pgrep", "-P", str(running.pid)], check=True, capture_output=True, text=True).stdout.split()
+    assert len(found) == 1
+    os.kill(int(found[0]), signal.SIGKILL)
+    told = running.communicate()[1]
+    assert running.returncode == 1
+    assert told.splitlines()[-1] == "publish: 'mkdocs' was ended by SIGKILL. The site is as it was."
     assert tree(place.target) == place.before
     assert [path.name for path in place.target.parent.iterdir()] == ["site"]
 

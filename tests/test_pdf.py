@@ -7,6 +7,7 @@ one, the second half fails and tells us that the function may go.
 from __future__ import annotations
 
 import io
+import multiprocessing
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ import pikepdf
 import pytest
 
 from browsing import Quiet, serve
-from portal.pdf import polish, render_pdf, tagging
+from portal.pdf import PrintingError, polish, render_pdf, tagging
 from portal.pdf.press import Job, press
 from portal.printing import print_part
 
@@ -154,8 +155,30 @@ def test_a_document_asks_nobody_for_anything(tmp_path: Path) -> None:
     with serve(tmp_path, Ear) as address:
         page = PAGE.replace("<p>", f'<p><img src="{address}/x.png" alt="A map">', 1)
         assert page != PAGE
-        render_pdf(page, base=HERE)
+        with pytest.raises(PrintingError, match=r"^Failed to load image at 'http://127\.0\.0\.1"):
+            render_pdf(page, base=HERE)
     assert asked == []
+
+
+@pytest.mark.parametrize("found", [b"", b"no letters at all"], ids=["gone", "spoiled"])
+def test_a_document_is_not_printed_in_other_letters_than_ours(tmp_path: Path, found: bytes) -> None:
+    """The engine would only mention it, and the wrong letters would be kept for every build to come."""
+    if found:
+        (tmp_path / "ours.woff2").write_bytes(found)
+    style = "<style>@font-face { font-family: Ours; src: url(ours.woff2) } p { font-family: Ours }</style>"
+    with pytest.raises(PrintingError, match=r"^Font-face .*Ours"):
+        render_pdf(PAGE.replace("</head>", f"{style}</head>"), base=tmp_path)
+
+
+def test_a_process_that_was_ended_while_it_printed_is_said_in_a_line(tmp_path: Path) -> None:
+    def end_them() -> str:
+        for process in multiprocessing.active_children():
+            process.kill()
+        return PAGE
+
+    jobs = [*(job(f"{name}.pdf", name) for name in "abc"), Job("d.pdf", ("d",), end_them)]
+    with pytest.raises(PrintingError, match=r"^a process that printed was ended from outside"):
+        press(jobs, base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None, processes=2)
 
 
 def test_the_hook_is_gone_when_the_document_is_done() -> None:

@@ -15,6 +15,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from bench_editions import CONTROLS
 from bound import volume_of
 from conftest import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files
 from pdf_checks import check_pdfs, count_structure
@@ -91,7 +92,8 @@ def counts_of_page(path: Path) -> Counter[str]:
         "headings": r"<h[1-6]\b",
         "fields": r"<(?:input|textarea)\b",
     }
-    return Counter({kind: len(re.findall(tag, text[0])) for kind, tag in kinds.items()}) + Counter(headings=1)
+    written = CONTROLS.sub("", text[0])
+    return Counter({kind: len(re.findall(tag, written)) for kind, tag in kinds.items()}) + Counter(headings=1)
 
 
 def counts_of_handbook(edition: Printed) -> Counter[str]:

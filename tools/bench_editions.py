@@ -29,6 +29,8 @@ from portal.printing import document_context
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = re.compile(r'<(form|div) class="gp-content[^>]*>\n(.*?)\n  </\1>\n', re.S)
+CONTROLS = re.compile(r'\n<(p|form) class="gp-(?:share__row|start)".*?</\1>', re.S)
+"""What the template puts into an answer and a session guide; the build prints the content without it."""
 SAMPLE = 16
 MANY = 60
 """Editions for two processes: starting the second takes as long as printing several, and a build prints two hundred."""
@@ -90,7 +92,7 @@ def _job(edition: Printed, site: Path) -> Job:
     contents = {}
     for part in edition.parts:
         found = CONTENT.search((site / address(part.path) / "index.html").read_text(encoding="utf-8"))
-        contents[part.path] = found[2] if found else ""
+        contents[part.path] = CONTROLS.sub("", found[2]) if found else ""
 
     def make() -> str:
         context = document_context(edition, contents, HOST)

@@ -16,6 +16,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,9 @@ def main(words: list[str]) -> int:
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to build, if it is another one")
     wanted = parser.parse_args(words)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(ending) is signal.SIG_DFL:
+            signal.signal(ending, signal.default_int_handler)
     try:
         return publish(wanted.root.resolve(), wanted.folder.resolve(), compress=wanted.compress)
     except KeyboardInterrupt:
@@ -67,9 +71,13 @@ def main(words: list[str]) -> int:
         return 1
     except subprocess.CalledProcessError as error:
         print(
-            f"publish: '{error.cmd[0]}' ended with status {error.returncode}. The site is as it was.", file=sys.stderr
+            f"publish: '{Path(error.cmd[0]).name}' {_ended(error.returncode)}. The site is as it was.", file=sys.stderr
         )
         return 1
+
+
+def _ended(status: int) -> str:
+    return f"was ended by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
 
 
 def publish(root: Path, target: Path, *, compress: bool = False) -> int:
@@ -91,6 +99,8 @@ def publish(root: Path, target: Path, *, compress: bool = False) -> int:
                 target.rename(old)
             new.rename(target)
         finally:
+            if old.exists() and not target.exists():
+                old.rename(target)
             shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
     return 0
@@ -107,6 +117,8 @@ def one_at_a_time(target: Path) -> Iterator[int]:
         except BlockingIOError:
             print(f"publish: another build into {target.parent} has not ended yet. This one waits for it.", flush=True)
             fcntl.flock(turn, fcntl.LOCK_EX)
+        except OSError:
+            pass  # a disk that knows no locks, such as some in a network
         yield turn
     finally:
         os.close(turn)
@@ -119,11 +131,17 @@ def build_with_mkdocs(root: Path, folder: Path, turn: int) -> int:
     environment = {**os.environ, "GUIDEPOST_OFFLINE": "on"}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, pass_fds=(turn,)) as running:
         fell: list[str] = []
-        for line in running.stderr or ():
-            if fell or line.startswith("Traceback "):
-                fell.append(line)
-            else:
-                sys.stderr.write(line)
+        try:
+            for line in running.stderr or ():
+                if fell or line.startswith("Traceback "):
+                    fell.append(line)
+                else:
+                    sys.stderr.write(line)
+        except BaseException:
+            running.kill()
+            raise
+    if running.returncode < 0:
+        raise subprocess.CalledProcessError(running.returncode, ["mkdocs"])
     if fell and fell[-1].startswith("OSError: "):
         fell = [f"publish: {fell[-1].removeprefix('OSError: ').strip()}. The site is as it was.\n"]
     sys.stderr.writelines(fell)

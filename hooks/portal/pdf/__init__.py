@@ -3,6 +3,6 @@
 html ─engine (WeasyPrint, with tagging's hook)─▶ raw PDF ─polish (pikepdf)─▶ bytes, the same each time
 """
 
-from portal.pdf.engine import EngineMissingError, engine_problem, engine_versions, render_pdf
+from portal.pdf.engine import EngineMissingError, PrintingError, engine_problem, engine_versions, render_pdf
 
-__all__ = ["EngineMissingError", "engine_problem", "engine_versions", "render_pdf"]
+__all__ = ["EngineMissingError", "PrintingError", "engine_problem", "engine_versions", "render_pdf"]

@@ -6,7 +6,8 @@ import io
 import logging
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,22 @@ VARIANT = "pdf/ua-1"
 
 class EngineMissingError(OSError):
     """The PDF engine, or a system library that it needs, is not there."""
+
+
+class PrintingError(Exception):
+    """A document can't be printed as it must be. The text says why, to whoever builds."""
+
+
+class _Lost(logging.Handler):
+    """What the engine only mentions, and then prints without: a font, a style sheet, a picture."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(("Font-face", "Failed to ")):
+            self.found.append(record.getMessage())
 
 
 def engine_versions() -> str:
@@ -29,7 +46,7 @@ def engine_problem(seen: Path | None = None) -> str:
     print does without.
     """
     here = f"{sys.prefix} {engine_versions()}"
-    if seen and seen.is_file() and seen.read_text(encoding="utf-8") == here:
+    if seen and seen.is_file() and seen.read_bytes() == here.encode():
         return ""
     # Where Homebrew keeps its libraries is not where macOS looks by itself.
     os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
@@ -48,18 +65,31 @@ def engine_problem(seen: Path | None = None) -> str:
 def render_pdf(html: str, *, base: Path) -> bytes:
     """The PDF of an HTML document whose relative addresses start at `base`. The same input gives the same bytes.
 
-    Raises OSError where `engine_problem` would say why.
+    Raises OSError where `engine_problem` would say why, and PrintingError where something that shapes the document can't be read.
     """
     import weasyprint
 
     from portal.pdf import polish, tagging
 
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     raw = io.BytesIO()
-    with tagging.installed():
+    with tagging.installed(), _hearing() as lost:
         # A document takes its fonts and styles from `base`, and asks nobody else for anything.
         fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
         document = weasyprint.HTML(string=html, base_url=f"{base.as_uri()}/", url_fetcher=fetcher)
         document.write_pdf(raw, pdf_variant=VARIANT, pdf_forms=True, pdf_tags=True)
+    if lost.found:
+        raise PrintingError(lost.found[0])
     return polish.polish(raw)
+
+
+@contextmanager
+def _hearing() -> Iterator[_Lost]:
+    log, lost = logging.getLogger("weasyprint"), _Lost()
+    log.setLevel(logging.WARNING)
+    log.addHandler(lost)
+    log.propagate = False
+    try:
+        yield lost
+    finally:
+        log.removeHandler(lost)

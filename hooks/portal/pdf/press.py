@@ -10,13 +10,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.pdf.engine import EngineMissingError, engine_problem, engine_versions, render_pdf
+from portal.pdf.engine import EngineMissingError, PrintingError, engine_problem, engine_versions, render_pdf
 
 FEW = 2
+ENDED = (
+    "a process that printed was ended from outside, perhaps for want of memory. Build again: what is printed is kept."
+)
 MARK = hashlib.sha256().digest_size
 
 
@@ -41,7 +45,8 @@ def press(
     """The bytes of every job by its place on the site.
 
     `inputs` is everything besides its own material that shapes a document: template, styles, fonts, code. What was pressed before from the same input is taken
-    from `cache`. Raises EngineMissingError where something is to print and the engine can't start.
+    from `cache`. Raises EngineMissingError where something is to print and the engine can't start, and PrintingError where a
+    document would not be what it must be.
     """
     seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
     keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
@@ -80,8 +85,23 @@ def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, 
     ordered = sorted(jobs, key=lambda job: -sum(map(len, job.material)))
     context = multiprocessing.get_context("spawn")
     with _importable(), ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
-        for job, pdf in zip(ordered, pool.map(_render_one, ((job.make(), base) for job in ordered)), strict=True):
-            yield job, pdf
+        try:
+            work = [(job.make(), base) for job in ordered]
+            with _unheard():
+                printing = pool.map(_render_one, work)
+            yield from zip(ordered, printing, strict=True)
+        except BrokenProcessPool:
+            raise PrintingError(ENDED) from None
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A process that is started here does not hear Ctrl+C while it loads, when it could only tell of it at length."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -99,6 +119,7 @@ def _importable() -> Iterator[None]:
 def _end_with_parent() -> None:
     """A process of the pool ends when the build is killed, which can't tell it, and without a word when somebody presses Ctrl+C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_wait_for_end, daemon=True).start()
 
 
