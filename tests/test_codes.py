@@ -103,13 +103,12 @@ def small_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slips and posters of the small site, printed for a host that nobody named."""
     import jinja2
 
+    from bench_editions import furnish
     from conftest import small_library
-    from portal.leaflets import STYLESHEET, leaflet_jobs
+    from portal.leaflets import leaflet_jobs
     from portal.pdf import render_pdf
 
-    room = tmp_path_factory.mktemp("room")
-    (room / STYLESHEET).parent.mkdir(parents=True)
-    (room / STYLESHEET).write_bytes((ROOT / "overrides" / STYLESHEET).read_bytes())
+    room = furnish(tmp_path_factory.mktemp("room"))
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
     jobs = leaflet_jobs(small_library(), "", {}, lambda name, context: templates.get_template(name).render(**context))
     made = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -171,14 +172,22 @@ def test_a_document_is_not_printed_in_other_letters_than_ours(tmp_path: Path, fo
 
 
 def test_a_process_that_was_ended_while_it_printed_is_said_in_a_line(tmp_path: Path) -> None:
-    def end_them() -> str:
-        for process in multiprocessing.active_children():
-            process.kill()
-        return PAGE
+    done = threading.Event()
 
-    jobs = [*(job(f"{name}.pdf", name) for name in "abc"), Job("d.pdf", ("d",), end_them)]
-    with pytest.raises(PrintingError, match=r"^a process that printed was ended from outside"):
-        press(jobs, base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None, processes=2)
+    def end_them() -> None:
+        while not done.wait(0.01):
+            for process in multiprocessing.active_children():
+                process.kill()
+
+    jobs = [job(f"{name}.pdf", name) for name in "abcd"]
+    ending = threading.Thread(target=end_them)
+    ending.start()
+    try:
+        with pytest.raises(PrintingError, match=r"^a process that printed was ended from outside"):
+            press(jobs, base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None, processes=2)
+    finally:
+        done.set()
+        ending.join()
 
 
 def test_the_hook_is_gone_when_the_document_is_done() -> None:
