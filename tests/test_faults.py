@@ -145,9 +145,9 @@ def test_mkdocs_that_is_ended_from_outside_is_said_in_a_line(place: Place) -> No
     shutil.rmtree(place.kept)
     running = place.start()
     wait_for(running, place, MOMENTS[0])
-    found = subprocess.run(["pgrep", "-P", str(running.pid)], check=True, capture_output=True, text=True).stdout.split()
+    found = [pid for pid, (parent, _) in processes().items() if parent == running.pid]
     assert len(found) == 1
-    os.kill(int(found[0]), signal.SIGKILL)
+    os.kill(found[0], signal.SIGKILL)
     told = running.communicate()[1]
     assert running.returncode == 1
     assert told.splitlines()[-1] == "publish: 'mkdocs' was ended by SIGKILL. The site is as it was."
@@ -187,13 +187,25 @@ if __name__ == "__main__":
 """
 
 
+def processes() -> dict[int, tuple[int, str]]:
+    """The parent and the state of each process. A small Debian has no `ps`, and macOS has no `/proc`."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = path.read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+        except OSError:
+            continue  # it ended meanwhile
+        found[int(path.parent.name)] = (int(parent), state)
+    if found:
+        return found
+    told = subprocess.run(["ps", "-axo", "pid=,ppid=,stat="], check=True, capture_output=True, text=True).stdout
+    rows = (line.split() for line in told.splitlines())
+    return {int(pid): (int(parent), state) for pid, parent, state in rows}
+
+
 def is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], check=False, capture_output=True, text=True).stdout
-    return bool(state.strip()) and not state.startswith("Z")
+    _, state = processes().get(pid, (0, "Z"))
+    return not state.startswith("Z")
 
 
 def disks() -> list[str]:
