@@ -41,6 +41,7 @@ SMALL = ["--minify", "--target=es2022", "--legal-comments=inline", "--log-level=
 HERE = ["--define:import.meta.url=guidepostHere", "--banner:js=var guidepostHere=document.currentScript.src;"]
 """A classic script has no address of its own to ask for."""
 THIRD = ".min."
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".webmanifest")
 LEAST = 512
 """Bytes; a smaller file gains nothing."""
@@ -55,9 +56,9 @@ def main(words: list[str]) -> int:
     )
     parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to build, if it is another one")
     wanted = parser.parse_args(words)
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(ending) is signal.SIG_DFL:
-            signal.signal(ending, signal.default_int_handler)
+    for each in STOPS:
+        if signal.getsignal(each) is signal.SIG_DFL:
+            signal.signal(each, signal.default_int_handler)
     try:
         return publish(wanted.root.resolve(), wanted.folder.resolve(), compress=wanted.compress)
     except KeyboardInterrupt:
@@ -95,15 +96,35 @@ def publish(root: Path, target: Path, *, compress: bool = False) -> int:
             finish(root, new)
             if compress:
                 compress_files(new)
-            if target.exists():
-                target.rename(old)
-            new.rename(target)
+            with unstopped():
+                put_in_place(new, target, old)
         finally:
-            if old.exists() and not target.exists():
-                old.rename(target)
             shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def put_in_place(new: Path, target: Path, old: Path) -> None:
+    """Let the new site be the site. Where that fails, the old one is the site again. Raises OSError where the disk refuses."""
+    if target.exists():
+        target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def unstopped() -> Iterator[None]:
+    """Nothing that is asked of us stops what is done here: it takes a moment, and afterward the site is no longer as it was."""
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in STOPS}
+    try:
+        yield
+    finally:
+        for each, heard in before.items():
+            signal.signal(each, heard)
 
 
 @contextlib.contextmanager
@@ -230,9 +251,7 @@ def make_small(root: Path, site: Path, paths: Iterable[str]) -> dict[str, bytes]
 
 def without_unused(root: Path, site: Path) -> dict[str, bytes]:
     """The theme's style sheets without the rules for what this site has nowhere: a quarter of all that a page loads of styles."""
-    program = (root / PURGECSS).resolve()
-    if not program.is_file():
-        raise FileNotFoundError(2, "PurgeCSS is not there, type 'make setup'", str(PURGECSS))
+    program = _program(root, "PurgeCSS", PURGECSS)
     with tempfile.TemporaryDirectory() as folder:
         settings = ["--config", str(ROOT / UNUSED), "--output", f"{folder}/"]
         subprocess.run([_node(), str(program), *settings], check=True, cwd=site, stdout=subprocess.DEVNULL)
@@ -265,12 +284,17 @@ def run_esbuild(root: Path, site: Path, *words: str) -> None:
 
 def _esbuild(root: Path) -> list[str]:
     """The program itself where npm left it, or the script that looks for it."""
-    program = (root / ESBUILD).resolve()
-    if not program.is_file():
-        raise FileNotFoundError(2, "esbuild is not there, type 'make setup'", str(ESBUILD))
+    program = _program(root, "esbuild", ESBUILD)
     if program.read_bytes()[:2] != b"#!":
         return [str(program)]
     return [_node(), str(program)]
+
+
+def _program(root: Path, name: str, where: Path) -> Path:
+    program = (root / where).resolve()
+    if not program.is_file():
+        raise FileNotFoundError(2, f"{name} is not there, type 'make setup'", str(where))
+    return program
 
 
 def _node() -> str:

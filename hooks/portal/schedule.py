@@ -29,7 +29,7 @@ class Step:
     @property
     def clock(self) -> str:
         """When it begins in a session that starts at nine."""
-        return f"{(START + self.start) // 60}:{(START + self.start) % 60:02}"
+        return _clock(self.start)
 
 
 def parse_steps(body: str, first_line: int) -> tuple[Step, ...]:
@@ -66,7 +66,11 @@ def check_steps(source: Source) -> Iterator[Issue]:
 
 def hours(guide: Guide) -> tuple[str, str]:
     """When a session begins and ends that starts at nine."""
-    return Step("", 0, 0, "", 0).clock, Step("", 0, guide.minutes, "", 0).clock
+    return _clock(0), _clock(guide.minutes)
+
+
+def _clock(minutes: int) -> str:
+    return f"{(START + minutes) // 60}:{(START + minutes) % 60:02}"
 
 
 def render_timetable(guide: Guide, words: Words) -> str:
