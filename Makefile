@@ -47,10 +47,10 @@ bench: setup-test ## Measure speed as ratios within one run, and search in a bro
 	$(BIN)/python tools/bench.py
 
 permalinks: setup ## Add new addresses to tests/permalinks.txt
-	@$(BIN)/python -m portal.permalinks --write tests/permalinks.txt
+	@$(BIN)/python -m portal.checks.permalinks --write tests/permalinks.txt
 
-headers: setup ## Write deploy/headers.conf from hooks/portal/hosting.py
-	@$(BIN)/python -m portal.hosting > deploy/headers.conf
+headers: setup ## Write deploy/headers.conf from hooks/portal/publish/hosting.py
+	@$(BIN)/python -m portal.publish.hosting > deploy/headers.conf
 
 links: setup ## Ask for every address out of the site and note which ones answer (needs a network)
 	@$(BIN)/python tools/links.py

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from bench_editions import CONTROLS
-from portal import handbook
-from portal.book.volume import Volume, make_volume
-from portal.library import Library
-from portal.links import address
+from portal.content.library import Library
+from portal.editions import handbook
+from portal.print.handbook.volume import Volume, make_volume
+from portal.text.links import address
 
 CONTENT = re.compile(r'<div class="gp-content[^>]*>\n(.*?)\n  </div>\n', re.S)
 

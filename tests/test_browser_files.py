@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from browsing import serve, violations
 from conftest import ROOT, findings, run_mkdocs
-from portal import browser, pictures
+from portal.publish import browser, pictures
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 HOME = "https://guide.example/help/"

@@ -12,27 +12,19 @@ import pytest
 import yaml
 
 from conftest import TODAY, small_files, small_library
-from portal import (
-    facts,
-    handout,
-    navigation,
-    permalinks,
-    poster,
-    prose,
-    reading,
-    redirects,
-    review,
-    schedule,
-    sentences,
-    shorthand,
-    slip,
-    source,
-    terms,
-    views,
-)
-from portal.library import build_library
-from portal.links import rewrite_links
-from portal.moved import lost_addresses
+from portal.checks import grade as reading
+from portal.checks import permalinks, review
+from portal.checks.assemble import build_library
+from portal.content import facts, terms
+from portal.content.moved import lost_addresses
+from portal.editions import posters as poster
+from portal.groups import notes as handout
+from portal.groups import schedule
+from portal.pages import navigation, redirects, views
+from portal.print import slip
+from portal.search import shorthand
+from portal.text import prose, sentences, source
+from portal.text.links import rewrite_links
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
 Case = Mapping[str, Any]

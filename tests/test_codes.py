@@ -12,11 +12,12 @@ import pytest
 import zxingcpp
 
 from conftest import PRINTED, ROOT
-from portal.library import Library, read_library
-from portal.links import address
-from portal.model import Question
-from portal.poster import posters
-from portal.printed import plan_printed
+from portal.checks.assemble import read_library
+from portal.content.library import Library
+from portal.content.model import Question
+from portal.editions.plan import plan_printed
+from portal.editions.posters import posters
+from portal.text.links import address
 
 HOST = PRINTED["GUIDEPOST_URL"]
 NAMED = re.compile("|".join(w.print_qr.replace("{address}", "(.+)") for w in read_library(ROOT)[0].words.values()))
@@ -105,8 +106,8 @@ def small_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
     from bench_editions import furnish
     from conftest import small_library
-    from portal.leaflets import leaflet_jobs
-    from portal.pdf import render_pdf
+    from portal.print.leaflets import leaflet_jobs
+    from portal.print.pdf import render_pdf
 
     room = furnish(tmp_path_factory.mktemp("room"))
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from portal.columns import PADDING, ROOM, Grid, column_widths, read_grids
-from portal.form import render_form
-from portal.library import Library
-from portal.marks import hold_marks
-from portal.model import Worksheet
-from portal.printing import print_part
+from portal.content.library import Library
+from portal.content.model import Worksheet
+from portal.print.columns import PADDING, ROOM, Grid, column_widths, read_grids
+from portal.print.marks import hold_marks
+from portal.print.page import print_part
+from portal.sheets.form import render_form
 
 LIST = Grid(
     short=True,

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 from conftest import ROOT
-from portal import model
-from portal.library import Library, build_library, read_library
-from portal.reading import grade_content
-from portal.review import unspelled
+from portal.checks.assemble import build_library, read_library
+from portal.checks.grade import grade_content
+from portal.checks.review import unspelled
+from portal.content import model
+from portal.content.library import Library
 
 PRINCIPLES = {
     "competitive-employment",

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from conftest import small_library
-from portal.hosting import EVERYWHERE, headers_of, render_headers, render_moves, render_nginx
+from portal.publish.hosting import EVERYWHERE, headers_of, render_headers, render_moves, render_nginx
 from publish import compress_files
 from webserver import BROTLI, ROOT, ask, nginx
 

@@ -13,14 +13,15 @@ import html5lib
 import pytest
 
 from conftest import ROOT, small_library
-from portal.docx import render_docx
-from portal.docx.controls import Controls, shorten
-from portal.facts import cited_facts
-from portal.form import render_form
-from portal.library import Library, read_library
-from portal.model import Worksheet
-from portal.passages import Passage, Span, parse_passages
-from portal.prose import parse_citations
+from portal.checks.assemble import read_library
+from portal.content.facts import cited_facts
+from portal.content.library import Library
+from portal.content.model import Worksheet
+from portal.print.word import render_docx
+from portal.print.word.controls import Controls, shorten
+from portal.print.word.passages import Passage, Span, parse_passages
+from portal.sheets.form import render_form
+from portal.text.prose import parse_citations
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from conftest import TODAY
-from portal import editions, handout, model, prose
-from portal.form import render_form
-from portal.library import Library
-from portal.lists import render_list
-from portal.variants import left_out, plan_meeting, total
-from portal.views import view_of
-from portal.worksheet import Field, parse_worksheet
+from portal.content import model
+from portal.content.library import Library
+from portal.editions import places as editions
+from portal.groups import notes as handout
+from portal.groups.variants import left_out, plan_meeting, total
+from portal.pages.lists import render_list
+from portal.pages.views import view_of
+from portal.sheets.fields import Field, parse_worksheet
+from portal.sheets.form import render_form
+from portal.text import prose
 
 DAY = date.fromisoformat(TODAY)
 

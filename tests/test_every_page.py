@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from browsing import until
 from conftest import ROOT
-from portal import policy
+from portal.text import policy
 from setup import find_java
 from walking import WATCH, Visit, every_page, one_of_each
 

@@ -15,8 +15,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import ROOT, small_library
-from portal import feeds, model
-from portal.library import Library
+from portal.content import model
+from portal.content.library import Library
+from portal.sharing import feeds
 
 BASE = "https://guide.example/help/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -12,13 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, TODAY, small_files
-from portal import markup, prose, records, views
-from portal.issues import Issue
-from portal.library import build_library
-from portal.links import SLUG_PATH, address, check_links, resolve, rewrite_links
-from portal.load import load_content
-from portal.source import parse_records, read_source
-from portal.worksheet import check_worksheet
+from portal.checks import records
+from portal.checks.assemble import build_library
+from portal.content.load import load_content
+from portal.pages import views
+from portal.sheets.fields import check_worksheet
+from portal.text import markup, prose
+from portal.text.issues import Issue
+from portal.text.links import SLUG_PATH, address, check_links, resolve, rewrite_links
+from portal.text.source import parse_records, read_source
 
 QUICK = settings(
     max_examples=120,

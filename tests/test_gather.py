@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import Scheme, fits, until, violations
 from modules import run_module
-from portal import model
-from portal.form import name_fields
-from portal.gathering import gather_data
-from portal.library import Library
+from portal.content import model
+from portal.content.library import Library
+from portal.sheets.form import name_fields
+from portal.sheets.gathering import gather_data
 
 BLUEPRINT = "/guides/worksheets/my-blueprint/"
 FILLED = {

@@ -20,18 +20,18 @@ import pytest
 from bound import contents_of, volume_of
 from conftest import PRINTED, ROOT, TODAY, small_library
 from epub_checks import ace, check_epub, epubcheck
-from portal import handbook
-from portal.book import epub
-from portal.book.leaf import read_leaf
-from portal.book.tree import read_tree, write_inside
-from portal.book.volume import Volume, make_volume
-from portal.library import Library
-from portal.links import address
-from portal.lists import render_list
-from portal.model import Content, Question
-from portal.modules import Module
-from portal.printed import plan_printed
-from portal.quiz import parse_quiz
+from portal.content.library import Library
+from portal.content.model import Content, Question
+from portal.content.module import Module
+from portal.editions import handbook
+from portal.editions.plan import plan_printed
+from portal.learn.quiz import parse_quiz
+from portal.pages.lists import render_list
+from portal.print.handbook import epub
+from portal.print.handbook.page import read_leaf
+from portal.print.handbook.tree import read_tree, write_inside
+from portal.print.handbook.volume import Volume, make_volume
+from portal.text.links import address
 from test_printed import filled
 
 DAY = date.fromisoformat(TODAY)

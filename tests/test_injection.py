@@ -11,7 +11,8 @@ import pytest
 
 import mkdocs_hooks
 from conftest import findings, run_mkdocs, small_files
-from portal import markup
+from portal.build import Site
+from portal.text import markup
 from test_site import write_small
 
 SIGNS = r"""\"' onmouseover=alert(1) x=\" > {{ 7*7 }} &lt;img src=x&gt;"""
@@ -77,8 +78,9 @@ def test_the_last_look_at_a_page_sees_what_could_run(html: str, found: list[str]
 def test_what_slips_through_the_rules_is_said_and_not_published(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    build = SimpleNamespace(by_src={"note.md": SimpleNamespace(path="docs/note.md")})
-    monkeypatch.setattr(mkdocs_hooks, "build", build, raising=False)
+    site = Site.__new__(Site)
+    site.by_src = {"note.md": SimpleNamespace(path="docs/note.md")}  # type: ignore[dict-item]
+    monkeypatch.setattr(mkdocs_hooks, "site", site, raising=False)
     page = SimpleNamespace(file=SimpleNamespace(src_uri="note.md"))
 
     def finished(html: str) -> str:

@@ -12,14 +12,15 @@ from playwright.sync_api import Browser, Locator, Page
 
 from browsing import serve, violations
 from conftest import findings, run_mkdocs, small_files, small_library
-from portal.calculators import CALCULATORS
-from portal.course import hours_in_words, modules
-from portal.form import render_form
-from portal.library import Library
-from portal.model import Worksheet
-from portal.modules import Module, count_minutes
-from portal.printed import plan_printed
-from portal.quiz import parse_quiz
+from portal.content.library import Library
+from portal.content.model import Worksheet
+from portal.content.module import Module
+from portal.editions.plan import plan_printed
+from portal.learn.calculators import CALCULATORS
+from portal.learn.modules import count_minutes
+from portal.learn.path import hours_in_words, modules
+from portal.learn.quiz import parse_quiz
+from portal.sheets.form import render_form
 from test_site import write_small
 
 FIRST = "docs/learn/first-steps.md"

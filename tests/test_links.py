@@ -13,8 +13,8 @@ import pytest
 
 from browsing import Quiet, serve
 from conftest import ROOT, SMALL, small_library
-from portal import outward
-from portal.library import Library
+from portal.checks import outside_links as outward
+from portal.content.library import Library
 
 NOTE = """---
 title: A note

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import until
-from portal import offline
-from portal.offline import named
+from portal.publish import offline
+from portal.publish.offline import named
 from walking import WATCH, Walker, every_page, one_of_each
 
 

@@ -18,9 +18,9 @@ import pikepdf
 import pytest
 
 from browsing import Quiet, serve
-from portal.pdf import PrintingError, polish, render_pdf, tagging
-from portal.pdf.press import Job, press
-from portal.printing import print_part
+from portal.print.page import print_part
+from portal.print.pdf import PrintingError, polish, render_pdf, tagging
+from portal.print.pdf.press import Job, press
 
 HERE = Path(__file__).resolve().parent
 ROWS = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(60))

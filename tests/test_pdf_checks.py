@@ -70,7 +70,7 @@ NAMES = [
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound PDF of one page, made by the engine that makes the editions."""
-    from portal.pdf import render_pdf
+    from portal.print.pdf import render_pdf
 
     path = tmp_path_factory.mktemp("pdf") / "good.pdf"
     path.write_bytes(render_pdf(SAMPLE, base=ROOT))

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from conftest import ROOT, copy_of_site
-from portal.library import Library, read_library
-from portal.permalinks import check_published, permalinks, read_list
+from portal.checks.assemble import read_library
+from portal.checks.permalinks import check_published, permalinks, read_list
+from portal.content.library import Library
 
 LIST = ROOT / "tests/permalinks.txt"
 
@@ -81,7 +82,7 @@ def test_the_command_adds_and_never_removes(tmp_path: Path) -> None:
     root = copy_of_site(tmp_path)
     written = tmp_path / "permalinks.txt"
     written.write_text("/a-page-of-long-ago/\n", encoding="utf-8")
-    command = [sys.executable, "-m", "portal.permalinks", "--write", str(written), "--root", str(root)]
+    command = [sys.executable, "-m", "portal.checks.permalinks", "--write", str(written), "--root", str(root)]
     subprocess.run(command, check=True, env={"PYTHONPATH": str(ROOT / "hooks")}, capture_output=True)
     lines = read_list(written)
     assert "/a-page-of-long-ago/" in lines

@@ -19,10 +19,10 @@ from playwright.sync_api import Browser, Page
 from browsing import Scheme, fits, serve
 from conftest import small_library
 from modules import MODULES, run_module
-from portal import model
-from portal.library import Library
-from portal.planner import plan_context
-from portal.series import list_series, supplies
+from portal.content import model
+from portal.content.library import Library
+from portal.groups.planner import plan_context
+from portal.groups.series import list_series, supplies
 
 PLAN = "/guides/discovery/plan/"
 WAYS = [{"id": "six", "title": "Six", "people": 10}, {"id": "remote", "title": "Remote", "people": 6}]

@@ -19,13 +19,13 @@ from bench_editions import CONTROLS
 from bound import volume_of
 from conftest import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files
 from pdf_checks import check_pdfs, count_structure
-from portal.form import name_fields
-from portal.library import Library
-from portal.links import address
-from portal.model import Guide, Worksheet
-from portal.modules import Module
-from portal.printed import Printed, leaflet_places, plan_printed
-from portal.quiz import parse_quiz
+from portal.content.library import Library
+from portal.content.model import Guide, Worksheet
+from portal.content.module import Module
+from portal.editions.plan import Printed, leaflet_places, plan_printed
+from portal.learn.quiz import parse_quiz
+from portal.sheets.form import name_fields
+from portal.text.links import address
 
 HOST = PRINTED["GUIDEPOST_URL"]
 NOTE = re.compile(r"(?:^|--)fn[:-]")

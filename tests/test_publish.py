@@ -15,9 +15,9 @@ from typing import ClassVar
 import pytest
 
 from conftest import PRINTED, QUIET, ROOT, copy_of_site, publish, run_mkdocs
-from portal.fixed import fixed_names, with_fixed_names
-from portal.scripts import NEEDS, modules_of, with_one_script, without_idle
-from portal.styles import join_sheets, sheets_of, with_one_sheet
+from portal.publish.hashed_names import fixed_names, with_fixed_names
+from portal.publish.scripts import NEEDS, modules_of, with_one_script, without_idle
+from portal.publish.styles import join_sheets, sheets_of, with_one_sheet
 from test_site import write_small
 
 FORGE = "https://forge.example/guidepost"

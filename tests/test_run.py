@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import ARGUMENTS, Scheme, fits, until, violations
 from modules import run_module
-from portal.library import Library
-from portal.planner import plan_context
-from portal.prose import plain
-from portal.reading import grade_text
-from portal.runner import Run, group_steps, list_runs, run_data
-from portal.search import NOTE
+from portal.checks.grade import grade_text
+from portal.content.library import Library
+from portal.groups.planner import plan_context
+from portal.groups.run import Run, group_steps, list_runs, run_data
+from portal.search.index import NOTE
+from portal.text.prose import plain
 from setup import find_browser
 
 SECOND = "/guides/discovery/2-interests-and-contributions/run/"

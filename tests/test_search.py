@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import until
 from conftest import ROOT, search_index
-from portal.library import Library
-from portal.shorthand import split, stem
+from portal.content.library import Library
+from portal.search.shorthand import split, stem
 from test_browser import WIDTHS, violations
 
 QUERIES = [json.loads(line) for line in (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()]

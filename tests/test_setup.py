@@ -12,7 +12,7 @@ import pytest
 
 import setup
 from conftest import ROOT, findings, run_mkdocs
-from portal.assets import FILES, find_assets
+from portal.publish.assets import FILES, find_assets
 
 
 def test_a_second_set_up_does_nothing() -> None:

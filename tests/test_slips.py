@@ -15,13 +15,14 @@ from playwright.sync_api import Browser
 
 from browsing import serve, violations
 from conftest import ROOT, run_mkdocs
-from portal import assets, typeface
-from portal.library import Library
-from portal.model import Question
-from portal.poster import FORMATS, posters
-from portal.prose import first_paragraph, plain
-from portal.sentences import MARK, parse_sections
-from portal.slip import SIZES, slip_of
+from portal.content.library import Library
+from portal.content.model import Question
+from portal.editions.posters import FORMATS, posters
+from portal.print import typeface
+from portal.print.slip import SIZES, slip_of
+from portal.publish import assets
+from portal.text.prose import first_paragraph, plain
+from portal.text.sentences import MARK, parse_sections
 from test_printed import text_of
 from test_site import write_small
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 from browsing import serve, until, violations
 from pdf_checks import check_pdfs
-from portal import model
-from portal.library import Library
+from portal.content import model
+from portal.content.library import Library
 from test_gather import BLUEPRINT, fill_sheets, value
 from test_worksheets import KEPT, typed
 

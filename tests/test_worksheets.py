@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from browsing import Scheme, fits, until
-from portal import model
-from portal.library import Library
+from portal.content import model
+from portal.content.library import Library
 
 INTERESTS = "/guides/worksheets/my-interests/"
 BLUEPRINT = "/guides/worksheets/my-blueprint/"

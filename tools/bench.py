@@ -33,8 +33,12 @@ import bench_editions
 import bench_hosting
 import bench_reader
 import bench_search
-from portal import navigation, runner, stage, terms
-from portal.library import FOLDERS, Library, read_library
+from portal import stage
+from portal.checks.assemble import read_library
+from portal.content import terms
+from portal.content.library import FOLDERS, Library
+from portal.groups import run as runner
+from portal.pages import navigation
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5

@@ -17,15 +17,16 @@ from pathlib import Path
 import jinja2
 import weasyprint
 
-from portal import assets, leaflets
-from portal.bindery import STYLESHEET
-from portal.library import Library
-from portal.links import address
-from portal.pdf import render_pdf
-from portal.pdf.engine import VARIANT
-from portal.pdf.press import Job, press
-from portal.printed import Printed, plan_printed
-from portal.printing import document_context
+from portal.content.library import Library
+from portal.editions.plan import Printed, plan_printed
+from portal.print import leaflets
+from portal.print.bindery import STYLESHEET
+from portal.print.page import document_context
+from portal.print.pdf import render_pdf
+from portal.print.pdf.engine import VARIANT
+from portal.print.pdf.press import Job, press
+from portal.publish import assets
+from portal.text.links import address
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = re.compile(r'<(form|div) class="gp-content[^>]*>\n(.*?)\n  </\1>\n', re.S)

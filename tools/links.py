@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from portal import outward  # noqa: E402
-from portal.library import read_library  # noqa: E402
+from portal.checks import outside_links as outward  # noqa: E402
+from portal.checks.assemble import read_library  # noqa: E402
 
 AGENT = "Mozilla/5.0 (compatible; link check)"
 GONE = (404, 410)

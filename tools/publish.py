@@ -26,12 +26,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tools")]
 
-from portal import offline  # noqa: E402
-from portal.fixed import fixed_names, with_fixed_names  # noqa: E402
-from portal.hosting import render_headers, render_moves  # noqa: E402
-from portal.library import read_library  # noqa: E402
-from portal.scripts import modules_of, with_one_script  # noqa: E402
-from portal.styles import SHEETS, join_sheets, sheets_of, with_one_sheet  # noqa: E402
+from portal.checks.assemble import read_library  # noqa: E402
+from portal.publish import offline  # noqa: E402
+from portal.publish.hashed_names import fixed_names, with_fixed_names  # noqa: E402
+from portal.publish.hosting import render_headers, render_moves  # noqa: E402
+from portal.publish.scripts import modules_of, with_one_script  # noqa: E402
+from portal.publish.styles import SHEETS, join_sheets, sheets_of, with_one_sheet  # noqa: E402
 
 ESBUILD = Path("node_modules/esbuild/bin/esbuild")
 PURGECSS = Path("node_modules/purgecss/bin/purgecss.js")

@@ -14,13 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from portal.issues import Issue
-from portal.library import Library, read_library
-from portal.outward import PATH as LINKS
-from portal.outward import Outward, outward_links, read_states, tell_links
-from portal.permalinks import check_published
-from portal.reading import Grade, grade_content
-from portal.review import Due, due_pages, expired_facts, unspelled
+from portal.checks.assemble import read_library
+from portal.checks.grade import Grade, grade_content
+from portal.checks.outside_links import PATH as LINKS
+from portal.checks.outside_links import Outward, outward_links, read_states, tell_links
+from portal.checks.permalinks import check_published
+from portal.checks.review import Due, due_pages, expired_facts, unspelled
+from portal.content.library import Library
+from portal.text.issues import Issue
 
 INTERVAL = 365
 

@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from portal import assets, feeds, views
-from portal.issues import Issue
-from portal.library import FOLDERS, Library, read_library
-from portal.links import site_path
-from portal.load import is_template
+from portal.checks.assemble import read_library
+from portal.content.library import FOLDERS, Library
+from portal.content.load import is_template
+from portal.pages import views
+from portal.publish import assets
+from portal.sharing import feeds
+from portal.text.issues import Issue
+from portal.text.links import site_path
 
 
 def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:

@@ -1,0 +1,1 @@
+"""The library put together, and every rule held against it."""

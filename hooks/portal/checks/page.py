@@ -1,0 +1,210 @@
+"""Rules for pages that need more than one file: names that two files claim, and names that lead nowhere.
+
+A page is checked as it was typed, so all that is wrong with it is told at once, whether or not its front matter could be loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from portal.checks.records import Records
+from portal.content import facts as fact_rules
+from portal.content.load import keys_of, kind_of
+from portal.content.model import Content, Guide, Page, Question, Worksheet
+from portal.content.module import Module
+from portal.groups import group_lines as projection
+from portal.groups import notes as handout
+from portal.groups import schedule
+from portal.learn import quiz
+from portal.learn import quiz_rules as examiner
+from portal.learn.modules import check_module
+from portal.pages.lists import LISTS
+from portal.sharing.changes import check_changes
+from portal.sheets import fields as worksheet
+from portal.sheets.fields import OWN
+from portal.text import links, markup
+from portal.text.issues import Issue
+from portal.text.prose import parse_headings, parse_markers
+from portal.text.source import Entry, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page may name: files, places on them, and addresses."""
+
+    files: Collection[str]
+    anchors: Mapping[str, Collection[str]]
+    addresses: Collection[str]
+
+
+def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
+    """Every rule that one page must keep, given all the others."""
+    yield from links.check_links(source.path, source.body, source.body_line, known.files, known.anchors)
+    yield from markup.check_markup(source.path, source.body, source.body_line)
+    yield from markup.check_values(source.path, source.fields)
+    cls = kind_of(source.path).cls
+    told = quiz.without_wrong(source.body, source.body_line) if cls is Module else source.body
+    yield from fact_rules.check_citations(source.path, told, source.body_line, records.facts, records.broken_facts)
+    yield from _check_references(source, records, known)
+    yield from _check_headings(source)
+    for name, line in parse_markers(source.body, source.body_line):
+        if name not in LISTS:
+            problem = f"There is no list '{name}'."
+            yield Issue(source.path, line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
+    yield from _check_language(source, records)
+    if cls is Question:
+        yield from check_changes(source)
+    if cls is Module and source.body.strip():
+        yield from check_module(source)
+        yield from examiner.check_quiz(source.path, source.body, source.body_line, records.facts)
+    if cls is Guide and source.body.strip():
+        yield from schedule.check_steps(source)
+        yield from projection.check_group(source)
+        yield from handout.check_notes(source)
+    if cls is Worksheet and source.body.strip():
+        yield from worksheet.check_worksheet(source)
+        yield from _check_series(source)
+
+
+def _check_references(source: Source, records: Records, known: Known) -> Iterator[Issue]:
+    """Keys whose values are names of other things."""
+    names: dict[str, tuple[Collection[str], Container[str]]] = {
+        "topic": (records.topics, records.broken_topics),
+        "address": (known.addresses, ()),
+    }
+    for name, (spec, _) in keys_of(kind_of(source.path).cls).items():
+        entry = source.fields.get(name)
+        collection, broken = names.get(spec.metadata["refers"], ((), ()))
+        if not entry or (not collection and not broken):
+            continue
+        for value, line in _items(entry):
+            if value not in collection and value not in broken:
+                near = get_close_matches(value, collection, 1, 0.5)
+                fix = f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(sorted(collection)[:8])}."
+                problem = f"'{name}' names '{value}', which isn't there."
+                yield Issue(source.path, line, f"{spec.metadata['refers']}-unknown", problem, fix)
+
+
+def _check_language(source: Source, records: Records) -> Iterator[Issue]:
+    """A sheet or a guide needs the fixed words of its language."""
+    declared = keys_of(kind_of(source.path).cls).get("language")
+    if declared is None:
+        return
+    entry = source.fields.get("language")
+    name = entry.value if entry else declared[0].default
+    if isinstance(name, str) and name not in records.words and name not in records.broken_words:
+        fix = f"Use one of: {', '.join(records.words)}; or add '{name}' to docs/data/words.yml."
+        problem = f"There are no words for the language '{name}'."
+        yield Issue(source.path, entry.line if entry else 1, "language-unknown", problem, fix)
+
+
+def _check_series(source: Source) -> Iterator[Issue]:
+    """A sheet of the groups is listed below the session that uses it."""
+    entry = source.fields.get("series")
+    if (entry is None or entry.value == "discovery") and "session" not in source.fields:
+        problem = "'session' is missing from a worksheet."
+        fix = "Add 'session: 3', say; or 'series: learn' to a sheet that belongs to no group."
+        yield Issue(source.path, source.body_line - 1, "missing-key", problem, fix)
+
+
+def _items(entry: Entry) -> Iterable[tuple[str, int]]:
+    """The values of a list with their lines; a text in its place is another finding's affair."""
+    return zip(entry.value, entry.item_lines, strict=True) if isinstance(entry.value, tuple) else ()
+
+
+def _check_headings(source: Source) -> Iterator[Issue]:
+    seen: dict[str, int] = {}
+    for heading in parse_headings(source.body, source.body_line):
+        if heading.level == 1:
+            problem = f"'# {heading.text}' is a second title."
+            fix = "Begin at '##'; the title comes from the front matter."
+            yield Issue(source.path, heading.line, "heading-one", problem, fix)
+        elif not heading.explicit:
+            problem = f"The heading '{heading.text}' has no id of its own."
+            fix = f"Write '{'#' * heading.level} {heading.text} {{ #{_short(heading.id)} }}', and keep the id when the words change."
+            yield Issue(source.path, heading.line, "heading-id", problem, fix)
+        if heading.id in seen:
+            problem = f"The id '{heading.id}' is on line {seen[heading.id]} as well."
+            fix = "Give one of the two headings another '{ #id }'."
+            yield Issue(source.path, heading.line, "heading-twice", problem, fix)
+        elif heading.id in RESERVED:
+            problem = f"The id '{heading.id}' is taken by a part that the build adds."
+            yield Issue(source.path, heading.line, "heading-twice", problem, "Give the heading another '{ #id }'.")
+        seen[heading.id] = heading.line
+
+
+def _short(made: str) -> str:
+    """An id of at most four words, without the minutes of a step."""
+    words = re.sub(r"-\d+-min$", "", made).split("-")
+    return "-".join(words[:4])
+
+
+RESERVED = {"sources", "timetable", OWN}
+
+
+def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
+    """Addresses and titles that two files claim."""
+    addresses: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for item in content.values():
+        where = links.address(item.path)
+        other = addresses.setdefault(where, item.path)
+        if other != item.path:
+            problem = f"The address '/{where}' belongs to '{other}'."
+            yield Issue(item.path, 1, "name-taken", problem, "Give one of the two files another name.")
+        other = titles.setdefault(item.title.casefold(), item.path)
+        if other != item.path and not isinstance(item, Page):
+            line = item.lines["question" if isinstance(item, Question) else "title"]
+            problem = f"'{item.title}' is the title of '{other}' as well."
+            fix = "Reword one of them, so that a reader can tell them apart."
+            yield Issue(item.path, line, "title-taken", problem, fix)
+
+
+def check_asked(content: Mapping[str, Content]) -> Iterator[Issue]:
+    """Another wording says something new, and leads to one page."""
+    owners: dict[str, str] = {}
+    for item in content.values():
+        for wording in item.also_asked:
+            line = item.lines["also_asked"]
+            if _words(wording) == _words(item.title):
+                problem = f"'{wording}' in 'also_asked' repeats the title."
+                fix = "Leave it out, or write how somebody would ask who has not read the page."
+                yield Issue(item.path, line, "asked-title", problem, fix)
+            other = owners.setdefault(_words(wording), item.path)
+            if other != item.path:
+                problem = f"'{wording}' in 'also_asked' leads to '{other}' already."
+                fix = "Keep it where the answer is, or make one of the two more exact."
+                yield Issue(item.path, line, "asked-twice", problem, fix)
+
+
+def _words(text: str) -> str:
+    """A wording without capitals and marks."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> Iterator[Issue]:
+    """An alias must be an address of this site, and nobody else's."""
+    live = {links.address(path): path for path in [*content, *withheld]}
+    owners: dict[str, Content] = {}
+    for item in content.values():
+        for alias in item.aliases:
+            old = links.alias_address(alias, item.path)
+            line = item.lines["aliases"]
+            if not links.SLUG_PATH.fullmatch(old.strip("/")):
+                problem = f"The alias '{alias}' can't be an address of this site."
+                fix = "Write a slug, or folders and a slug: lower-case letters, digits and hyphens."
+                yield Issue(item.path, line, "alias", problem, fix)
+            elif old in live:
+                problem = f"The alias '{alias}' is the address of '{live[old]}', which is alive."
+                yield Issue(item.path, line, "alias", problem, "Remove the alias, or rename that file.")
+            elif old in owners and owners[old] is item:
+                problem = f"The alias '{alias}' names the same address as another one here."
+                yield Issue(item.path, line, "alias", problem, "Keep one of the two.")
+            elif old in owners:
+                problem = f"The alias '{alias}' belongs to '{owners[old].path}' already."
+                yield Issue(item.path, line, "alias", problem, "Keep it in one of the two files.")
+            else:
+                owners[old] = item

@@ -1,0 +1,50 @@
+"""What a person should look at again: pages long unread, facts past their date, acronyms never spelled out.
+
+Nothing here fails a build. `today` is always given, never asked of a clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portal.content.facts import is_expired
+from portal.content.library import Library
+from portal.content.model import Content, Fact, Term
+from portal.text.prose import mask_code, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A page whose last review is too long ago."""
+
+    path: str
+    reviewed: date
+    due: date
+
+
+def due_pages(library: Library, today: date, days: int) -> list[Due]:
+    """The pages last reviewed more than `days` days ago, the oldest first."""
+    dues = [Due(item.path, item.reviewed, item.reviewed + timedelta(days=days)) for item in library.content.values()]
+    return sorted((due for due in dues if due.due < today), key=lambda due: (due.due, due.path))
+
+
+def expired_facts(library: Library, today: date) -> list[Fact]:
+    """The facts past their date, the oldest first."""
+    past = (fact for fact in library.facts.values() if is_expired(fact, today))
+    return sorted(past, key=lambda fact: (fact.expires or today, fact.id))
+
+
+def unspelled(item: Content, terms: Iterable[Term]) -> list[str]:
+    """The acronyms that a page uses without giving their long form anywhere on it."""
+    text = plain(mask_code(f"{item.title}\n{item.body}"))
+    lower = re.sub(r"[\s-]+", " ", text.casefold())
+    found = []
+    for term in terms:
+        if not term.long or not re.search(rf"(?<![\w-]){re.escape(term.term)}(?![\w-])", text):
+            continue
+        if re.sub(r"[\s-]+", " ", term.long.casefold()) not in lower:
+            found.append(term.term)
+    return found

@@ -1,0 +1,1 @@
+"""What it is: pages, questions, guides, sheets, facts, and the library that holds them."""

@@ -1,0 +1,231 @@
+"""Citations of facts: held against the prose, and turned into footnotes.
+
+A paragraph that cites a fact shows one of its figures; a figure in a paragraph (a percentage, an amount of money) belongs to a fact
+that the paragraph cites. So a number can't change in one place and stay in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from portal.content.model import CONFIDENCE, SEEN, Fact, SourceRecord
+from portal.text.issues import Issue
+from portal.text.prose import CITATION, Block, Citation, parse_blocks, parse_citations, without_targets
+
+PATH = "docs/data/facts.yml"
+WORDS = dict(
+    zip(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
+        range(1, 21),
+        strict=True,
+    )
+)
+DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+PERCENT = re.compile(r"(?<=\d)\s?(?:percent\b|per\scent\b|%)")
+FIGURE = re.compile(rf"\${DIGITS}|{DIGITS}%")
+NUMBER = re.compile(rf"(?<![\w.,])\$?{DIGITS}%?(?!\w)")
+HYPHENATED = re.compile(r"[a-z]+(?:-[a-z]+)*")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFact:
+    """A fact as one page cites it."""
+
+    fact: Fact
+    source: SourceRecord
+    expired: bool
+
+    @property
+    def sentence(self) -> str:
+        """The footnote's words after the fact itself: where it comes from, how new it is and how sure."""
+        return describe_source(self.fact, self.source)
+
+
+def day_in_words(text: str) -> str:
+    """`2010-03` is 'March 2010'; `undated` stays as it is."""
+    parts = text.split("-")
+    if len(parts) == 1:
+        return text
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
+
+
+def print_value(value: Decimal, unit: str) -> str:
+    """A figure as prose prints it: 63%, $1,690, 2,265."""
+    digits = f"{value:,}"
+    return f"${digits}" if unit == "$" else f"{digits}%" if unit == "%" else digits
+
+
+def describe_source(fact: Fact, source: SourceRecord) -> str:
+    """One line: title, publisher, date, place, and how the source was read."""
+    parts = [source.publisher, "undated" if source.date == "undated" else day_in_words(source.date)]
+    if fact.where:
+        parts.append(fact.where)
+    age = "undated" if fact.as_of == "undated" else f"as of {day_in_words(fact.as_of)}"
+    return f"{source.title} ({', '.join(parts)}), {age}; {CONFIDENCE[fact.confidence]}, {SEEN[source.seen]}"
+
+
+def is_expired(fact: Fact, today: date) -> bool:
+    """True from the day after `expires`."""
+    return fact.expires is not None and today > fact.expires
+
+
+def check_fact(fact: Fact) -> Iterator[Issue]:
+    """What one declaration can't see: figures without a unit, figures that the sentence lacks, a date that isn't."""
+    if fact.value and not fact.unit:
+        problem = f"'{fact.id}' has a figure but no unit."
+        fix = "Add 'unit: \"%\"', 'unit: \"$\"' or a plural noun."
+        yield Issue(fact.path, fact.lines["value"], "fact-unit", problem, fix)
+    for value in fact.value:
+        shown = print_value(value, fact.unit)
+        if not shows(fact.says, value, fact.unit):
+            problem = f"'{fact.id}' has the figure {shown}, which its sentence lacks."
+            fix = f"Write {shown} in 'says', or correct 'value'."
+            yield Issue(fact.path, fact.lines["says"], "fact-value", problem, fix)
+    yield from _check_age(fact.path, fact.lines["as_of"], "as_of", fact.as_of)
+
+
+def check_source(source: SourceRecord) -> Iterator[Issue]:
+    """A date that isn't one, and an address that nobody could open."""
+    yield from _check_age(source.path, source.lines["date"], "date", source.date)
+    if source.url and not source.url.startswith(("https://", "http://")):
+        problem = f"The address '{source.url}' of '{source.id}' is not one of the web."
+        yield Issue(source.path, source.lines["url"], "source-url", problem, "Begin it with https://.")
+
+
+def _check_age(path: str, line: int, name: str, text: str) -> Iterator[Issue]:
+    whole = text + "-01-01"[len(text) - 4 :] if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else text
+    try:
+        if text != "undated":
+            date.fromisoformat(whole)
+    except ValueError:
+        problem = f"'{name}' is '{text}', which is no year, month or day."
+        fix = f"Write '{name}: 2024', '{name}: 2024-03', '{name}: 2024-03-15' or '{name}: undated'."
+        yield Issue(path, line, "fact-date", problem, fix)
+
+
+def _normal(text: str) -> str:
+    """A text with its percentages written one way, and without emphasis."""
+    return PERCENT.sub("%", re.sub(r"[*_]+", " ", text))
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text as it prints them in digits: 63%, $1,690, 30."""
+    return {match[0] for match in NUMBER.finditer(_normal(text))}
+
+
+def shows(text: str, value: Decimal, unit: str) -> bool:
+    """Whether a text shows a figure, in digits or, up to twenty, in words."""
+    found = numbers(text)
+    if print_value(value, unit) in found:
+        return True
+    if unit in ("$", "%"):
+        return False
+    words = {str(WORDS[word]) for word in HYPHENATED.findall(text.lower()) if word in WORDS}
+    return str(value) in found | words
+
+
+def check_citations(
+    path: str, body: str, first_line: int, facts: Mapping[str, Fact], broken: Container[str] = ()
+) -> Iterator[Issue]:
+    """Every citation and every figure of one file. Citing a fact whose own entry is broken is no second mistake."""
+    for citation in parse_citations(body, first_line):
+        fact = facts.get(citation.id)
+        if fact is None and citation.id not in broken:
+            near = get_close_matches(citation.id, facts, 1, 0.5)
+            fix = f"Did you mean '[^{near[0]}]'?" if near else f"Add '{citation.id}' to {PATH} with its source."
+            yield Issue(path, citation.line, "fact-unknown", f"There is no fact '{citation.id}'.", fix)
+        elif fact and fact.confidence == "M":
+            problem = f"The fact '{fact.id}' is from memory (confidence M)."
+            fix = "Find a source and make it P or S, or leave the statement out."
+            yield Issue(path, citation.line, "fact-unconfirmed", problem, fix)
+    for block in parse_blocks(body, first_line):
+        yield from _check_block(path, block, facts)
+
+
+def _check_block(path: str, block: Block, facts: Mapping[str, Fact]) -> Iterator[Issue]:
+    named = CITATION.findall(block.text)
+    cited = [facts[name] for name in named if name in facts]
+    words = without_targets(CITATION.sub("", block.text))
+    for fact in cited:
+        if fact.value and not any(shows(words, value, fact.unit) for value in fact.value):
+            figures = " or ".join(print_value(value, fact.unit) for value in fact.value)
+            problem = f"The paragraph cites '{fact.id}' but shows none of its figures ({figures})."
+            yield Issue(path, block.line, "fact-figure", problem, f"Write {figures}, or cite another fact.")
+    if block.quoted or len(cited) < len(named):
+        return
+    backed = {figure for fact in cited for figure in _figures(f"{fact.says} {fact.limits}")}
+    for figure in sorted(_figures(words) - backed):
+        problem = f"The figure {figure} stands in a paragraph that cites no fact with it."
+        fix = f"Add the citation of a fact that says {figure}, or leave the figure out."
+        yield Issue(path, block.line, "figure-uncited", problem, fix)
+
+
+def _figures(text: str) -> set[str]:
+    return {match[0] for match in FIGURE.finditer(_normal(text))}
+
+
+def cited_facts(
+    citations: Iterable[Citation], facts: Mapping[str, Fact], sources: Mapping[str, SourceRecord], today: date
+) -> tuple[CitedFact, ...]:
+    """The facts of one page in order of first citation."""
+    found = (facts[name] for name in dict.fromkeys(citation.id for citation in citations))
+    return tuple(CitedFact(fact, sources[fact.source], is_expired(fact, today)) for fact in found)
+
+
+def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str) -> str:
+    """Footnote definitions in Markdown. `facts_page` is the relative link to the page of all facts."""
+    lines = []
+    for item in cited:
+        title = f"[{item.source.title}]({item.source.url})" if item.source.url else f"*{item.source.title}*"
+        rest = item.sentence.removeprefix(item.source.title)
+        limits = f" {item.fact.limits}" if item.fact.limits else ""
+        warning = (
+            f" **Out of date since {day_in_words(str(item.fact.expires))}: check before you use it.**"
+            if item.expired
+            else ""
+        )
+        lines.append(
+            f"[^{item.fact.id}]: {item.fact.says}{limits}{warning} Source: {title}{rest}. [This fact on its own]({facts_page}#{item.fact.id})."
+        )
+    return "\n".join(lines)

@@ -1,0 +1,110 @@
+"""All content, by path and by address: what is shown, and what is held back until its findings are mended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from portal.content import moved
+from portal.content.errands import Errand
+from portal.content.kinds import ALL
+from portal.content.load import kind_of
+from portal.content.model import (
+    Content,
+    CrosswalkRow,
+    Fact,
+    Guide,
+    Page,
+    Question,
+    Ring,
+    SourceRecord,
+    Term,
+    Topic,
+    Worksheet,
+)
+from portal.content.module import Module
+from portal.content.variant import Variant
+from portal.content.words import Words
+from portal.text.prose import Citation, first_paragraph, parse_citations, parse_markers, plain
+
+FOLDERS = ("docs", "faq", "guides")
+LAST = 10_000
+C = TypeVar("C", Page, Module, Question, Guide, Worksheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that is shown, and the paths of what is held back until its findings are mended."""
+
+    content: Mapping[str, Content]
+    withheld: frozenset[str]
+    facts: Mapping[str, Fact]
+    """What may be said. What somebody only remembers is not in it."""
+    sources: Mapping[str, SourceRecord]
+    terms: Mapping[str, Term]
+    topics: Mapping[str, Topic]
+    crosswalk: Mapping[str, CrosswalkRow]
+    everyday: Mapping[str, Ring]
+    """Everyday words that mean the same in a search."""
+    words: Mapping[str, Words]
+    """What the build itself writes on sheets, editions and buttons, by language."""
+    variants: Mapping[str, Variant]
+    errands: Mapping[str, Errand]
+    built: frozenset[str] = ALL
+    """The kinds of printed editions that this build makes, and that pages may link to."""
+    places: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The anchors of every page by its address. A page that can't be read counts as having any."""
+    moves: moved.Moves = field(default_factory=moved.Moves)
+
+    def of(self, cls: type[C]) -> list[C]:
+        """All content of one kind, by path."""
+        return [item for item in self.content.values() if isinstance(item, cls)]
+
+    def in_folder(self, folder: str) -> list[Content]:
+        """What stands directly in a folder, its front page left out, in the order of the navigation."""
+        inside = [i for i in self.content.values() if i.path.rpartition("/")[0] == folder and i.slug != "index"]
+        return sorted(inside, key=place)
+
+    def citations(self, item: Content) -> tuple[Citation, ...]:
+        """The facts that a page cites, in order."""
+        own = parse_citations(item.body, item.body_line)
+        if not any(name == "crosswalk" for name, _ in parse_markers(item.body, item.body_line)):
+            return own
+        return own + tuple(found for row in self.crosswalk.values() for found in parse_citations(row.text, row.line))
+
+    def find(self, name: str) -> Content | None:
+        """What `related:` means: a question's slug, or a page's address."""
+        for path in (f"faq/{name}.md", f"docs/{name}.md", f"docs/{name}/index.md", f"{name}.md", f"{name}/index.md"):
+            if path in self.content:
+                return self.content[path]
+        return None
+
+
+def place(item: Content) -> tuple[int, str]:
+    """Where an entry stands among its neighbors."""
+    number = item.order if isinstance(item, Page) else item.session if isinstance(item, Guide | Worksheet) else 0
+    if isinstance(item, Worksheet) and item.series != "discovery":
+        number = LAST  # behind the sheets of the sessions
+    return number, item.title.casefold()
+
+
+def template_of(item: Content) -> str:
+    """The template that shows a piece of content."""
+    return kind_of(item.path).template
+
+
+def describe(item: Content) -> str:
+    """One sentence for search results: what the file says of itself, or the beginning of its answer."""
+    if not isinstance(item, Question):
+        return item.description
+    words = plain(first_paragraph(item.body))
+    if len(words) <= 155:
+        return words
+    cut = words[:155].rfind(". ")
+    return words[: cut + 1] if cut > 60 else words[:152].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def cited_by(item: Question, library: Library) -> tuple[Fact, ...]:
+    """The facts that an answer cites, each once, in the order of first citation."""
+    return tuple(library.facts[name] for name in dict.fromkeys(c.id for c in library.citations(item)))

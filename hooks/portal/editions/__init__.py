@@ -1,0 +1,1 @@
+"""Which printed editions there are, what goes into each, and where each stands."""

@@ -1,0 +1,44 @@
+"""The printed editions of a guide or a sheet: where each stands, so that pages can link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from portal.content.kinds import ENDINGS
+from portal.content.model import Guide, Question, Worksheet
+from portal.content.words import Words
+from portal.text.links import site_path
+
+ONLY = {"docx": Worksheet, "pack": Guide}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One printed edition."""
+
+    kind: str
+    """One of the keys of `ENDINGS`."""
+    src: str
+    """Its path in the site's source tree, beside the page."""
+
+    def name(self, words: Words) -> str:
+        """What a link to it says."""
+        return str(getattr(words, f"edition_{self.kind.replace('-', '_')}"))
+
+
+def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, ...]:
+    """The editions of one page that are built, in the order in which they are offered. A guide has no Word edition, a sheet no pack."""
+    stem = site_path(item.path).removesuffix(".md")
+    kinds = [kind for kind in ENDINGS if kind in built and isinstance(item, ONLY.get(kind, Guide | Worksheet))]
+    return tuple(Edition(kind, stem + ENDINGS[kind]) for kind in kinds)
+
+
+def slip(item: Question, built: Collection[str]) -> str | None:
+    """The source path of a question's slip, beside its page, or None where no PDF is made."""
+    return site_path(item.path).removesuffix(".md") + ".pdf" if "pdf" in built else None
+
+
+def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:
+    """The source path of the picture of a sheet's first page, or None where no PDF is made."""
+    return site_path(item.path).removesuffix(".md") + ".png" if "pdf" in built else None

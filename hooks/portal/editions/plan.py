@@ -1,0 +1,154 @@
+"""Which printed editions there are, and what goes into each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from portal.content.kinds import ALL, ENDINGS, RUN_SHEET
+from portal.content.library import Library
+from portal.content.model import Content, Guide, Question, Worksheet
+from portal.content.words import SITE, Words
+from portal.editions import handbook
+from portal.editions.places import slip
+from portal.editions.posters import ENDINGS as POSTER_ENDINGS
+from portal.editions.posters import FOLDER as POSTERS
+from portal.editions.posters import posters
+from portal.text.links import site_path
+
+WORKBOOK = "guides/participant-workbook"
+BINDER = "guides/facilitator-binder"
+LARGE = "-large-print"
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """One session in the timetable of the series."""
+
+    guide: Guide
+    sheets: tuple[str, ...]
+    """The titles of what is handed out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One PDF: its place on the site, its title, and the pages that it holds, in order."""
+
+    src: str
+    title: str
+    says: str
+    """What it is, in a line, for its cover."""
+    parts: tuple[Content, ...]
+    large: bool
+    book: bool
+    """Whether it has a cover and a table of contents."""
+    words: Words
+    """The fixed words of its language."""
+    series: tuple[Evening, ...] = ()
+    """The timetable that a binder opens with. Where it has one, each session is marked with a tab."""
+    handbook: tuple[handbook.Part, ...] = ()
+    """The parts of the handbook, which is drawn by itself; nothing of any other edition."""
+
+
+def plan_printed(library: Library) -> list[Printed]:
+    """Every printed edition of the library, in the order of the list of sheets and guides."""
+    sheets = sorted(library.of(Worksheet), key=_place)
+    guides = sorted(library.of(Guide), key=_place)
+    singles: list[Guide | Worksheet] = [*guides, *sheets]
+    planned = [edition for item in singles for edition in _single(item, library.words[item.language])]
+    for language, words in library.words.items():
+        planned += _books(
+            [guide for guide in guides if guide.language == language],
+            [sheet for sheet in sheets if sheet.language == language and sheet.series == "discovery"],
+            words,
+        )
+    return [*planned, *_handbook(library)]
+
+
+def _handbook(library: Library) -> Iterator[Printed]:
+    """The handbook in both sizes, in the language of the site."""
+    plan = handbook.plan_handbook(library)
+    parts = tuple(page for part in plan for page in part.pages)
+    for edition in (
+        _both_sizes(handbook.STEM, handbook.TITLE, handbook.SAYS, parts, library.words[SITE]) if plan else ()
+    ):
+        yield replace(edition, handbook=plan)
+
+
+def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterator[Printed]:
+    """The workbook, the binder and the session packs of the groups in one language."""
+    of = "" if words.id == SITE else f"-{words.id}"
+    handouts = tuple(sheet for sheet in sheets if sheet.audience == "participant")
+    forms = tuple(sheet for sheet in sheets if sheet.audience == "facilitator")
+    if handouts:
+        title, says = words.book_workbook, words.book_workbook_says
+        yield from _both_sizes(f"{WORKBOOK}{of}", title, says, handouts, words)
+    if guides and forms:
+        title, says = words.book_binder, words.book_binder_says
+        src = f"{BINDER}{of}.pdf"
+        series = tuple(Evening(guide, tuple(sheet.title for sheet in _own(guide, handouts))) for guide in guides)
+        yield Printed(src, title, says, (*guides, *forms), large=False, book=True, words=words, series=series)
+    run_sheet = tuple(sheet for sheet in forms if sheet.slug == RUN_SHEET)
+    for guide in guides:
+        title = words.book_pack.replace("{title}", guide.title)
+        parts: tuple[Content, ...] = (guide, *run_sheet, *_own(guide, handouts))
+        yield Printed(pack_path(guide), title, words.book_pack_says, parts, large=False, book=True, words=words)
+
+
+def printed_places(library: Library) -> set[str]:
+    """Where every printed edition stands on the site, under the names that it once had as well."""
+    places = _places(library)
+    return places | moved_places(library).keys()
+
+
+def moved_places(library: Library) -> dict[str, str]:
+    """Where editions stood before their page or their topic got another address, each with where it stands now.
+
+    A slip of paper with a link to it can't be called back, so the old address goes on giving the edition of today.
+    """
+    places = _places(library)
+    stems = {old.rstrip("/"): new.partition("#")[0].rstrip("/") for old, new in library.moves.pages.items()}
+    for old, new in library.moves.anchors.items():
+        if old.startswith("faq/#") and new.startswith("faq/#"):
+            stems[old.replace("faq/#", POSTERS)] = new.replace("faq/#", POSTERS)
+    endings = {*ENDINGS.values(), *POSTER_ENDINGS.values()}
+    pairs = {f"{old}{ending}": f"{new}{ending}" for old, new in stems.items() for ending in endings}
+    return {old: new for old, new in pairs.items() if new in places and old not in places}
+
+
+def _places(library: Library) -> set[str]:
+    words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
+    planned = plan_printed(library)
+    reading = {handbook.EPUB for edition in planned if edition.handbook}
+    return words | reading | {*leaflet_places(library)} | {edition.src for edition in planned}
+
+
+def leaflet_places(library: Library) -> list[str]:
+    """Where every slip and every poster stands on the site."""
+    slips = (slip(item, ALL) for item in library.of(Question))
+    return [*filter(None, slips), *(poster.src for poster in posters(library))]
+
+
+def pack_path(guide: Guide) -> str:
+    """Where a session's pack stands on the site."""
+    return f"{site_path(guide.path).removesuffix('.md')}-pack.pdf"
+
+
+def _own(guide: Guide, handouts: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]:
+    return tuple(sheet for sheet in handouts if sheet.session == guide.session)
+
+
+def _single(item: Guide | Worksheet, words: Words) -> Iterator[Printed]:
+    name = site_path(item.path).removesuffix(".md")
+    yield from _both_sizes(name, item.title, item.description, (item,), words, book=False)
+
+
+def _both_sizes(
+    name: str, title: str, says: str, parts: tuple[Content, ...], words: Words, *, book: bool = True
+) -> Iterator[Printed]:
+    yield Printed(f"{name}.pdf", title, says, parts, large=False, book=book, words=words)
+    yield Printed(f"{name}{LARGE}.pdf", title, says, parts, large=True, book=book, words=words)
+
+
+def _place(item: Guide | Worksheet) -> tuple[int, str]:
+    return item.session, item.title.casefold()

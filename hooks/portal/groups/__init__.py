@@ -1,0 +1,1 @@
+"""Discovery groups: steps, series, the planner, the pages to run a session from."""

@@ -1,0 +1,117 @@
+"""The planner's page: everything that a plan is computed from, and the counts of pages that printing found out."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from portal.content.library import Library
+from portal.content.model import Guide, Worksheet
+from portal.editions.places import editions
+from portal.editions.plan import pack_path
+from portal.groups.run import run_of
+from portal.groups.series import Meeting, Series, around, copies_for, handouts, list_series, supplies
+from portal.groups.variants import Part
+from portal.text.links import address, relative, site_path
+
+PAGE = "guides/discovery/plan/index.md"
+LEADERS = 2
+
+
+def plan_context(library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
+    """What the page's template and script know. `pages` counts those of each printed edition, by its place on the site.
+
+    Addresses are counted from the planner's page. Where no editions are built, a sheet has no count and no file.
+    """
+    ways = list_series(library)
+    before, after = around(library)
+    guides = [*before, *(g for way in ways[:1] for meeting in way.meetings for g in meeting.opens), *after]
+    used = sorted({guide.session: guide for guide in guides}.values(), key=lambda guide: guide.session)
+    sheets = {sheet.slug: sheet for guide in used for sheet in handouts(guide, library)}
+    return {
+        "leaders": LEADERS,
+        "ways": [_way(way) for way in ways],
+        "guides": {str(guide.session): _guide(guide, library, pages) for guide in used},
+        "before": [guide.session for guide in before],
+        "after": [guide.session for guide in after],
+        "sheets": {name: _sheet(sheet, library, pages) for name, sheet in sheets.items()},
+        "errands": [
+            {"id": e.id, "says": e.says, "counted": e.counted, "days": e.days, **_see(e.see, library)}
+            for e in library.errands.values()
+        ],
+    }
+
+
+def _way(way: Series) -> dict[str, Any]:
+    return {
+        "id": way.id,
+        "title": way.title,
+        "says": way.says,
+        "people": way.people,
+        "meetings": [_meeting(meeting, way, number) for number, meeting in enumerate(way.meetings, 1)],
+    }
+
+
+def _meeting(meeting: Meeting, way: Series, number: int) -> dict[str, Any]:
+    run = f"{run_of(way.id, number, meeting.parts)}/run"
+    return {
+        "run": f"{posixpath.relpath(run, address(PAGE))}/",
+        "minutes": meeting.minutes,
+        "opens": [guide.session for guide in meeting.opens],
+        "parts": [
+            {"session": part.guide.session, "steps": "" if part.whole else _steps(part), "ids": _ids(part)}
+            for part in meeting.parts
+        ],
+    }
+
+
+def _steps(part: Part) -> str:
+    return ", ".join(step.title for step in part.steps)
+
+
+def _ids(part: Part) -> list[str]:
+    return [] if part.whole else [step.id for step in part.steps]
+
+
+def _guide(guide: Guide, library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
+    pack = pack_path(guide)
+    built = "pack" in library.built
+    return {
+        "title": guide.title,
+        "href": _page(guide.path),
+        "pack": relative(pack, PAGE) if built else "",
+        "pages": pages.get(pack, 0),
+        "sheets": [sheet.slug for sheet in handouts(guide, library)],
+        "bring": list(supplies(guide)),
+    }
+
+
+def _sheet(sheet: Worksheet, library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
+    found = {edition.kind: edition.src for edition in editions(sheet, library.built)}
+    files = {kind: relative(src, PAGE) for kind, src in found.items()}
+    return {
+        "title": sheet.title,
+        "href": _page(sheet.path),
+        "for": copies_for(sheet),
+        "files": files,
+        "pages": pages.get(found.get("pdf", ""), 0),
+        "largePages": pages.get(found.get("large-print", ""), 0),
+    }
+
+
+def _see(path: str, library: Library) -> dict[str, str]:
+    item = library.content.get(path)
+    return {"see": item.title, "href": _page(path)} if item else {"see": "", "href": ""}
+
+
+def _page(path: str) -> str:
+    return posixpath.relpath(address(path) or ".", address(PAGE)) + "/"
+
+
+def counted(library: Library) -> Iterable[str]:
+    """The printed editions whose pages a plan adds up."""
+    yield from map(pack_path, library.of(Guide))
+    for item in library.of(Worksheet):
+        if item.series == "discovery":
+            yield from (f"{site_path(item.path).removesuffix('.md')}{end}" for end in (".pdf", "-large-print.pdf"))

@@ -1,0 +1,83 @@
+"""Minutes in step headings, `## Pairs (25 min)`, and the timetable that follows from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.content.model import Guide
+from portal.content.words import Words
+from portal.text.issues import Issue
+from portal.text.prose import parse_headings
+from portal.text.source import Source
+
+STEP = re.compile(r"(?P<title>.+?) \((?P<minutes>\d{1,3}) min\)")
+START = 9 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a session. `start` counts minutes from the beginning."""
+
+    title: str
+    minutes: int
+    start: int
+    id: str
+    line: int
+
+    @property
+    def clock(self) -> str:
+        """When it begins in a session that starts at nine."""
+        return _clock(self.start)
+
+
+def parse_steps(body: str, first_line: int) -> tuple[Step, ...]:
+    """The steps of a guide, in order, each with the minute on which it begins."""
+    steps: list[Step] = []
+    elapsed = 0
+    for heading in parse_headings(body, first_line):
+        match = STEP.fullmatch(heading.text)
+        if heading.level == 2 and match:
+            steps.append(Step(match["title"], int(match["minutes"]), elapsed, heading.id, heading.line))
+            elapsed += steps[-1].minutes
+    return tuple(steps)
+
+
+def check_steps(source: Source) -> Iterator[Issue]:
+    """A facilitator plans the room by the total, so it must be true."""
+    steps = parse_steps(source.body, source.body_line)
+    total = sum(step.minutes for step in steps)
+    entry = source.fields.get("minutes")
+    stated = entry.value if entry else None
+    if not steps:
+        problem = "No heading has minutes in it."
+        yield Issue(source.path, source.body_line, "guide-steps", problem, "Write a step as '## Pairs (25 min)'.")
+    elif entry and isinstance(stated, str) and stated.isdecimal() and total != int(stated):
+        problem = f"The steps add up to {total} minutes but 'minutes' says {stated}."
+        fix = f"Write 'minutes: {total}' or change a step heading."
+        yield Issue(source.path, entry.line, "guide-minutes", problem, fix)
+    for step in steps:
+        if step.minutes == 0:
+            problem = f"'{step.title}' takes 0 minutes."
+            fix = "Give the step its minutes, or make it a plain heading."
+            yield Issue(source.path, step.line, "guide-step", problem, fix)
+
+
+def hours(guide: Guide) -> tuple[str, str]:
+    """When a session begins and ends that starts at nine."""
+    return _clock(0), _clock(guide.minutes)
+
+
+def _clock(minutes: int) -> str:
+    return f"{(START + minutes) // 60}:{(START + minutes) % 60:02}"
+
+
+def render_timetable(guide: Guide, words: Words) -> str:
+    """The steps as a Markdown table for a session that starts at nine."""
+    steps = parse_steps(guide.body, guide.body_line)
+    rows = [f"| {step.clock} | [{step.title}](#{step.id}) | {step.minutes} |" for step in steps]
+    end = hours(guide)[1]
+    heads = f"| {words.time_starts} | {words.time_step} | {words.time_minutes} |"
+    total = f"| {end} | {words.time_end} | {words.time_all.replace('{minutes}', str(guide.minutes))} |"
+    return "\n".join([heads, "|---|---|---|", *rows, total])

@@ -1,0 +1,116 @@
+"""A series of meetings as its planner needs it: what each way to run it takes, hands out and asks somebody to bring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.content.kinds import RUN_SHEET
+from portal.content.library import Library
+from portal.content.model import Guide, Worksheet
+from portal.groups.variants import Part, plan_meeting, total
+
+SUPPLIES = re.compile(r"^- \*\*To bring:\*\* (?P<list>[^\n]+)$", re.M)
+WHOLE = ("six-sessions", 10)
+"""The id of the series as the guides have it, and the most people that its front page speaks of."""
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One day of a series. Sheets and supplies stand at the first meeting that takes anything of their session."""
+
+    parts: tuple[Part, ...]
+    opens: tuple[Guide, ...]
+    """The guides that no earlier meeting used."""
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return total(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One way to run the series."""
+
+    id: str
+    title: str
+    says: str
+    people: int
+    """How many at most."""
+    meetings: tuple[Meeting, ...]
+
+
+def list_series(library: Library) -> list[Series]:
+    """The series as the guides have it, then every variant whose guides are all there. Empty where a library has no sessions."""
+    guides = {guide.session: guide for guide in library.of(Guide)}
+    inside = sessions(library)
+    if not inside:
+        return []
+    name = NUMBERS[len(inside)] if len(inside) < len(NUMBERS) else str(len(inside))
+    ways = [
+        (
+            WHOLE[0],
+            f"{name} session{'s' * (len(inside) > 1)}",
+            "",
+            WHOLE[1],
+            tuple(str(guide.session) for guide in inside),
+        )
+    ]
+    ways += [(v.id, v.title, v.says, v.people, v.meetings) for v in library.variants.values()]
+    found = []
+    for identity, title, says, people, meetings in ways:
+        try:
+            found.append(Series(identity, title, says, people, tuple(_meetings(meetings, guides))))
+        except (KeyError, ValueError):
+            continue  # one of its guides is held back
+    return found
+
+
+def sessions(library: Library) -> list[Guide]:
+    """The guides of the meetings themselves: the first and the last of a longer series stand before and after the group."""
+    guides = sorted(library.of(Guide), key=lambda guide: guide.session)
+    last = guides[-1].session if guides else 0
+    return [guide for guide in guides if guide.session and (guide.session < last or last == 1)]
+
+
+def around(library: Library) -> tuple[list[Guide], list[Guide]]:
+    """The guides that stand before the group, and those that come after it."""
+    inside = {guide.session for guide in sessions(library)}
+    rest = [guide for guide in library.of(Guide) if guide.session not in inside]
+    return [g for g in rest if g.session == 0], [g for g in rest if g.session]
+
+
+def _meetings(texts: tuple[str, ...], guides: dict[int, Guide]) -> Iterator[Meeting]:
+    seen: set[int] = set()
+    for text in texts:
+        parts = tuple(plan_meeting(text, guides))
+        opens = tuple(part.guide for part in parts if part.guide.session not in seen)
+        seen |= {guide.session for guide in opens}
+        yield Meeting(parts, opens)
+
+
+def supplies(guide: Guide) -> tuple[str, ...]:
+    """What the guide's materials ask somebody to buy or bring: the list behind 'To bring:'."""
+    return tuple(
+        item.strip() for match in SUPPLIES.finditer(guide.body) for item in match["list"].split(";") if item.strip()
+    )
+
+
+def handouts(guide: Guide, library: Library) -> list[Worksheet]:
+    """The sheets and forms that a session is the first to use. The run sheet is inside the session's pack."""
+    found = [
+        sheet
+        for sheet in library.of(Worksheet)
+        if sheet.series == "discovery" and sheet.session == guide.session and sheet.slug != RUN_SHEET
+    ]
+    return sorted(found, key=lambda sheet: (sheet.audience != "participant", sheet.title.casefold()))
+
+
+def copies_for(sheet: Worksheet) -> str:
+    """Who gets a copy on paper: `person`, `leader`, `group`, or `each` for a form that a leader fills in for each person."""
+    if sheet.audience == "participant":
+        return sheet.copies or "person"
+    return "each" if sheet.copies == "person" else sheet.copies or "group"

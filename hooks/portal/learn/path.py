@@ -1,0 +1,136 @@
+"""The learning path as a whole: its modules in order, the lists that pages make of them, and the blank record of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from portal.content.library import Library
+from portal.content.model import Worksheet
+from portal.content.module import Module
+from portal.learn.modules import entries
+from portal.sheets.gallery import render_card
+from portal.text.links import relative, rewrite_links, site_path
+
+RECORD = {
+    "done": "Read on",
+    "score": "Questions right at the last try",
+    "task": "Field task done on",
+    "initials": "Supervisor’s initials",
+}
+"""The columns of the record of the path, by what a script fills into them; the last two stay blank on every screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbor:
+    """A module as the one beside it names it."""
+
+    title: str
+    src: str
+    """Its path in the site's source tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where one module stands on the path."""
+
+    number: int
+    count: int
+    minutes: int
+    before: Neighbor | None
+    after: Neighbor | None
+
+
+def modules(library: Library) -> list[Module]:
+    """The path, in order."""
+    return [item for item in library.in_folder("docs/learn") if isinstance(item, Module)]
+
+
+def stop_of(module: Module, library: Library) -> Stop:
+    """A module among its neighbors on the path."""
+    path = modules(library)
+    at = path.index(module)
+    around = [Neighbor(other.title, site_path(other.path)) for other in path]
+    before = around[at - 1] if at else None
+    after = around[at + 1] if at + 1 < len(path) else None
+    return Stop(at + 1, len(path), module.minutes, before, after)
+
+
+def hours_in_words(minutes: int) -> str:
+    """A stretch of time as a person says it: 4 hours and 5 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{n} {unit}{'s' if n > 1 else ''}" for n, unit in ((hours, "hour"), (rest, "minute")) if n]
+    return " and ".join(parts) or "no time"
+
+
+def render_path(library: Library, page: str) -> Iterator[str]:
+    """The modules with their minutes and what a reader will be able to do, and the time that all take."""
+    path = modules(library)
+    if not path:
+        yield "The modules are being written."
+        return
+    total = hours_in_words(sum(module.minutes for module in path))
+    count = f"{len(path)} modules" if len(path) > 1 else "1 module"
+    yield f"{count}, {total} of reading and questions in all. Field tasks come on top: most take part of a working day.\n"
+    yield '<ol class="gp-path" markdown="1">'
+    for module in path:
+        link = f"[{module.title}]({relative(site_path(module.path), site_path(page))})"
+        yield f'<li data-module="{module.slug}" markdown="block">\n'
+        yield f'<p class="gp-path__name" markdown="span">**{link}** <span>{module.minutes} minutes</span></p>\n'
+        yield f"{module.description}\n"
+        able = entries(module, "able")
+        if able:
+            yield '<details class="gp-path__able" markdown="1">\n<summary>What you will be able to do</summary>\n'
+            yield from (f"- {_moved(entry, module, library)}" for entry in able)
+            yield "\n</details>\n"
+        yield "</li>"
+    yield "</ol>"
+
+
+def render_talks(library: Library, page: str) -> Iterator[str]:
+    """The questions to talk over, module by module, for a supervisor's weekly hour."""
+    for module in modules(library):
+        link = f"[{module.title}]({relative(site_path(module.path), site_path(page))}#talk)"
+        yield f"\n### Module {module.order}: {module.title} {{ #talk-{module.slug} }}\n"
+        yield from (f"- {_moved(entry, module, library)}" for entry in entries(module, "talk"))
+        yield f"\nFrom {link}.\n"
+
+
+def talk_anchors(library: Library) -> set[str]:
+    """The ids of the headings that `render_talks` writes."""
+    return {f"talk-{module.slug}" for module in modules(library)}
+
+
+def render_record(library: Library) -> Iterator[str]:
+    """A row for each module, blank: to fill in by hand, or from what a browser was asked to remember."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Module", *RECORD.values()))
+    yield f'<table class="gp-record"><thead><tr>{heads}</tr></thead><tbody>'
+    for module in modules(library):
+        cells = "".join(f'<td data-fill="{name}" data-label="{escape(label)}"></td>' for name, label in RECORD.items())
+        name = f'<th scope="row">{module.order}. {escape(module.title)}</th>'
+        yield f'<tr data-module="{module.slug}">{name}{cells}</tr>'
+    yield "</tbody></table>"
+
+
+def render_signatures() -> Iterator[str]:
+    """Where the two people sign who vouch for the record."""
+    signs = ("Name", "Signature", "Date")
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Who", *signs))
+    cells = "".join(f'<td data-label="{name}"></td>' for name in signs)
+    rows = "".join(f'<tr><th scope="row">{who}</th>{cells}</tr>' for who in ("Learner", "Supervisor"))
+    yield f'<table class="gp-record"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def render_sheets(library: Library, page: str) -> Iterator[str]:
+    """The sheets that go with the path, each as a card with its editions."""
+    yield '<div class="gp-cards" markdown>\n'
+    for sheet in library.in_folder("guides/worksheets"):
+        if isinstance(sheet, Worksheet) and sheet.series == "learn":
+            yield from render_card(sheet, library, page)
+    yield "</div>"
+
+
+def _moved(text: str, module: Module, library: Library) -> str:
+    """Words of a module with links as the site needs them. The pages that ask for them stand in the module's own folder."""
+    return rewrite_links(module.path, text, library.content.keys(), library.withheld)

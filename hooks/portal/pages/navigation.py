@@ -1,0 +1,70 @@
+"""The navigation: `mkdocs.yml` names folders, and each becomes the list of what stands in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.content.library import Library
+from portal.content.model import Question
+from portal.text.links import site_path
+
+NavItem = str | dict[str, Any]
+
+
+def expand(nav: list[NavItem], library: Library) -> list[NavItem]:
+    """The same navigation with every entry that ends in a slash replaced by the pages of that folder.
+
+    A page that is held back is left out: its finding is told once, and a hole in the navigation is no second one.
+    """
+    held_back = [site_path(path) for path in library.withheld]
+    return [_expand(item, library) for item in nav if _target(item) not in held_back]
+
+
+def _target(item: NavItem) -> Any:
+    return next(iter(item.values())) if isinstance(item, dict) and len(item) == 1 else item
+
+
+def _expand(item: NavItem, library: Library) -> NavItem:
+    if not isinstance(item, dict):
+        return item
+    title, value = next(iter(item.items()))
+    if isinstance(value, list):
+        return {title: expand(value, library)}
+    if isinstance(value, str) and value.endswith("/"):
+        return {title: _folder(value, library)}
+    return item
+
+
+def _folder(name: str, library: Library) -> list[NavItem]:
+    folder = _repository_folder(name.rstrip("/"), library)
+    front = f"{folder}/index.md"
+    pages: list[NavItem] = [site_path(front)] if front in library.content else []
+    if name == "faq/":
+        return [*pages, *_topics(library)]
+    pages += [site_path(item.path) for item in library.in_folder(folder)]
+    below = sorted(
+        {
+            p.removeprefix(f"{folder}/").split("/")[0]
+            for p in library.content
+            if p.startswith(f"{folder}/") and "/" in p.removeprefix(f"{folder}/")
+        }
+    )
+    for inner in below:
+        front_page = library.content.get(f"{folder}/{inner}/index.md")
+        pages.append({front_page.title if front_page else inner.capitalize(): _folder(f"{name}{inner}/", library)})
+    return pages
+
+
+def _repository_folder(name: str, library: Library) -> str:
+    """`ips` is `docs/ips`; `faq` and `guides` stand at the top of the repository."""
+    inside_docs = any(path.startswith(f"docs/{name}/") for path in library.content)
+    return f"docs/{name}" if inside_docs else name
+
+
+def _topics(library: Library) -> list[NavItem]:
+    sections: list[NavItem] = []
+    for topic in library.topics.values():
+        inside = sorted((q for q in library.of(Question) if q.topics[0] == topic.id), key=lambda q: q.title.casefold())
+        if inside:
+            sections.append({topic.title: [site_path(q.path) for q in inside]})
+    return sections

@@ -1,0 +1,138 @@
+"""What search engines read of a page: schema.org data, said of what the page shows and of nothing else."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from typing import Any
+
+from portal.content.library import Library
+from portal.content.model import Content, Guide, Question
+from portal.content.module import Module
+from portal.learn.modules import entries
+from portal.text.links import address
+from portal.text.prose import first_paragraph, parse_markers, plain
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def describe_page(item: Content, library: Library, base: str) -> str:
+    """The data block of a page as JSON that is safe inside a script element; empty where there is none.
+
+    `base` is the address of the site; without one, addresses are relative to the page.
+    """
+    asked = {name for name, _ in parse_markers(item.body, 1)}
+    if isinstance(item, Question):
+        found = _question_page(item, base)
+    elif isinstance(item, Guide):
+        found = _guide(item, base)
+    elif isinstance(item, Module):
+        found = _module(item, base)
+    elif "questions" in asked:
+        found = _question_list(item, library, base)
+    elif "terms" in asked:
+        found = _terms(item, library, base)
+    else:
+        return ""
+    text = json.dumps({"@context": "https://schema.org", **found}, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _where(item: Content, page: Content, base: str, anchor: str = "") -> str:
+    """The address of one page as another one names it."""
+    there, here = address(item.path), address(page.path)
+    if base:
+        return f"{base}{there}{anchor}"
+    return (posixpath.relpath(there or ".", here or ".") + "/" if there != here else "./") + anchor
+
+
+def _question(item: Question, page: Content, base: str) -> dict[str, Any]:
+    where = _where(item, page, base)
+    short = plain(first_paragraph(item.body))
+    answer = {
+        "@type": "Answer",
+        "text": short,
+        "url": where,
+        "dateModified": str(item.reviewed),
+        "author": {"@type": "Organization", "name": "Guidepost"},
+    }
+    return {"@type": "Question", "name": item.title, "url": where, "answerCount": 1, "acceptedAnswer": answer}
+
+
+def _question_page(item: Question, base: str) -> dict[str, Any]:
+    question = {**_question(item, item, base), "text": item.title, "datePublished": str(item.reviewed)}
+    question["author"] = {"@type": "Organization", "name": "Guidepost"}
+    return {"@type": "QAPage", "inLanguage": "en", "license": LICENSE, "mainEntity": question}
+
+
+def _question_list(item: Content, library: Library, base: str) -> dict[str, Any]:
+    found = [
+        {
+            "@type": "Question",
+            "name": question.title,
+            "acceptedAnswer": {
+                "@type": "Answer",
+                "text": plain(first_paragraph(question.body)),
+                "url": _where(question, item, base),
+            },
+        }
+        for question in library.of(Question)
+    ]
+    return {"@type": "FAQPage", "inLanguage": "en", "license": LICENSE, "name": item.title, "mainEntity": found}
+
+
+def _terms(item: Content, library: Library, base: str) -> dict[str, Any]:
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "@id": _where(item, item, base, f"#{term.id}"),
+            "name": term.long or term.term,
+            **({"termCode": term.term} if term.long else {}),
+            "description": term.says,
+        }
+        for term in sorted(library.terms.values(), key=lambda term: term.term.casefold())
+    ]
+    return {
+        "@type": "DefinedTermSet",
+        "name": item.title,
+        "inLanguage": "en",
+        "license": LICENSE,
+        "hasDefinedTerm": terms,
+    }
+
+
+def _module(item: Module, base: str) -> dict[str, Any]:
+    return {
+        "@type": "LearningResource",
+        "name": item.title,
+        "description": item.description,
+        "url": _where(item, item, base),
+        "learningResourceType": "lesson",
+        "educationalUse": "self-study",
+        "audience": {"@type": "EducationalAudience", "educationalRole": "employment specialist"},
+        "timeRequired": f"PT{item.minutes}M",
+        "teaches": [plain(entry) for entry in entries(item, "able")],
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "license": LICENSE,
+        "dateModified": str(item.reviewed),
+        "isPartOf": {"@type": "Course", "name": "The way in for new specialists"},
+    }
+
+
+def _guide(item: Guide, base: str) -> dict[str, Any]:
+    return {
+        "@type": "LearningResource",
+        "name": item.title,
+        "description": item.summary,
+        "url": _where(item, item, base),
+        "learningResourceType": "session guide",
+        "educationalUse": "group work",
+        "audience": {"@type": "EducationalAudience", "educationalRole": "facilitator"},
+        "timeRequired": f"PT{item.minutes}M",
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "license": LICENSE,
+        "dateModified": str(item.reviewed),
+        "isPartOf": {"@type": "LearningResource", "name": "Guided Group Discovery"},
+    }

@@ -1,0 +1,151 @@
+"""How wide the columns of a sheet's tables are on paper: choices get the room that they need, and what is written in gets the rest.
+
+Columns of one width put the five choices of a narrow cell below each other, beside an empty cell of the same height, and a list of ten
+people then takes four pages of large print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from portal.print.typeface import BOLD, width
+
+ROOM = {False: 43.0, True: 27.6}
+"""How wide a table is, in the size of the letters: normal and large print."""
+PADDING = 0.85
+"""What the edges of a cell and its border take besides the width."""
+CIRCLE, GAP = 1.75, 0.7
+"""What stands before the words of a choice, and behind them."""
+SLACK = 0.1
+HAND = {False: 8.0, True: 5.25}
+"""The least for a hand to write in, a little more than three centimeters."""
+KEPT = 0.8
+"""How much of its share a first column of long names keeps at least."""
+HIGH = {"textarea": 2, "input": 1}
+"""How many lines of choices are no higher than a field."""
+
+
+@dataclass(slots=True)
+class Grid:
+    """One table of a sheet."""
+
+    short: bool
+    """Whether all of its rows have short names."""
+    names: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    cells: list[list[list[str] | str]] = field(default_factory=list)
+    """Row by row, without the row's name: the choices of a cell, or the tag of its field, or nothing where it has none."""
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.grids: list[Grid] = []
+        self._inside = self._head = self._name = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "table":
+            named = (values.get("class") or "").split()
+            self._inside = "gp-grid" in named
+            if self._inside:
+                self.grids.append(Grid("gp-grid--short" in named))
+        if not self._inside:
+            return
+        grid = self.grids[-1]
+        if tag == "thead":
+            self._head = True
+        elif self._head and tag in ("th", "td"):
+            grid.heads.append("")
+        elif tag == "tr" and not self._head:
+            grid.cells.append([])
+        elif tag == "th":
+            grid.names.append("")
+            self._name = True
+        elif tag == "td":
+            grid.cells[-1].append("")
+        elif tag in HIGH and grid.cells:
+            self._field(grid.cells[-1], tag, values)
+
+    def _field(self, row: list[list[str] | str], tag: str, values: dict[str, str | None]) -> None:
+        if values.get("type") != "radio":
+            row[-1] = tag
+        elif isinstance(row[-1], list):
+            row[-1].append(values.get("value") or "")
+        else:
+            row[-1] = [values.get("value") or ""]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "thead":
+            self._head = False
+        if tag == "th":
+            self._name = False
+        if tag == "table":
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and self._head and self.grids[-1].heads:
+            self.grids[-1].heads[-1] += data
+        elif self._name:
+            self.grids[-1].names[-1] += data
+
+
+def read_grids(html: str) -> list[Grid]:
+    """Every table of a sheet, in order."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.grids
+
+
+def column_widths(grid: Grid, *, large: bool) -> dict[int, float]:
+    """The widths of columns by their number from 0, in the size of the letters. All others share what is left.
+
+    Columns of choices are as wide as it takes for the fewest lines of choices that leave the others enough. Where one line for each choice
+    leaves them too little, the longest is broken. There are none where no column is all choices, and where a column holds words, which
+    are not to be squeezed.
+    """
+    columns = [*zip(*grid.cells, strict=True)] if len({len(row) for row in grid.cells}) == 1 else []
+    asked = {number: cell[0] for number, cell in enumerate(columns, 1) if isinstance(cell[0], list)}
+    others = {cell[0] for cell in columns if isinstance(cell[0], str)}
+    if not asked or any(one != cell[0] for cell in columns for one in cell) or "" in others:
+        return {}
+    share = ROOM[large] / (len(columns) + 1)
+    first = {0: _longest([*grid.names, grid.heads[0]])} if grid.short else {}
+    budget = ROOM[large] - HAND[large] * (len(columns) - len(asked))
+    budget -= first[0] + PADDING if first else max(HAND[large], share * KEPT)
+    start = max((HIGH[name] for name in others if isinstance(name, str)), default=1)
+    most = max(map(len, asked.values()))
+    widths: dict[int, float] = {}
+    for high in range(min(start, most), most + 1):
+        widths = {number: _width(options, grid.heads[number], high) for number, options in asked.items()}
+        taken = sum(widths.values()) + PADDING * len(widths)
+        if taken <= budget:
+            break
+    else:
+        widths = {number: wide + (budget - taken) / len(widths) for number, wide in widths.items()}
+        if min(widths.values()) + PADDING < share:
+            return {}
+    return {number: round(wide, 2) for number, wide in {**first, **widths}.items()}
+
+
+def _width(options: Sequence[str], head: str, high: int) -> float:
+    """The least width in which the choices take at most so many lines, and no word of the column's name is cut."""
+    each = [CIRCLE + width(option, 1) + GAP for option in options]
+    tries = sorted(sum(each[start:end]) for start in range(len(each)) for end in range(start + 1, len(each) + 1))
+    enough = next(one for one in tries if one >= max(each) and _lines(each, one) <= high)
+    return max(enough, _longest(head.split()))
+
+
+def _longest(texts: Sequence[str]) -> float:
+    return max((width(text, 1, BOLD) for text in texts), default=0) + SLACK
+
+
+def _lines(each: Sequence[float], room: float) -> int:
+    count, used = 1, 0.0
+    for one in each:
+        if used + one > room + 1e-6:
+            count, used = count + 1, 0.0
+        used += one
+    return count

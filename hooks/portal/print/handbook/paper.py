@@ -1,0 +1,68 @@
+"""The handbook on paper: what its template receives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from portal.content.facts import day_in_words
+from portal.content.model import Term
+from portal.editions.plan import Printed
+from portal.print import qr
+from portal.print.handbook.tree import write_inside
+from portal.print.handbook.volume import Volume, make_volume, review_days
+from portal.print.marks import hold_marks
+from portal.print.page import shown
+from portal.print.tabs import render_foot
+from portal.text.links import address
+
+
+def paper_context(
+    edition: Printed, contents: Mapping[str, str], terms: Mapping[str, Term], host: str
+) -> dict[str, Any]:
+    """What the template of the printed handbook receives. `contents` is the HTML of each page by its path in the repository."""
+    volume = make_volume(edition.handbook, contents, terms, place=lambda _, anchor: f"#{anchor}", host=host, paper=True)
+    where = shown(host, edition.src)
+    return {
+        "edition": edition,
+        "address": where,
+        "qr": qr.as_image(f"{host}{edition.src}") if host else "",
+        "reviewed": say_reviewed(edition),
+        "style": render_foot(edition.words),
+        "divisions": [_division(volume, number, host) for number in range(len(volume.divisions))],
+        "index": volume.index,
+    }
+
+
+def say_reviewed(edition: Printed) -> str:
+    """When the pages of the book were last checked."""
+    oldest, newest = (day_in_words(str(day)) for day in review_days(edition.parts))
+    return f"Reviewed {newest}" if oldest == newest else f"Reviewed between {oldest} and {newest}"
+
+
+def _division(volume: Volume, number: int, host: str) -> dict[str, Any]:
+    division = volume.divisions[number]
+    return {
+        "id": division.id,
+        "title": division.title,
+        "says": division.says,
+        "groups": [
+            {
+                "id": group.id,
+                "title": group.title,
+                "says": group.says,
+                "pages": [
+                    {
+                        "name": leaf.name,
+                        "level": leaf.level,
+                        "title": leaf.item.title,
+                        "address": shown(host, address(leaf.item.path)),
+                        "reviewed": day_in_words(str(leaf.item.reviewed)),
+                        "html": hold_marks(write_inside(leaf.body, xml=False)),
+                    }
+                    for leaf in group.leaves
+                ],
+            }
+            for group in division.groups
+        ],
+    }

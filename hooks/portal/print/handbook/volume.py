@@ -1,0 +1,157 @@
+"""The whole book: its leaves in order, every link of them resolved, and its index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+from portal.content.model import Content, Term
+from portal.editions.handbook import Part
+from portal.print.handbook.page import Leaf, read_leaf
+from portal.print.handbook.terms_index import Entry, make_index
+from portal.print.handbook.tree import classes, take_out, with_parents
+from portal.print.page import shown
+from portal.text.links import address
+
+Place = Callable[[str, str], str]
+"""How the book links to a place: from the name of a leaf and an id, such as `#id` or `leaf.xhtml#id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands below a topic, or all of a part that has none."""
+
+    id: str
+    title: str
+    says: str
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One part of the book."""
+
+    id: str
+    title: str
+    says: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The book before it is drawn."""
+
+    divisions: tuple[Division, ...]
+    index: tuple[Entry, ...]
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """All leaves in reading order."""
+        return [leaf for division in self.divisions for group in division.groups for leaf in group.leaves]
+
+
+def make_volume(
+    parts: tuple[Part, ...],
+    contents: Mapping[str, str],
+    terms: Mapping[str, Term],
+    *,
+    place: Place,
+    host: str,
+    paper: bool,
+) -> Volume:
+    """The book of these parts. `contents` is the HTML of each page by its path in the repository, `host` the site's address.
+
+    On paper, a link to another page of the site shows its address, since nobody can follow it.
+    """
+    divisions = tuple(
+        Division(
+            f"part-{part.id}",
+            part.title,
+            part.says,
+            tuple(
+                Group(
+                    f"topic-{shelf.id}" if shelf.id else "",
+                    shelf.title,
+                    shelf.says,
+                    tuple(
+                        read_leaf(item, contents[item.path], 3 if shelf.title else 2, paper=paper)
+                        for item in shelf.pages
+                    ),
+                )
+                for shelf in part.shelves
+            ),
+        )
+        for part in parts
+    )
+    volume = Volume(divisions, ())
+    names = {address(leaf.item.path): leaf for leaf in volume.leaves}
+    for leaf in volume.leaves:
+        _Linker(leaf, names, volume, place, host, paper=paper).resolve()
+    return Volume(divisions, tuple(make_index(volume.leaves, terms)))
+
+
+class _Linker:
+    """Makes each link of one leaf lead inside of the book, or to the site, or be words alone."""
+
+    def __init__(
+        self, leaf: Leaf, names: Mapping[str, Leaf], volume: Volume, place: Place, host: str, *, paper: bool
+    ) -> None:
+        self._leaf = leaf
+        self._names = names
+        self._divisions = {f"{division.id.removeprefix('part-')}/": division for division in volume.divisions}
+        self._place = place
+        self._host = host
+        self._paper = paper
+        self._told: set[str] = set()
+
+    def resolve(self) -> None:
+        for element, parent in with_parents(self._leaf.body):
+            if element.tag == "a":
+                self._link(element, parent)
+
+    def _link(self, link: Element, parent: Element) -> None:
+        target = link.attrib.pop("href", "")
+        parts = urlsplit(target)
+        for inner, holder in with_parents(link):
+            if inner.tag == "abbr":  # within a link it would become a second link, which no tag holds
+                take_out(holder, inner, words=True)
+        if parts.scheme:
+            link.set("href", target)
+            return
+        where = urljoin(f"/{address(self._leaf.item.path)}", parts.path).lstrip("/")
+        if not parts.path and parts.fragment not in self._leaf.ids:
+            take_out(parent, link, words=True)
+        elif not parts.path or where in self._names:
+            leaf = self._names.get(where, self._leaf) if parts.path else self._leaf
+            link.set("href", self._place(leaf.name, leaf.anchor(parts.fragment)))
+            if not classes(link) & {"footnote-ref", "footnote-backref", "back"}:
+                link.set("class", "inside")
+        elif where in self._divisions:
+            division = self._divisions[where]
+            topics = {group.id for group in division.groups}
+            topic = f"topic-{parts.fragment}"
+            name = topic if topic in topics else division.id
+            link.set("href", self._place(name, name))
+            link.set("class", "inside")
+        else:
+            self._outside(link, parent, where, parts.fragment)
+
+    def _outside(self, link: Element, parent: Element, where: str, fragment: str) -> None:
+        if self._paper and where not in self._told:
+            self._told.add(where)
+            told = Element("span", {"class": "outside"})
+            told.text, told.tail, link.tail = f" ({shown(self._host, where)})", link.tail, ""
+            parent.insert(list(parent).index(link) + 1, told)
+        if self._host:
+            link.set("href", f"{self._host}{where}{f'#{fragment}' if fragment else ''}")
+        else:
+            take_out(parent, link, words=True)
+
+
+def review_days(pages: tuple[Content, ...]) -> tuple[date, date]:
+    """The oldest and the newest day of review."""
+    days = [page.reviewed for page in pages]
+    return min(days), max(days)

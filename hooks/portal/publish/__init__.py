@@ -1,0 +1,1 @@
+"""What hosts, browsers and disks need besides the pages."""

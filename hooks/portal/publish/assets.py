@@ -1,0 +1,48 @@
+"""Third-party files that the site ships: named here, brought by npm's lock file, never committed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from portal.text.issues import Issue
+
+PDF = "node_modules/@cantoo/pdf-lib"
+FONT = "node_modules/@fontsource/atkinson-hyperlegible-next"
+FILES = {
+    **{
+        f"assets/fonts/atkinson-{style}.woff2": f"{FONT}/files/atkinson-hyperlegible-next-latin-{style}.woff2"
+        for style in ("400-normal", "400-italic", "700-normal")
+    },
+    "assets/fonts/LICENSE.txt": f"{FONT}/LICENSE",
+    "assets/javascripts/minisearch-LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
+    "assets/javascripts/pdf-lib.mjs": f"{PDF}/dist/pdf-lib.esm.min.js",
+    "assets/javascripts/pdf-lib-LICENSE.txt": f"{PDF}/LICENSE.md",
+}
+SCRIPTS = {"assets/javascripts/minisearch.js": "node_modules/minisearch/dist/umd/index.js"}
+"""Shipped without their comments, which are most of what they weigh."""
+COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M | re.S)
+NOTICE = "/*! {name}, without comments. Its license: {name}-LICENSE.txt */\n"
+
+
+def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:
+    """Where each shipped file comes from, by the path that it gets on the site."""
+    found = {name: root / source for name, source in FILES.items()}
+    wanted = [*FILES.values(), *SCRIPTS.values()]
+    missing = [source for source in wanted if not (root / source).is_file()]
+    problem = (
+        f"{len(missing)} of {len(wanted)} files that npm brings are not there, '{missing[0]}' first." if missing else ""
+    )
+    issues = [Issue("package.json", 1, "asset-missing", problem, "Type 'make setup'.")] if missing else []
+    return {name: path for name, path in found.items() if path.is_file()}, issues
+
+
+def read_scripts(root: Path) -> dict[str, str]:
+    """The text of each shipped script that is there, by the path that it gets on the site."""
+    there = {name: root / source for name, source in SCRIPTS.items() if (root / source).is_file()}
+    return {name: slim(path.read_text(encoding="utf-8"), Path(name).stem) for name, path in there.items()}
+
+
+def slim(script: str, name: str) -> str:
+    """A script without whole-line comments, the source map's address and indentation."""
+    return NOTICE.format(name=name) + re.sub(r"^[ \t]+", "", COMMENT.sub("", script), flags=re.M)

@@ -1,0 +1,97 @@
+"""What a browser may take of the site: a manifest with icons, a search for its own box, a card for shared links, and a list of pages
+that the page for missed addresses reads.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from portal.content.library import Library
+from portal.content.model import Question
+from portal.publish import pictures
+from portal.text.links import address
+
+NAME = "Guidepost"
+SAYS = "Help people with disabilities find work of their own choosing"
+CARD = "assets/images/card.png"
+ICONS = {
+    "assets/icons/icon-192.png": (192, False),
+    "assets/icons/icon-512.png": (512, False),
+    "assets/icons/icon-whole-512.png": (512, True),
+    "assets/icons/apple-touch-icon.png": (180, True),
+}
+FONTS = [f"assets/fonts/atkinson-{style}.woff2" for style in ("700-normal", "400-normal")]
+
+
+def render_browser_files(library: Library, shipped: dict[str, Path], base: str) -> dict[str, str | bytes]:
+    """Every file by its path. The card needs the typeface among what is `shipped`; the search box needs the address of the site."""
+    found: dict[str, str | bytes] = {
+        name: pictures.draw_icon(size, whole=whole) for name, (size, whole) in ICONS.items()
+    }
+    found["manifest.webmanifest"] = render_manifest()
+    found["addresses.json"] = render_addresses(library)
+    if all(name in shipped for name in FONTS):
+        bold, regular = (shipped[name] for name in FONTS)
+        found[CARD] = pictures.draw_card(NAME, SAYS, bold, regular)
+    if base:
+        found["opensearch.xml"] = render_search(base)
+    return found
+
+
+def render_manifest() -> str:
+    """The web app manifest; its addresses are relative to it, so that the site may stand in any folder."""
+    icons = [
+        {"src": name, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable" if whole else "any"}
+        for name, (size, whole) in ICONS.items()
+        if "apple" not in name
+    ]
+    data = {
+        "name": f"{NAME}: {SAYS[0].lower()}{SAYS[1:]}",
+        "short_name": NAME,
+        "description": SAYS,
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "lang": "en-US",
+        "dir": "ltr",
+        "background_color": "#fdfcf9",
+        "theme_color": pictures.GROUND,
+        "icons": icons,
+        "shortcuts": [{"name": "Questions", "url": "./faq/"}, {"name": "Session guides", "url": "./guides/discovery/"}],
+    }
+    return json.dumps(data, indent=1) + "\n"
+
+
+def render_search(base: str) -> str:
+    """The OpenSearch description, which lets a browser search the site from its own box."""
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>{escape(NAME)}</ShortName>
+<Description>{escape(SAYS)}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Image width="192" height="192" type="image/png">{escape(base)}assets/icons/icon-192.png</Image>
+<Url type="text/html" method="get" template={quoteattr(f"{base}?q={{searchTerms}}")}/>
+<Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(f"{base}opensearch.xml")}/>
+<Language>en</Language>
+</OpenSearchDescription>
+"""
+
+
+def render_addresses(library: Library) -> str:
+    """Every page with the words by which a missed address may have meant it, old addresses among them."""
+    old: dict[str, list[str]] = {}
+    for gone, new in library.moves.pages.items():
+        old.setdefault(new.partition("#")[0], []).append(gone)
+    pages = [
+        {
+            "address": address(item.path),
+            "title": item.title,
+            "question": isinstance(item, Question),
+            "words": " ".join([*item.also_asked, *old.get(address(item.path), ())]),
+        }
+        for item in library.content.values()
+    ]
+    return json.dumps({"pages": pages}, ensure_ascii=False) + "\n"

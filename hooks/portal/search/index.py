@@ -1,0 +1,163 @@
+"""What search knows of each page, as one small script that the browser loads when somebody first looks for something.
+
+It holds names, other wordings, short answers and headings in full. Of the running text it holds each word once a page, so that a word
+that stands nowhere else still leads there and the file stays small. Lists and the front page are left out: they repeat every page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from portal.content.library import Library, describe
+from portal.content.model import Content, Guide, Question, Worksheet
+from portal.content.module import Module
+from portal.search.shorthand import Shorthand, SmallWords, split
+from portal.search.vocabulary import SMALL, read_words
+from portal.text.links import address
+from portal.text.prose import parse_headings, parse_markers, plain
+
+PATH = "search/index.js"
+SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
+"""What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
+REPEATING = {"questions", "facts", "participant-sheets"}
+NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)*)', re.M)
+MINUTES = re.compile(r"\s*\(\d+ min\)$")
+HOUSE = ("docs/contribute/", "docs/decisions/")
+FOLDERS = {
+    "docs/learn/": ("Page", "Learn"),
+    "docs/ips/": ("Principle", "IPS"),
+    "docs/ce/": ("Component", "Customized Employment"),
+    "docs/contribute/": ("Page", "Contribute"),
+    "docs/decisions/": ("Page", "Decisions"),
+    "guides/": ("Page", "Discovery groups"),
+}
+SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
+BRIEF = 40
+"""Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
+
+
+TAUGHT = re.compile(r"\{ #(able|practice) \}")
+"""The parts of a module whose words are searched."""
+
+
+def is_searched(item: Content) -> bool:
+    """False of the front page and of lists."""
+    return item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING
+
+
+def render_files(library: Library) -> dict[str, str]:
+    """Every file that search needs, by its path on the site."""
+    return {PATH: render_index(library), "search/search_index.js": f"var __index = {json.dumps(SETTINGS)};\n"}
+
+
+def render_index(library: Library) -> str:
+    """The script. Pages are named by their place in `pages`."""
+    items = [item for item in library.content.values() if is_searched(item)]
+    places = {item.path: place for place, item in enumerate(items)}
+    words = read_words([_known(item, library) for item in items])
+    terms = list(library.terms.values())
+    rings = [_words((ring.id.replace("-", " "), *ring.words)) for ring in library.everyday.values()]
+    names = [_words((term.term, term.long, *term.also)) for term in terms]
+    small = frozenset(SMALL.split())
+    thin = SmallWords(small, (name for ring in [*rings, *names] for name in ring))
+    asked = [[thin.leave_out(wording) for wording in _words(item.also_asked)] for item in items]
+    spanish = [_words(term.es.split(";")) for term in terms]
+    wordings = [wording for texts in (*asked, *rings, *names, *spanish) for wording in texts]
+    short = Shorthand(wordings, words, small)
+    pages = [[*_page(item, library), short.write(own)] for item, own in zip(items, asked, strict=True)]
+    data = {
+        "small": " ".join(SMALL.split()),
+        "words": short.render_words(),
+        "found": short.render_places(words),
+        "rings": [short.write(ring) for ring in rings],
+        "pages": _columns(pages),
+        "terms": _columns(
+            [
+                term.id,
+                term.term,
+                term.long,
+                _brief(term.says),
+                places.get(term.see, -1),
+                short.write(own),
+                short.write(es),
+            ]
+            for term, own, es in zip(terms, names, spanish, strict=True)
+        ),
+        "facts": _columns([fact.id, _brief(plain(fact.says))] for fact in library.facts.values()),
+        "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
+    }
+    return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _page(item: Content, library: Library) -> list[Any]:
+    kind, topic = _kind(item, library)
+    house = item.path.startswith(HOUSE)
+    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
+    return [
+        address(item.path),
+        kind,
+        topic,
+        item.title,
+        describe(item),
+        headings,
+        list(_notes(item)),
+        int(house),
+    ]
+
+
+def _columns(rows: Iterable[list[Any]]) -> list[list[Any]]:
+    """All first values, then all second ones: what is alike stands together, so that it packs well."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _words(texts: Iterable[str]) -> list[list[str]]:
+    return [split(text) for text in texts if text]
+
+
+def _kind(item: Content, library: Library) -> tuple[str, str]:
+    """What a result says it is, and where it belongs."""
+    if isinstance(item, Question):
+        return "Question", library.topics[item.topics[0]].title
+    if isinstance(item, Module):
+        return "Module", "Learn"
+    if isinstance(item, Guide):
+        return "Session guide for facilitators", "Discovery groups"
+    if isinstance(item, Worksheet):
+        place = "Discovery groups" if item.series == "discovery" else "Learn"
+        return ("Worksheet for facilitators" if item.audience == "facilitator" else "Worksheet"), place
+    found = next((names for folder, names in FOLDERS.items() if item.path.startswith(folder)), ("Page", ""))
+    return ("Page", found[1]) if item.slug == "index" else found
+
+
+def _notes(item: Content) -> Iterator[list[str]]:
+    """The notes that only facilitators read, each with the step under which it stands."""
+    if not isinstance(item, Guide):
+        return
+    headings = parse_headings(item.body, 1)
+    for match in NOTE.finditer(item.body):
+        line = item.body.count("\n", 0, match.start()) + 1
+        step = next((heading.id for heading in reversed(headings) if heading.line < line), "")
+        yield [step, match[1] or "", _brief(" ".join(plain(match[2]).split()))]
+
+
+def _known(item: Content, library: Library) -> tuple[str, str]:
+    """The running text of a page, and what the index says of it anyway."""
+    rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
+    body = _taught(item.body) if isinstance(item, Module) else item.body
+    text = "" if item.path.startswith(HOUSE) else "\n".join([body, *rows])
+    return text, json.dumps([*_page(item, library)[3:7], item.also_asked], ensure_ascii=False)
+
+
+def _taught(body: str) -> str:
+    """What a module teaches. A story is told in words that nobody looks for, and questions ask for what stands above."""
+    parts = re.split(r"^(?=## )", body, flags=re.M)
+    return "".join(part for part in parts if TAUGHT.search(part.partition("\n")[0]))
+
+
+def _brief(text: str) -> str:
+    """The first sentence, cut at a word where it is long."""
+    first = SENTENCE.split(text)[0]
+    return first if len(first) <= BRIEF else first[:BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,1 @@
+"""What other programs and sites take: answers, feeds, cards."""

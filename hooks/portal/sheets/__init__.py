@@ -1,0 +1,1 @@
+"""Worksheets: fields, forms, what they gather, the gallery."""

@@ -1,0 +1,151 @@
+"""A worksheet as a form on the page: every field with its label, what is not a field still Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from markdown.extensions.toc import slugify, unique
+
+from portal.content.model import Worksheet
+from portal.sheets.fields import BRACKET, NUMBERED, Field, added, parse_worksheet, row_names, table_cells
+from portal.text.prose import parse_headings, plain
+
+SHORT_NAME = 11
+"""The longest name of a row, in letters, beside which a column can be narrow: 'Question 10' is one."""
+
+EXAMPLES = {
+    "A line to write on": "Your name: [text]",
+    "A date": "When do you want to start? [date]",
+    "A box of several lines": "What made it go well? [3 lines]",
+    "One answer of several": "How sure are you? [choose: not at all | a little | very]",
+    "A box to tick": "[ ] I asked permission.",
+    "What numbers add up to": "Caseload: [choose: 1 | 2 | 3 | 4 | 5]\n\nTeams: [choose: 1 | 2 | 3 | 4 | 5]\n\nIn all: [total]",
+    "A numbered line": "1. [text: Most important]",
+    "A table, with a row that is repeated": "| Person | What they saw me do | May we talk? |\n|---|---|---|\n"
+    "| Person [2 rows] | [2 lines] | [choose: yes | no] |",
+}
+
+
+def render_examples() -> Iterator[str]:
+    """What can be typed on a sheet, and below each line what it becomes: the field itself, so it can't be out of date."""
+    for name, typed in EXAMPLES.items():
+        sheet = Worksheet(
+            path="guides/worksheets/example.md", lines={}, body=typed, body_line=1, title=name, description=name,
+            audience="facilitator", session=0, minutes=0, reviewed=date.min,
+        )  # fmt: skip
+        yield f"**{name}**\n\n```\n{typed}\n```\n\n{render_form(sheet).strip()}\n"
+
+
+def render_form(sheet: Worksheet) -> str:
+    """The body with every field as HTML; what is not a field stays Markdown. Call it on a sheet without findings."""
+    lines = [(text, [item for item in items if isinstance(item, Field)]) for text, items in parse_worksheet(sheet)]
+    names = _Names(sheet, [field for _, fields in lines for field in fields])
+    out: list[str] = []
+    table: list[tuple[str, list[Field]]] = []
+    for text, fields in lines:
+        if text.startswith("|"):
+            table.append((text, fields))
+            continue
+        out += _table(table, names)
+        table = []
+        if fields:
+            numbered = NUMBERED.match(text.strip())
+            out += ["", _wrap(fields[0], names, numbered["number"] if numbered else ""), ""]
+        else:
+            out.append(text)
+    return "\n".join([*out, *_table(table, names)])
+
+
+def name_fields(sheet: Worksheet) -> dict[str, Field]:
+    """Every field of a sheet by the name that it has in the form and in a saved file."""
+    return _named(sheet, [item for _, items in parse_worksheet(sheet) for item in items if isinstance(item, Field)])
+
+
+def _named(sheet: Worksheet, fields: list[Field]) -> dict[str, Field]:
+    used = {heading.id for heading in parse_headings(sheet.body, 1)}
+    return {unique(slugify(field.label, "-") or "field", used): field for field in fields}
+
+
+class _Names:
+    """What each field of a sheet is called in its form, and which of them a total adds up."""
+
+    def __init__(self, sheet: Worksheet, fields: list[Field]) -> None:
+        self._names = {id(field): name for name, field in _named(sheet, fields).items()}
+        self._added = {id(total): added(total, fields, sheet) for total in fields if total.kind == "total"}
+
+    def of(self, field: Field) -> str:
+        return self._names[id(field)]
+
+    def adds(self, field: Field) -> str:
+        """The names that a total adds up, with blanks between; empty of any other field."""
+        return " ".join(map(self.of, self._added.get(id(field), ())))
+
+
+def _table(lines: list[tuple[str, list[Field]]], names: _Names) -> list[str]:
+    if not lines:
+        return []
+    rows = [row for number, (text, fields) in enumerate(lines) for row in _table_rows(text, fields, names, not number)]
+    # Where rows have only short names, their column gives its room to those that are written in.
+    short = all(len(name) <= SHORT_NAME for text, _ in lines[1:] for name in row_names(table_cells(text)))
+    return ["", f'<table class="gp-grid{" gp-grid--short" if short else ""}">', *rows, "</tbody>", "</table>", ""]
+
+
+def _table_rows(text: str, fields: list[Field], names: _Names, first: bool) -> list[str]:
+    cells = table_cells(text)
+    if first:
+        heads = "".join(f'<th scope="col">{escape(plain(cell))}</th>' if cell else "<td></td>" for cell in cells)
+        return [f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
+    if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+        return []
+    waiting = iter(fields)
+    lines = []
+    for name in row_names(cells):
+        row = [f'<th scope="row">{escape(name)}</th>']
+        for cell in cells[1:]:
+            field = next(waiting, None) if BRACKET.search(cell) else None
+            if field:
+                # On a phone the head of the table is out of sight, and a style shows the column's name in each cell.
+                column = escape(field.label.removeprefix(f"{name}: "))
+                row.append(f'<td data-label="{column}">{_control(field, names, named=True)}</td>')
+            else:
+                row.append(f"<td>{escape(plain(cell))}</td>")
+        lines.append(f"<tr>{''.join(row)}</tr>")
+    return lines
+
+
+def _wrap(field: Field, names: _Names, number: str) -> str:
+    name = names.of(field)
+    label = escape(f"{number}. {field.label}" if number else field.label)
+    if field.kind == "choose":
+        row = " gp-row" if field.in_a_row else ""
+        return (
+            f'<fieldset class="gp-field{row}" id="{name}"><legend>{label}</legend>{_control(field, names)}</fieldset>'
+        )
+    if field.kind == "tick":
+        return f'<p class="gp-field gp-tick">{_control(field, names)} <label for="{name}">{label}</label></p>'
+    return f'<p class="gp-field"><label for="{name}">{label}</label> {_control(field, names)}</p>'
+
+
+def _control(field: Field, names: _Names, named: bool = False) -> str:
+    name = names.of(field)
+    title = f' aria-label="{escape(field.label)}"' if named else ""
+    if field.kind == "lines":
+        return f'<textarea id="{name}" name="{name}" rows="{field.lines}"{title}></textarea>'
+    if field.kind == "tick":
+        return f'<input type="checkbox" id="{name}" name="{name}">'
+    if field.kind == "choose":
+        group = f'<span role="radiogroup"{title}>' if named else "<span>"
+        options = "".join(
+            f'<label><input type="radio" name="{name}" id="{name}-{n}" value="{escape(option)}"> {escape(option)}</label>'
+            for n, option in enumerate(field.options, 1)
+        )
+        return f"{group}{options}</span>"
+    if field.kind == "total":
+        # Typed or written by hand; where there is a script, it does the sum.
+        return (
+            f'<input type="text" inputmode="numeric" id="{name}" name="{name}" data-adds="{names.adds(field)}"{title}>'
+        )
+    return f'<input type="{field.kind}" id="{name}" name="{name}"{title}>'

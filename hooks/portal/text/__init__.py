@@ -1,0 +1,1 @@
+"""What authors type: bytes, front matter, Markdown, addresses, and what is wrong with them."""

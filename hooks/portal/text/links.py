@@ -1,0 +1,132 @@
+"""Addresses: what a link in a source means, and what it becomes on the site.
+
+Links are written as paths in the repository, right on the forge and in an editor. On the site `docs/` is the root, and `faq/` and
+`guides/` stand beside its folders.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from urllib.parse import quote, unquote
+
+from portal.text.issues import Issue
+from portal.text.prose import Link, parse_links
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+SLUG_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+OUTSIDE = ("http", "https", "mailto", "tel")
+
+
+def site_path(path: str) -> str:
+    """A file's path in the site's source tree: `docs/ips/index.md` is `ips/index.md`."""
+    return path.removeprefix("docs/")
+
+
+def address(path: str) -> str:
+    """A page's permalink from the root of the site, without the leading slash: `faq/drug-testing/`."""
+    inner = site_path(path)
+    if inner == "index.md":
+        return ""
+    return inner.removesuffix("index.md") if inner.endswith("/index.md") else inner.removesuffix(".md") + "/"
+
+
+def alias_address(alias: str, path: str) -> str:
+    """The old address that an alias names: a bare one lies in the same folder as the file that has it now."""
+    folder = posixpath.dirname(site_path(path))
+    name = alias.strip("/")
+    return f"{name}/" if "/" in name or not folder else f"{folder}/{name}/"
+
+
+def relative(target: str, start: str) -> str:
+    """A site path as seen from another one."""
+    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+
+
+def resolve(target: str, path: str) -> str | None:
+    """The file that a relative target means, or None where it leaves the repository."""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+    return None if found.startswith(("..", "/")) or found == "." else found
+
+
+def check_links(
+    path: str, body: str, first_line: int, files: Collection[str], anchors: Mapping[str, Collection[str]]
+) -> list[Issue]:
+    """Every link of one file, held against the files and the anchors that there are."""
+    return [issue for link in parse_links(body, first_line) if (issue := _check(link, path, files, anchors))]
+
+
+def _check(link: Link, path: str, files: Collection[str], anchors: Mapping[str, Collection[str]]) -> Issue | None:
+    target, _, anchor = link.target.partition("#")
+    scheme = SCHEME.match(link.target)
+    if scheme:
+        if scheme[1].lower() in OUTSIDE:
+            return _elsewhere(link, path) if link.picture else None
+        fix = "Link to a file of the repository, or to an address that begins with https://."
+        return Issue(path, link.line, "link-scheme", f"The link '{link.target}' begins with '{scheme[1]}:'.", fix)
+    if target.startswith("/"):
+        fix = "Write the path from this file, such as '../docs/funding.md'."
+        return Issue(path, link.line, "link-absolute", f"The link '{link.target}' begins at the root.", fix)
+    if not target and not anchor:
+        return Issue(
+            path, link.line, "link-missing", "A link has no target.", "Write a path between its round brackets."
+        )
+    found = path if not target else resolve(target, path)
+    if found is None:
+        return Issue(
+            path,
+            link.line,
+            "link-outside",
+            f"The link '{link.target}' leaves the repository.",
+            "Link to a file of the repository.",
+        )
+    if found not in files:
+        near = get_close_matches(found, files, 1, 0.6)
+        fix = f"Did you mean '{relative(near[0], path)}'?" if near else "Correct the path, or add the file."
+        return Issue(path, link.line, "link-missing", f"The link '{link.target}' leads to no file.", fix)
+    if anchor and anchor not in anchors.get(found, ()):
+        known = anchors.get(found, ())
+        near = get_close_matches(anchor, known, 1, 0.4)
+        fix = f"Did you mean '#{near[0]}'?" if near else "Give the heading that id, or leave the anchor out."
+        return Issue(path, link.line, "anchor-missing", f"'{found}' has no place called '#{anchor}'.", fix)
+    return None
+
+
+def _elsewhere(link: Link, path: str) -> Issue:
+    fix = "Put the picture beside the page, or link to it in words."
+    return Issue(path, link.line, "picture-outside", f"The picture '{link.target}' stands on another host.", fix)
+
+
+def rewrite_links(
+    path: str, body: str, shown: Collection[str], withheld: Collection[str], start: str | None = None
+) -> str:
+    """The body with each link as the site needs it.
+
+    A link to a withheld page keeps its words and goes to that folder's front page, so one author's mistake breaks nobody else's page.
+    `start` is the place in the site's source tree that the text goes to, where that is not its own.
+    """
+    parts: list[str] = []
+    done = 0
+    here = start or site_path(path)
+    for link in parse_links(body, 1):
+        target, mark, anchor = link.target.partition("#")
+        if not target or SCHEME.match(target):
+            continue
+        found = resolve(target, path)
+        if found is None:
+            continue
+        if found in withheld:
+            found, mark, anchor = _shelter(found, shown), "", ""
+        parts += [body[done : link.start], quote(relative(site_path(found), here)) + mark + anchor]
+        done = link.start + len(link.target)
+    return "".join([*parts, body[done:]])
+
+
+def _shelter(path: str, shown: Collection[str]) -> str:
+    """The nearest front page above a withheld page that is itself shown."""
+    folder = posixpath.dirname(path)
+    while folder and f"{folder}/index.md" not in shown:
+        folder = posixpath.dirname(folder)
+    return f"{folder}/index.md" if folder else "docs/index.md"
