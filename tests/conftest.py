@@ -1,123 +1,18 @@
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from browsing import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
-from portal.checks.assemble import build_library, read_library
-from portal.content.library import FOLDERS, Library
-from walking import visits  # noqa: F401
-
-ROOT = Path(__file__).resolve().parent.parent
-SMALL = Path(__file__).resolve().parent / "site"
-TODAY = "2026-11-21"
-EPOCH = "1795219200"  # noon of TODAY
-QUIET = {
-    "NO_MKDOCS_2_WARNING": "1",
-    "DISABLE_MKDOCS_2_WARNING": "true",
-    "SOURCE_DATE_EPOCH": EPOCH,
-    "GUIDEPOST_EDITIONS": "off",
-}
-
-
-PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": "https://guidepost.example/"}
-
-
-def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:
-    """The small site's files with some replaced, added or (None) taken out."""
-    files: dict[str, bytes] = {}
-    for folder in FOLDERS:
-        for path in sorted((SMALL / folder).rglob("*")):
-            if path.is_file():
-                files[path.relative_to(SMALL).as_posix()] = path.read_bytes()
-    for name, text in changes.items():
-        if text is None:
-            files.pop(name)
-        else:
-            files[name] = text if isinstance(text, bytes) else text.encode()
-    return files
-
-
-def small_library(changes: Mapping[str, str | bytes | None] = {}) -> Library:
-    """The small site as a library; its findings are a mistake of the test."""
-    library, issues = build_library(small_files(changes))
-    assert issues == []
-    return replace(library, built=frozenset())
-
-
-def copy_of_site(target: Path, source: Path = ROOT) -> Path:
-    """A checkout that a test may change: the content is copied, what npm brought is shared."""
-    for name in (*FOLDERS, "overrides", "hooks", "mkdocs.yml"):
-        origin = source / name
-        if origin.is_dir():
-            shutil.copytree(origin, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(origin, target / name)
-    (target / "node_modules").symlink_to(ROOT / "node_modules")
-    return target
-
-
-def run_mkdocs(
-    root: Path, site: Path, *options: str, program: str = "mkdocs", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Build a site as a person would, in a process of its own."""
-    return subprocess.run(
-        [
-            str(Path(sys.executable).parent / program),
-            "build",
-            "-f",
-            str(root / "mkdocs.yml"),
-            "-d",
-            str(site),
-            *options,
-        ],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **QUIET, **environment},
-    )
-
-
-def publish(target: Path, *options: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Publish a site as `make build` does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "tools/publish.py"), str(target), "--root", str(root), *options],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **QUIET, **environment},
-    )
-
-
-def findings(run: subprocess.CompletedProcess[str]) -> list[str]:
-    """The warnings that a build printed."""
-    return re.findall(r"^WARNING -\s+(.*)$", run.stdout + run.stderr, re.M)
-
-
-def search_index(site: Path) -> dict[str, Any]:
-    """What search knows of a built site: rows instead of columns, and words instead of shorthand."""
-    text = (site / "search/index.js").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text.removeprefix("globalThis.guidepostIndex=").removesuffix(";\n"))
-    words: list[str] = []
-    for shared, rest in re.findall("([A-Z])([^A-Z]*)", found["words"]):
-        words.append((words[-1] if words else "")[: ord(shared) - ord("A")] + rest)
-    for name in ("pages", "terms", "facts"):
-        found[name] = [list(row) for row in zip(*found[name], strict=True)]
-    for row in found["pages"]:
-        row[8] = [" ".join(words[ord(letter) - 0x21] for letter in wording) for wording in row[8].split(" ")]
-    found["words"] = dict(zip(words, found["found"].split(" "), strict=True))
-    return found
+from helping.browser import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
+from helping.every_page import visits  # noqa: F401
+from helping.sites import PRINTED, ROOT, SMALL, copy_of_site, publish, run_mkdocs
+from portal.checks.assemble import read_library
+from portal.content.library import Library
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """How many lines a text takes in our typeface, without setting it: from the widths of its letters.
 
 Atkinson Hyperlegible Next, in thousandths of the size of the type, from the blank to the tilde in the order of ASCII.
-`tests/test_slips.py` holds the figures against the font.
+`tests/print/test_slips.py` holds the figures against the font.
 """
 
 from __future__ import annotations

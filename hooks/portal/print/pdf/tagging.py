@@ -1,7 +1,7 @@
 """What WeasyPrint 70 leaves out of the tag tree, put in while it still knows the HTML.
 
 It has no public hook for this, so one private function, `weasyprint.pdf.tags._build_box_tree`, is wrapped, and the version is pinned.
-Each function below mends one fault and is named for it. `tests/test_pdf.py` renders without each of them and sees the fault, so a
+Each function below mends one fault and is named for it. `tests/print/test_pdf.py` renders without each of them and sees the fault, so a
 release of WeasyPrint that mends one makes a test fail that tells us to drop ours.
 """
 

@@ -1,0 +1,214 @@
+"""Golden cases: text in; a value, or the exact message, out. Each file in cases/ is one, and says why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from helping.sites import TODAY, small_files, small_library
+from portal.checks import grade as reading
+from portal.checks import permalinks, review
+from portal.checks.assemble import build_library
+from portal.content import facts, terms
+from portal.content.moved import lost_addresses
+from portal.editions import posters as poster
+from portal.groups import notes as handout
+from portal.groups import schedule
+from portal.pages import navigation, redirects, views
+from portal.print import slip
+from portal.search import shorthand
+from portal.text import prose, sentences, source
+from portal.text.links import rewrite_links
+
+CASES = sorted(Path(__file__).parent.glob("*/*.yml"))
+Case = Mapping[str, Any]
+QUESTION = """---
+question: What about {name}?
+topics: [employers]
+audience: [specialist]
+reviewed: 2026-11-21
+{ties}---
+It depends.
+"""
+
+
+def run_findings(case: Case) -> Any:
+    """The small site with `files` changed: every message, and the pages that are held back."""
+    raw = {name: bytes.fromhex(text) for name, text in case.get("bytes", {}).items()}
+    library, issues = build_library(small_files({**case.get("files", {}), **raw}), case.get("assets", ()))
+    promised = case.get("promised", [])
+    issues += lost_addresses(permalinks.LIST, promised, library.moves, library.places, ())
+    return {"issues": [str(issue) for issue in issues], "withheld": sorted(library.withheld)}
+
+
+def run_body(case: Case) -> Any:
+    """The Markdown of one page as the site gets it."""
+    library = small_library(case.get("files", {}))
+    return views.render_body(library.content[case["page"]], library, date.fromisoformat(case.get("today", TODAY)))
+
+
+def run_view(case: Case) -> Any:
+    """Some of what a template receives of one page."""
+    library = small_library(case.get("files", {}))
+    view = views.view_of(library.content[case["page"]], library, date.fromisoformat(case.get("today", TODAY)))
+    return {
+        "template": view.template,
+        "title": view.title,
+        "description": view.description,
+        "answer": view.answer,
+        "related": [place.src for place in view.related],
+        "cited": [item.fact.id for item in view.cited],
+        "expired": [item.fact.id for item in view.expired],
+    }
+
+
+def run_links(case: Case) -> Any:
+    return rewrite_links(case["path"], case["text"], set(case["shown"]), set(case.get("withheld", ())))
+
+
+def run_source(case: Case) -> Any:
+    found, issues = source.read_source("faq/x.md", case["text"].encode())
+    read = {name: [entry.line, entry.value] for name, entry in found.fields.items()} if found else None
+    return plain({"fields": read, "body_line": found.body_line if found else None, "issues": [str(i) for i in issues]})
+
+
+def run_shows(case: Case) -> Any:
+    return facts.shows(case["text"], Decimal(str(case["figure"])), case["unit"])
+
+
+def run_headings(case: Case) -> Any:
+    return [[h.level, h.text, h.id, h.line] for h in prose.parse_headings(case["text"], 1)]
+
+
+def run_blocks(case: Case) -> Any:
+    return [[block.line, block.text] for block in prose.parse_blocks(case["text"], 1)]
+
+
+def run_schedule(case: Case) -> Any:
+    return [[step.clock, step.title, step.minutes] for step in schedule.parse_steps(case["text"], 1)]
+
+
+def run_handout(case: Case) -> Any:
+    return handout.without_notes(case["text"])
+
+
+def run_grade(case: Case) -> Any:
+    grade, words = reading.grade_text(case["text"])
+    return [round(grade, 1), words]
+
+
+def run_syllables(case: Case) -> Any:
+    return {word: reading.syllables(word) for word in case["words"]}
+
+
+def run_navigation(case: Case) -> Any:
+    return navigation.expand(case["nav"], small_library(case.get("files", {})))
+
+
+def run_redirects(case: Case) -> Any:
+    return redirects.render_redirects(small_library(case.get("files", {})))
+
+
+def run_review(case: Case) -> Any:
+    library = small_library(case.get("files", {}))
+    today = date.fromisoformat(case["today"])
+    return {
+        "due": [due.path for due in review.due_pages(library, today, case["days"])],
+        "expired": [fact.id for fact in review.expired_facts(library, today)],
+        "acronyms": {
+            p: found for p, item in library.content.items() if (found := review.unspelled(item, library.terms.values()))
+        },
+    }
+
+
+def run_shorthand(case: Case) -> Any:
+    small = frozenset(case["small"])
+    thin = shorthand.SmallWords(small, map(shorthand.split, case["names"]))
+    wordings = [thin.leave_out(shorthand.split(text)) for text in case["texts"]]
+    short = shorthand.Shorthand(wordings, case["others"], small)
+    places = {word: set(found) for word, found in case["others"].items()}
+    return {
+        "words": short.render_words(),
+        "written": short.write(wordings),
+        "places": short.render_places(places),
+    }
+
+
+def run_tooltips(case: Case) -> Any:
+    return terms.tooltips(small_library(case.get("files", {})).terms)
+
+
+def run_sentences(case: Case) -> Any:
+    """Each step of a section: its bold beginning, and its sentences with the lists that belong to them."""
+    section = sentences.parse_section("what-to-do", "What to do", case["text"])
+    return [
+        [step.kind, step.lead, [[s.text, *s.points] if s.points else s.text for s in step.sentences]]
+        for step in section.steps
+    ]
+
+
+def run_slip(case: Case) -> Any:
+    """Some of what is on the slip of a question, as its words and numbers."""
+    library = small_library(case.get("files", {}))
+    found = slip.slip_of(library.content[case["page"]], library, f"guide.example/{case['page'].removesuffix('.md')}/")
+    return {
+        "heading": found.heading,
+        "steps": [
+            " ".join(slip.as_html(" | ".join([s.text, *s.points]), found.numbers) for s in step.sentences)
+            for step in found.steps
+        ],
+        "who": " ".join(sentence.text for sentence in found.who),
+        "help": " ".join(sentence.text for sentence in found.help),
+        "sources": list(found.sources),
+        "check_by": found.check_by,
+        "size": found.size,
+        "shortened": found.shortened,
+    }
+
+
+def run_poster(case: Case) -> Any:
+    """The sheets of a topic whose questions are tied to each other as said."""
+    files = {
+        f"faq/{name}.md": QUESTION.format(name=name, ties=f"related: {ties}\n" if ties else "")
+        for name, ties in case["ties"].items()
+    }
+    found = [item for item in poster.posters(small_library(files)) if item.topic.id == "employers"]
+    return {item.paper: [[question.slug for question in sheet] for sheet in item.sheets] for item in found}
+
+
+SUBJECTS: dict[str, Callable[[Case], Any]] = {
+    name.removeprefix("run_"): subject for name, subject in globals().items() if name.startswith("run_")
+}
+
+
+def plain(value: Any) -> Any:
+    """Tuples as lists, as YAML writes them."""
+    if isinstance(value, dict):
+        return {name: plain(inner) for name, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_case(path: Path) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert case["why"].strip()
+    value = SUBJECTS[path.parent.name](case)
+    if path.parent.name == "findings":
+        assert value["issues"] == case["issues"]
+        assert value["withheld"] == sorted(case.get("withheld", []))
+    else:
+        assert plain(value) == case["value"]
+
+
+def test_every_subject_has_a_case() -> None:
+    assert {path.parent.name for path in CASES} == set(SUBJECTS)
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 60

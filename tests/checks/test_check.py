@@ -1,0 +1,68 @@
+"""`make check` as an editor runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from helping.sites import ROOT
+
+
+def check(*options: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "portal.check", "--root", str(root), *options],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(ROOT / "hooks")},
+    )
+
+
+def test_on_the_day_of_writing_nothing_is_due() -> None:
+    run = check("--today", "2026-11-21")
+    assert run.returncode == 0, run.stdout
+    lines = run.stdout.splitlines()
+    assert lines[0] == "0 findings."
+    assert "0 pages were last reviewed more than 365 days before 2026-11-21." in lines
+    assert "0 facts are past their date." in lines
+    assert lines[-1].startswith("0 of ")
+
+
+def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date() -> None:
+    run = check("--today", "2028-01-01", "--json")
+    assert run.returncode == 0
+    report = json.loads(run.stdout)
+    assert report["today"] == "2028-01-01"
+    assert {"path": "faq/drug-testing.md", "reviewed": "2026-11-21", "due": "2027-11-21"} in report["due"]
+    expired = dict(report["expired"])
+    assert expired["wotc-lapsed"] == "2026-12-21"
+    assert "2026-12-31" in expired.values()
+
+
+def test_a_shorter_interval_makes_pages_due_sooner() -> None:
+    report = json.loads(check("--today", "2027-03-01", "--days", "90", "--json").stdout)
+    assert len(report["due"]) == len(report["grades"])
+
+
+def test_a_grade_is_told_for_every_page() -> None:
+    report = json.loads(check("--today", "2026-11-21", "--json").stdout)
+    grades = {grade["path"]: grade for grade in report["grades"]}
+    assert grades["guides/worksheets/what-i-need.md"]["limit"] == 6.0
+    assert grades["faq/drug-testing.md"]["limit"] == 10.0
+    assert grades["faq/drug-testing.md"]["words"] > 400
+
+
+def test_findings_end_it_with_a_failure(checkout: Path) -> None:
+    (checkout / "faq/bad.md").write_text("---\nquestion: Why?\n---\nText.\n", encoding="utf-8")
+    run = check("--today", "2026-11-21", root=checkout)
+    assert run.returncode == 1
+    assert "3 findings." in run.stdout
+    assert run.stdout.startswith("faq/bad.md:3: 'audience' is missing from a question.")
+
+
+def test_a_day_that_is_none_is_refused_in_a_sentence() -> None:
+    run = check("--today", "2026-02-31")
+    assert run.returncode == 2
+    assert "invalid fromisoformat value: '2026-02-31'" in run.stderr

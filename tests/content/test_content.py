@@ -1,0 +1,195 @@
+"""The real content keeps the rules that are promised for it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from helping.sites import ROOT
+from portal.checks.assemble import build_library, read_library
+from portal.checks.grade import grade_content
+from portal.checks.review import unspelled
+from portal.content import model
+from portal.content.library import Library
+
+PRINCIPLES = {
+    "competitive-employment",
+    "systematic-job-development",
+    "rapid-job-search",
+    "integrated-services",
+    "benefits-planning",
+    "zero-exclusion",
+    "time-unlimited-supports",
+    "worker-preferences",
+}
+PARTS = ["meaning", "ordinary-day", "not", "mistakes", "fidelity", "vr", "names", "evidence", "check"]
+
+
+def test_nothing_is_found_in_it() -> None:
+    library, issues = read_library(ROOT)
+    assert [str(issue) for issue in issues] == []
+    assert not library.withheld
+
+
+def test_every_principle_has_its_nine_parts(library: Library) -> None:
+    pages = {item.slug: item for item in library.in_folder("docs/ips")}
+    assert pages.keys() == PRINCIPLES
+    for page in pages.values():
+        ids = re.findall(r"^## .*\{ #([\w-]+) \}$", page.body, re.M)
+        assert ids == PARTS, page.path
+        assert page.body.count('??? check "') == 3, page.path
+
+
+def test_every_component_has_its_check_of_understanding(library: Library) -> None:
+    pages = {item.slug: item for item in library.in_folder("docs/ce")}
+    assert pages.keys() == {"overview", "discovery", "planning", "representation"}
+    for page in pages.values():
+        assert page.body.count('??? check "') == 3, page.path
+
+
+def test_the_crosswalk_has_a_row_for_each_principle(library: Library) -> None:
+    assert library.crosswalk.keys() == PRINCIPLES
+
+
+def test_every_topic_has_questions_and_every_question_can_be_found(library: Library) -> None:
+    questions = library.of(model.Question)
+    assert len(questions) >= 33
+    assert {topic for question in questions for topic in question.topics} == set(library.topics)
+    for question in questions:
+        assert len(question.also_asked) >= 8, question.path
+
+
+def test_job_center_staff_have_questions_of_their_own(library: Library) -> None:
+    own = [question for question in library.of(model.Question) if question.topics[0] == "job-centers"]
+    assert len(own) >= 15
+    for question in own:
+        assert "job-center" in question.audience, question.path
+        assert question.changes, question.path
+        assert "{ #who-decides }" in question.body or "## Who pays" in question.body, question.path
+        assert len(library.citations(question)) >= 3, question.path
+
+
+def test_short_answers_stand_alone(library: Library) -> None:
+    for question in library.of(model.Question):
+        first = question.body.strip().split("\n\n")[0]
+        assert 15 <= len(first.split()) <= 90, question.path
+        assert "](" not in first, question.path
+        assert not first.startswith(("#", "-", ">", "|", "!")), question.path
+
+
+def test_no_wording_is_asked_on_two_pages(library: Library) -> None:
+    owners: dict[str, str] = {}
+    for item in library.content.values():
+        for words in item.also_asked:
+            assert owners.setdefault(words.casefold(), item.path) == item.path, words
+
+
+def test_every_page_reads_as_promised(library: Library) -> None:
+    assert [grade.path for grade in map(grade_content, library.content.values()) if grade.over] == []
+
+
+def test_every_acronym_is_spelled_out(library: Library) -> None:
+    terms = library.terms.values()
+    assert {p: found for p, item in library.content.items() if (found := unspelled(item, terms))} == {}
+
+
+def test_every_heading_has_an_id_of_its_own(library: Library) -> None:
+    for item in library.content.values():
+        without = [line for line in re.findall(r"^##+ .*$", _outside_fences(item.body), re.M) if "{ #" not in line]
+        assert without == [], item.path
+
+
+def _outside_fences(body: str) -> str:
+    return re.sub(r"^```.*?^```", "", body, flags=re.M | re.S)
+
+
+def test_descriptions_fit_a_search_result(library: Library) -> None:
+    for item in library.of(model.Page):
+        assert 50 <= len(item.description) <= 170, item.path
+
+
+def test_nothing_from_memory_is_stated(library: Library) -> None:
+    assert {fact.confidence for fact in library.facts.values()} <= {"P", "S"}
+
+
+def test_every_source_is_used(library: Library) -> None:
+    assert set(library.sources) == {fact.source for fact in library.facts.values()}
+
+
+def test_no_page_states_what_must_not_be_said(library: Library) -> None:
+    for item in library.content.values():
+        text = re.sub(r"\s+", " ", item.body)
+        assert not re.search(r"(?<!not )(?<!no )evidence-based[^.]{0,40}Guided Group Discovery", text), item.path
+        assert not re.search(r"within five years of (the )?case closure", text), item.path
+
+
+def test_templates_to_copy_are_right_as_they_are() -> None:
+    files: dict[str, bytes] = {}
+    for folder in ("docs", "faq", "guides"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in (".md", ".yml"):
+                name = path.relative_to(ROOT).as_posix()
+                files[name.replace("/_template.md", "/a-new-one.md")] = path.read_bytes()
+    _, issues = build_library(files)
+    assert [str(issue) for issue in issues] == []
+
+
+def rules_in_the_code() -> set[str]:
+    """The third argument of every `Issue(…)`; the two that are put together are `topic-unknown` and `address-unknown`."""
+    found = {"front-matter", "data-file", "topic-unknown", "address-unknown"}
+    for path in (ROOT / "hooks").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue":
+                rule = node.args[2]
+                if isinstance(rule, ast.Constant):
+                    found.add(str(rule.value))
+    return found
+
+
+def test_rules_messages_and_cases_agree() -> None:
+    """Each rule that the code can report is explained, with the very message that a test freezes."""
+    rules = (ROOT / "docs/contribute/rules.md").read_text(encoding="utf-8")
+    frozen = [path.read_text(encoding="utf-8") for path in (ROOT / "tests/cases").rglob("*.yml")]
+    frozen += [
+        (ROOT / "tests" / name).read_text(encoding="utf-8")
+        for name in ("whole/test_exits.py", "whole/test_setup.py", "checks/test_links.py", "text/test_injection.py")
+    ]
+    explained = re.findall(r"^### `([a-z0-9-]+)`.*?^```\n(.+?)\n```$", rules, re.M | re.S)
+    assert {name for name, _ in explained} == rules_in_the_code()
+    for name, message in explained:
+        assert message.endswith(f"[{name}]"), message
+        if name == "stage-folder":  # its path is a test's own folder
+            message = "The folder holds files already. "
+        assert any(message in text for text in frozen), message
+
+
+def test_published_examples_are_real_messages() -> None:
+    """Messages that the pages for contributors show have the form of a finding."""
+    for path in (ROOT / "docs/contribute").glob("*.md"):
+        for block in re.findall(r"^```\n(.+?)\n```$", path.read_text(encoding="utf-8"), re.M | re.S):
+            for line in block.splitlines():
+                if "Fix:" in line:
+                    assert re.fullmatch(r"[\w./-]+:\d+: .+ Fix: .+ \[[a-z0-9-]+\]", line), (path, line)
+
+
+def test_no_file_names_another_place() -> None:
+    """The project stands alone: no path of one machine, no registry's host."""
+    banned = re.compile(r"/work/|\.\./shared|registry\.npmjs|pypi\.org|/root/|/home/\w")
+    for path in ROOT.rglob("*"):
+        parts = set(path.relative_to(ROOT).parts)
+        if path.is_file() and not parts & {
+            ".git",
+            ".venv",
+            "node_modules",
+            "site",
+            "__pycache__",
+            ".mypy_cache",
+            ".ruff_cache",
+            ".pytest_cache",
+            ".hypothesis",
+            ".cache",
+        }:
+            text = path.read_bytes().decode("utf-8", "replace")
+            if path != Path(__file__).resolve():
+                assert not banned.search(text), path

@@ -1,0 +1,506 @@
+"""The planner: days, problems in words, copies and the calendar file, first each alone, then as a facilitator uses them by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page
+
+from helping.browser import Scheme, fits, serve
+from helping.node import MODULES, run_module
+from helping.sites import small_library
+from portal.content import model
+from portal.content.library import Library
+from portal.groups.planner import plan_context
+from portal.groups.series import list_series, supplies
+
+PLAN = "/guides/discovery/plan/"
+WAYS = [{"id": "six", "title": "Six", "people": 10}, {"id": "remote", "title": "Remote", "people": 6}]
+GOOD = {
+    "way": "six",
+    "first": "2027-03-04",
+    "time": "1:30",
+    "days": "thu",
+    "skip": "",
+    "people": "6",
+    "large": "1",
+    "word": "1",
+    "zone": "America/New_York",
+}
+
+
+def read(**typed: str) -> Any:
+    return run_module("plan-answers.mjs", "return m.readAnswers(typed, ways);", typed={**GOOD, **typed}, ways=WAYS)
+
+
+def parse_days(*texts: str) -> list[str]:
+    found = run_module("plan-days.mjs", "return texts.map(m.parseDay);", texts=texts)
+    return [one.get("day") or one["problem"] for one in found]
+
+
+def test_a_day_is_read_in_the_ways_that_people_type_it() -> None:
+    same = ["2027-02-04", "2027-2-4", "2/4/2027", "2/4/27", "Feb 4, 2027", "february 4th 2027", "4 Feb 2027"]
+    assert parse_days(*same, "Thursday, February 4, 2027", " thu Feb. 4 2027 ") == ["2027-02-04"] * 9
+    assert parse_days("Feb 29, 2028", "12/31/2026") == ["2028-02-29", "2026-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("31 February 2027", "February has 28 days in 2027, so there is no 31. Type a day from 1 to 28."),
+        ("2028-02-30", "February has 29 days in 2028, so there is no 30. Type a day from 1 to 29."),
+        ("4/0/2027", "April has 30 days in 2027, so there is no 0. Type a day from 1 to 30."),
+        ("13/4/2027", "There is no month 13. Type the date like 2027-02-04 or Feb 4, 2027."),
+        ("1927-02-04", "1927 is too far away. Type a year from 2020 to 2099."),
+        (
+            "next week",
+            "“next week” is not a date that this page can read. Type it like 2027-02-04 or Feb 4, 2027.",
+        ),
+        (
+            "<b>1</b>",
+            "“<b>1</b>” is not a date that this page can read. Type it like 2027-02-04 or Feb 4, 2027.",
+        ),
+    ],
+)
+def test_a_day_that_is_none_gets_a_sentence_that_says_what_to_type(typed: str, told: str) -> None:
+    assert parse_days(typed) == [told]
+
+
+def test_good_answers_become_an_address_and_the_address_becomes_the_answers() -> None:
+    found = read(skip="2027-03-18, 2027-03-25\nApril 1, 2027", days="Thu, tue", time="1:30 pm")
+    assert found["problems"] == {}
+    assert found["answers"] == {
+        "way": "six",
+        "first": "2027-03-04",
+        "time": 810,
+        "days": [2, 4],
+        "skip": ["2027-03-18", "2027-03-25", "2027-04-01"],
+        "people": 6,
+        "large": 1,
+        "word": 1,
+        "zone": "America/New_York",
+    }
+    address = run_module("plan-answers.mjs", "return m.asAddress(answers);", answers=found["answers"])
+    assert address == (
+        "way=six&first=2027-03-04&time=13:30&days=tue,thu&skip=2027-03-18,2027-03-25,2027-04-01"
+        "&people=6&large=1&word=1&zone=America/New_York"
+    )
+    back = run_module("plan-answers.mjs", "return m.fromAddress(text);", text=f"#{address}")
+    assert back["problem"] == ""
+    assert read(**back["typed"]) == found
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "told"),
+    [
+        ("way", "sixx", "“sixx” is no way to run the series. Choose one from the list."),
+        ("first", "", "Type the date of the first meeting, like 2027-02-04 or Feb 4, 2027."),
+        ("time", "", "Type the time at which meetings begin, like 9:30 or 1:30 pm."),
+        ("time", "25:00", "“25:00” is not a time. Type it like 9:30 or 1:30 pm."),
+        ("days", "", "Check one or more days of the week on which the group meets."),
+        ("days", "thu,xyz", "“xyz” is not a day of the week. Check one or more days."),
+        (
+            "days",
+            "mon",
+            "March 4, 2027 is a Thursday, and Thursday is not checked. Check Thursday, or type another first date.",
+        ),
+        ("skip", "2027-02-31", "February has 28 days in 2027, so there is no 31. Type a day from 1 to 28."),
+        (
+            "skip",
+            "Mar 4, 2027",
+            "Thursday, March 4, 2027 is the first date of the group. Take it out here, or type another first date.",
+        ),
+        ("people", "", "Type how many people will take part: a whole number from 1 to 10."),
+        ("people", "0", "A group needs people. Type a whole number from 1 to 10."),
+        ("people", "-3", "“-3” is not a whole number. Type a whole number from 1 to 10."),
+        (
+            "people",
+            "10,000",
+            "10000 people are too many for one group. Type a whole number from 1 to 10, or plan two groups.",
+        ),
+        ("people", "six", "“six” is not a whole number. Type a whole number from 1 to 10."),
+        ("large", "7", "7 is more than the 6 people in the group. Type a number from 0 to 6."),
+        ("large", "1.5", "“1.5” is not a whole number. Type a number from 0 to 6."),
+        ("word", "6", "1 and 6 make 7, and the group has 6 people. Type numbers that add up to 6 or less."),
+        ("zone", "Eastern", "“Eastern” is not the name of a time zone. Type it like America/Chicago."),
+        ("zone", "", "Type the name of a time zone, like America/Chicago."),
+    ],
+)
+def test_bad_input_in_each_box_gets_a_sentence_that_says_what_to_type(box: str, typed: str, told: str) -> None:
+    found = read(**{box: typed})
+    assert found["problems"] == {box: told}
+    assert found["answers"] is None
+
+
+@pytest.mark.parametrize(
+    ("address", "odd"),
+    [("way=six&name=Ana", "name"), ("way=six&way=remote", "way"), ("<script>=1", "<script>")],
+)
+def test_an_address_edited_by_hand_is_told(address: str, odd: str) -> None:
+    found = run_module("plan-answers.mjs", "return m.fromAddress(text);", text=address)
+    assert found["problem"] == (
+        f"The address of this page holds “{odd}”, which means nothing here. Check the boxes below; the address is put right when you change one."
+    )
+    assert set(found["typed"]) <= {"way"}
+
+
+def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), **typed: str) -> Any:
+    material = plan_context(library, pages)
+    code = """
+        const { readAnswers } = await import(new URL("plan-answers.mjs", modules));
+        const { answers, problems } = readAnswers(typed, material.ways);
+        return answers ? { ...m.planSeries(answers, material), answers } : { plan: null, problems };
+    """
+    return run_module(
+        "plan-series.mjs", code, typed={**GOOD, **typed}, material=material, modules=f"{MODULES.as_uri()}/"
+    )
+
+
+def test_holidays_move_every_later_meeting(library: Library) -> None:
+    found = plan(library, way="twelve-meetings", days="tue,thu", skip="2027-03-16\n2027-03-18")
+    days = [meeting["day"] for meeting in found["plan"]["meetings"]]
+    assert days == [
+        "2027-03-04", "2027-03-09", "2027-03-11", "2027-03-23", "2027-03-25", "2027-03-30",
+        "2027-04-01", "2027-04-06", "2027-04-08", "2027-04-13", "2027-04-15", "2027-04-20",
+    ]  # fmt: skip
+    assert found["problems"] == {}
+    assert [due["day"] for due in found["plan"]["later"]] == ["2027-05-04", "2027-05-20", "2027-07-19"]
+    assert [due["day"] for due in found["plan"]["todo"]] == sorted(due["day"] for due in found["plan"]["todo"])
+    assert found["plan"]["todo"][0]["day"] == "2027-01-21"
+
+
+@pytest.mark.parametrize(
+    ("skip", "told"),
+    [
+        (
+            "2026-12-24",
+            "Thursday, December 24, 2026 is outside of the series, which runs from Thursday, March 4, 2027 to Thursday, April 8, 2027. Type a date between them, or take it out.",
+        ),
+        (
+            "2027-03-12",
+            "Friday, March 12, 2027 is not a day on which the group meets. Type a Thursday, or take it out.",
+        ),
+    ],
+)
+def test_a_date_to_skip_that_changes_nothing_is_told_and_the_plan_stands(
+    library: Library, skip: str, told: str
+) -> None:
+    found = plan(library, way="six-sessions", skip=skip)
+    assert found["problems"] == {"skip": told}
+    assert [meeting["day"] for meeting in found["plan"]["meetings"]][-1] == "2027-04-08"
+
+
+def test_a_meeting_ends_before_midnight(library: Library) -> None:
+    told = "The longest meeting takes 120 minutes and would end after midnight. Type an earlier time, like 9:30 or 1:30 pm."
+    assert plan(library, way="five-sessions", time="10:01 pm") == {
+        "plan": None,
+        "problems": {"time": told},
+        "answers": plan(library, way="five-sessions", time="10:01 pm")["answers"],
+    }
+    assert plan(library, way="five-sessions", time="10 pm")["plan"]["meetings"][3]["end"] == 24 * 60
+
+
+def test_copies_follow_what_each_person_needs(library: Library) -> None:
+    pages = {"guides/worksheets/my-pitch.pdf": 3, "guides/worksheets/my-pitch-large-print.pdf": 5}
+    groups = plan(library, pages, way="five-sessions")["plan"]["print"]
+    assert [group["title"] for group in groups][:3] == [
+        "Before the group",
+        "Meeting 1, Thursday, March 4, 2027",
+        "Meeting 2, Thursday, March 11, 2027",
+    ]
+    fourth = next(group for group in groups if group["title"].startswith("Meeting 4"))
+    rows = [(row["title"], row["note"], row["copies"], row["pages"]) for row in fourth["rows"]]
+    assert ("My pitch", "", 4, 3) in rows
+    assert ("My pitch", "large print", 1, 5) in rows
+    assert [row[0] for row in rows if row[0].startswith("Session pack")] == [
+        "Session pack: Session 4: Networking and work themes",
+        "Session pack: Session 5: Talking with employers",
+    ]
+    assert {"title": "My pitch", "href": "../../worksheets/my-pitch.docx", "copies": 1} in fourth["files"]
+    before = {row["title"]: (row["note"], row["copies"]) for row in groups[0]["rows"]}
+    assert before["Welcome talk"] == ("one for each person", 6)
+    assert before["Harm or crisis"] == ("one for each leader", 2)
+    assert before["Partner roles"] == ("one for the group", 1)
+
+
+def test_nothing_is_printed_twice_and_every_sheet_once(library: Library) -> None:
+    sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"} - {
+        "Session run sheet"
+    }
+    for way in list_series(library):
+        found = plan(library, way=way.id, people="6", large="0", word="0")
+        titles = [row["title"] for group in found["plan"]["print"] for row in group["rows"]]
+        assert len(titles) == len(set(titles)), way.id
+        assert {title for title in titles if not title.startswith("Session pack")} == sheets, way.id
+        assert len([title for title in titles if title.startswith("Session pack")]) == 8, way.id
+
+
+def test_the_shopping_list_is_what_the_guides_ask_for(library: Library) -> None:
+    found = plan(library, way="six-sessions")["plan"]["bring"]
+    wanted = [item.lower() for guide in library.of(model.Guide) if 0 < guide.session < 7 for item in supplies(guide)]
+    assert {one["item"].lower() for one in found} == set(wanted)
+    assert {one["item"]: one["numbers"] for one in found}["sticky notes"] == [1, 6]
+    for guide in library.of(model.Guide):
+        assert supplies(guide) or guide.session == 7, guide.path
+
+
+def test_a_series_whose_guide_is_held_back_is_not_offered(library: Library) -> None:
+    assert [way.title for way in list_series(small_library())] == ["One session"]
+    content = {path: item for path, item in library.content.items() if "/5-" not in path}
+    assert [way.title for way in list_series(replace(library, content=content))] == ["Five sessions"]
+
+
+def calendar(entries: list[dict[str, Any]], zone: str) -> icalendar.Calendar:
+    text = run_module(
+        "plan-calendar.mjs",
+        "return m.asCalendar(entries, zone, new Date('2026-11-21T12:00:00Z'));",
+        entries=entries,
+        zone=zone,
+    )
+    lines = text.split("\r\n")
+    assert lines.pop() == ""
+    assert not [line for line in lines if "\n" in line or len(line.encode()) > 75]
+    return icalendar.Calendar.from_ical(text)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    ["America/New_York", "America/Phoenix", "Europe/Dublin", "Australia/Lord_Howe", "America/Los_Angeles", "UTC"],
+)
+def test_the_zone_rules_in_the_file_are_those_of_the_zone(zone: str) -> None:
+    entries = [
+        {"uid": str(n), "title": "One", "says": "", "link": "", "day": day, "start": 810, "end": 920}
+        for n, day in enumerate(["2027-03-01", "2027-12-15"])
+    ]
+    found = calendar(entries, zone)
+    rules = found.walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
+    for month in range(3, 13):
+        for hour in (1, 4, 13):
+            moment = datetime.combine(date(2027, month, 8), time(hour))
+            assert rules.utcoffset(moment) == ZoneInfo(zone).utcoffset(moment), (zone, moment)
+
+
+def test_odd_words_survive_the_calendar_file() -> None:
+    title = "Sesión 2; é, ñ \\ and a very long title 🙂 " * 4
+    entry = {"uid": "1", "title": title, "says": "a\nb, c; d", "link": "https://x.example/a/?b", "day": "2027-02-04"}
+    event = calendar([entry], "America/Chicago").walk("VEVENT")[0]
+    assert str(event["SUMMARY"]) == title
+    assert str(event["DESCRIPTION"]) == "a\nb, c; d\nhttps://x.example/a/?b"
+    assert event.decoded("DTSTART") == date(2027, 2, 4)
+    assert event.walk("VALARM")[0].decoded("TRIGGER") == timedelta(hours=9)
+
+
+@pytest.fixture(scope="module")
+def printed(printed_site: Path) -> Iterator[str]:
+    with serve(printed_site) as found:
+        yield found
+
+
+@pytest.fixture
+def eastern(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="America/New_York")
+    yield context.new_page()
+    context.close()
+
+
+def type_plan(page: Page, way: str) -> None:
+    """Every box in turn, with the keys of a keyboard and nothing else."""
+    page.locator("#plan-way").focus()
+    page.keyboard.type(way)
+    for text in ["", "Mar 4, 2027", "1:30 pm"]:
+        page.keyboard.press("Tab")
+        page.keyboard.type(text)
+    for name in ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"):
+        page.keyboard.press("Tab")
+        ticked = page.get_by_label(name).is_checked()
+        if ticked != (name == "Thursday"):
+            page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Mar 18, 2027")
+    page.keyboard.press("Enter")
+    page.keyboard.type("2027-04-01")
+    for text in ["6", "1", "1"]:
+        page.keyboard.press("Tab")
+        page.keyboard.type(text)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def test_five_sessions_over_a_clock_change_and_two_holidays_planned_by_keyboard(
+    eastern: Page, printed: str, printed_site: Path
+) -> None:
+    page = eastern
+    page.goto(printed + PLAN)
+    type_plan(page, "Five")
+    assert page.evaluate("document.activeElement.id") == "your-plan"
+    assert page.get_by_role("status").first.inner_text() == (
+        "5 meetings, from Thursday, March 4, 2027 to Thursday, April 15, 2027. 2 dates are skipped. The plan is below."
+    )
+    table = page.locator("#plan table").first.locator("tbody tr")
+    days = [
+        date.fromisoformat(str(day)) for day in table.locator("time").evaluate_all("all => all.map(t => t.dateTime)")
+    ]
+    assert days == [date(2027, 3, 4), date(2027, 3, 11), date(2027, 3, 25), date(2027, 4, 8), date(2027, 4, 15)]
+    ends = [time(15, 20), time(15, 20), time(15, 20), time(15, 30), time(15, 20)]
+    assert table.locator("td[data-label=Time]").all_inner_texts() == [
+        f"1:30 p.m. to 3:{end.minute} p.m." for end in ends
+    ]
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the calendar file").press("Enter")
+    assert waiting.value.suggested_filename == "discovery-group.ics"
+    found = icalendar.Calendar.from_ical(Path(waiting.value.path()).read_bytes())
+    events = found.walk("VEVENT")
+    zone = ZoneInfo("America/New_York")
+    meetings = events[:5]
+    assert [event.decoded("DTSTART") for event in meetings] == [datetime.combine(d, time(13, 30), zone) for d in days]
+    assert [event.decoded("DTEND") for event in meetings] == [
+        datetime.combine(d, end, zone) for d, end in zip(days, ends, strict=True)
+    ]
+    assert {event.decoded("DTSTART").utcoffset() for event in meetings} == {timedelta(hours=-5), timedelta(hours=-4)}
+    assert [event.walk("VALARM")[0].decoded("TRIGGER") for event in meetings] == [timedelta(days=-1)] * 5
+    assert str(meetings[0]["URL"]) == f"{printed}/guides/discovery/1-welcome/"
+    assert f"{printed}/guides/discovery/1-welcome-pack.pdf" in str(meetings[0]["DESCRIPTION"])
+    assert [event.decoded("DTSTART") for event in events[5:]] == [
+        date(2027, 4, 29), date(2027, 5, 15), date(2027, 7, 14),
+    ]  # fmt: skip
+    assert {str(event["URL"]) for event in events[5:]} == {f"{printed}/guides/worksheets/follow-up-log/"}
+    assert len({str(event["UID"]) for event in events}) == 8
+
+    total = 0
+    for href, copies, each, pages in page.locator(".gp-figures tbody tr").evaluate_all(
+        "rows => rows.map(row => [row.querySelector('a').pathname, ...[...row.cells].slice(1).map(cell => Number(cell.textContent))])"
+    ):
+        with pypdfium2.PdfDocument(printed_site / href.lstrip("/")) as document:
+            assert (each, pages) == (len(document), copies * len(document)), href
+        total += pages
+    assert f"For 6 people and 2 leaders: {total} pages in all." in page.locator("#plan").inner_text()
+    assert page.locator(".gp-figures a[href$='-pack.pdf']").count() == 8
+    for link in page.locator("#plan a").evaluate_all("links => links.map(link => link.pathname)"):
+        target = printed_site / link.lstrip("/")
+        assert (target if target.suffix else target / "index.html").is_file(), link
+
+    address = page.url
+    other = page.context.new_page()
+    other.goto(address)
+    assert other.locator("#plan").inner_text() == page.locator("#plan").inner_text()
+    other.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_of_the_planner_fits_and_can_be_read(browser: Browser, printed: str, scheme: Scheme) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(printed + PLAN)
+    assert fits(page) == {}
+    page.get_by_role("button", name="Make the plan").click()
+    assert page.locator(".gp-plan__problem").count() == 4
+    assert fits(page) == {}
+    page.get_by_label("First date").fill("2027-03-04")
+    page.get_by_label("Time of day").fill("13:30")
+    page.get_by_label("Thursday").check()
+    page.get_by_label("Dates to skip").fill("2026-12-24")
+    page.get_by_label("People in the group").fill("6")
+    page.get_by_role("button", name="Make the plan").click()
+    page.locator("#your-plan").wait_for()
+    assert page.locator(".gp-plan__problem").count() == 1
+    assert fits(page) == {}
+    context.close()
+
+
+def test_the_words_of_the_meetings_have_the_widest_column(page: Page, printed: str) -> None:
+    good = "#way=five-sessions&first=2027-03-04&time=13:30&days=thu&people=2&zone=America/New_York"
+    for address, table in (("", "#plan-blank table"), (good, "#plan table")):
+        page.goto(printed + PLAN + address)
+        heads = page.locator(table).first.locator("thead th")
+        widths = dict(heads.evaluate_all("all => all.map(head => [head.textContent, head.offsetWidth])"))
+        assert max(widths["Meeting"], widths["Minutes"]) < widths["What"] / 2, widths
+        assert max(widths, key=lambda name: widths[name]) == "What", widths
+
+
+def test_one_press_prints_an_evening_from_its_guide_and_from_the_list(
+    page: Page, printed: str, printed_site: Path, library: Library
+) -> None:
+    for width, height in ((390, 844), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{printed}/guides/discovery/3-conditions/")
+        link = page.get_by_role("link", name="Print everything for this session")
+        box = link.bounding_box()
+        assert box
+        assert box["y"] + box["height"] < height  # in sight before anybody scrolls
+        with pypdfium2.PdfDocument(printed_site / str(link.evaluate("link => link.pathname")).lstrip("/")) as pack:
+            assert page.locator("#pack-holds").inner_text().startswith(f"One PDF, {len(pack)} pages: ")
+    page.goto(f"{printed}/guides/")
+    packs = page.get_by_role("link", name="Print everything for")
+    assert packs.count() == len(list(library.of(model.Guide)))
+    for path in packs.evaluate_all("links => links.map(link => link.pathname)"):
+        assert (printed_site / path.lstrip("/")).is_file(), path
+
+
+def test_without_printed_editions_there_are_copies_and_no_pages(page: Page, address: str) -> None:
+    page.goto(f"{address}{PLAN}#way=remote&first=2027-03-04&time=13:30&days=thu&people=2&zone=America/New_York")
+    assert "so the pages are not counted" in page.locator("#plan").inner_text()
+    assert page.locator(".gp-figures tbody tr").first.locator("td").all_inner_texts() == ["2", "not known", "not known"]
+
+
+def test_boxes_are_told_when_they_are_left_and_all_when_a_plan_is_asked_for(page: Page, address: str) -> None:
+    page.goto(address + PLAN)
+    assert page.locator(".gp-plan__problem").count() == 0
+    page.get_by_label("First date").fill("31 February 2027")
+    page.get_by_label("First date").press("Tab")
+    told = "February has 28 days in 2027, so there is no 31. Type a day from 1 to 28."
+    assert page.locator(".gp-plan__problem").all_inner_texts() == [told]
+    assert page.get_by_role("status").first.inner_text() == told
+    page.get_by_label("People in the group").fill("10,000")
+    page.get_by_label("People in the group").press("Enter")
+    assert page.locator(".gp-plan__problem").count() == 4
+    assert page.evaluate("document.activeElement.id") == "plan-first"
+    assert page.get_by_label("First date").get_attribute("aria-invalid") == "true"
+    assert page.url == address + PLAN
+    page.get_by_role("button", name="Empty all boxes").click()
+    assert page.locator(".gp-plan__problem").count() == 0
+
+
+def test_an_address_edited_by_hand_is_told_and_changes_nothing_else(page: Page, address: str) -> None:
+    page.goto(f"{address}{PLAN}#way=sixx&first=2027-02-31&time=99&days=xyz&people=0&large=x&name=Ana&zone=Nowhere")
+    said = page.get_by_role("status").first.inner_text()
+    assert said.startswith("The address of this page holds “name”, which means nothing here.")
+    told = page.locator(".gp-plan__problem").all_inner_texts()
+    assert told == [
+        "Choose from the list how you will run the series.",
+        "February has 28 days in 2027, so there is no 31. Type a day from 1 to 28.",
+        "“99” is not a time. Type it like 9:30 or 1:30 pm.",
+        "Check one or more days of the week on which the group meets.",
+        "A group needs people. Type a whole number from 1 to 10.",
+        "“x” is not a whole number. Type a number from 0 to 10.",
+        "“Nowhere” is not the name of a time zone. Type it like America/Chicago.",
+    ]
+    assert not page.locator("#plan").is_visible()
+    assert "Ana" not in page.locator(".gp-plan").inner_text()
+
+
+def test_without_javascript_the_page_is_a_blank_sheet(browser: Browser, address: str, library: Library) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + PLAN)
+    assert not page.locator(".gp-plan").is_visible()
+    text = page.locator("#plan-blank").inner_text()
+    for way in list_series(library):
+        assert way.title in text
+        rows = page.locator(f"#blank-{way.id} ~ table").first.locator("tbody tr")
+        assert rows.locator("td:last-child").all_inner_texts() == [str(meeting.minutes) for meeting in way.meetings]
+    for sheet in (one for one in library.of(model.Worksheet) if one.series == "discovery"):
+        if sheet.slug != "run-sheet":
+            assert sheet.title in text
+    assert not re.search(r"\bundefined\b|\bNone\b", text)
+    context.close()

@@ -1,0 +1,399 @@
+"""The printed editions of the real site, as files: every PDF of the build held against three checkers and against its page."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from urllib.request import urlopen
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from bench_editions import CONTROLS
+from helping.handbook import volume_of
+from helping.pdf_checks import check_pdfs, count_structure
+from helping.pdf_pages import filled, text_of
+from helping.sites import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files, write_small
+from portal.content.library import Library
+from portal.content.model import Guide, Worksheet
+from portal.content.module import Module
+from portal.editions.plan import Printed, leaflet_places, plan_printed
+from portal.learn.quiz import parse_quiz
+from portal.sheets.form import name_fields
+from portal.text.links import address
+
+HOST = PRINTED["GUIDEPOST_URL"]
+NOTE = re.compile(r"(?:^|--)fn[:-]")
+"""The place of a note in a document, by its name."""
+
+
+def fields_of(path: Path) -> list[str]:
+    """What each field is called, page by page."""
+    with pikepdf.open(path) as pdf:
+        widgets = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Widget"]
+        return [str(widget.TU) for widget in widgets]
+
+
+@pytest.fixture(scope="session")
+def pdfs(printed_site: Path) -> list[Path]:
+    return sorted(printed_site.rglob("*.pdf"))
+
+
+def test_every_planned_edition_is_there(printed_site: Path, library: Library) -> None:
+    planned = {edition.src for edition in plan_printed(library)} | {*leaflet_places(library)}
+    assert {path.relative_to(printed_site).as_posix() for path in printed_site.rglob("*.pdf")} == planned
+    for sheet in library.of(Worksheet):
+        for ending in (".pdf", "-large-print.pdf", ".docx", ".png"):
+            assert (printed_site / (sheet.path.removesuffix(".md") + ending)).stat().st_size > 1000, sheet.path
+    for guide in library.of(Guide):
+        assert (printed_site / (guide.path.removesuffix(".md") + "-pack.pdf")).is_file()
+    assert len(planned) > 155
+
+
+def test_no_pdf_breaks_a_rule(pdfs: list[Path]) -> None:
+    assert {path.name: found for path, found in check_pdfs(pdfs).items() if found} == {}
+
+
+def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(printed_site: Path, library: Library) -> None:
+    for sheet in library.of(Worksheet):
+        html = (printed_site / sheet.path.removesuffix(".md") / "index.html").read_text(encoding="utf-8")
+        form = re.search(r'<form class="gp-content.*?</form>', html, re.S)
+        assert form
+        on_page = len(re.findall(r"<(?:input|textarea)\b", form[0]))
+        for ending in (".pdf", "-large-print.pdf"):
+            names = fields_of(printed_site / (sheet.path.removesuffix(".md") + ending))
+            assert len(names) == on_page, sheet.path
+            assert len(set(names)) == len(names), sheet.path
+            assert all(len(name) > 2 for name in names), sheet.path
+
+
+def counts_of_page(path: Path) -> Counter[str]:
+    """What a page holds of what a reader of its print is told of: its own heading, and all that stands in its text."""
+    html = path.read_text(encoding="utf-8")
+    text = re.search(
+        r'<(form|div) class="gp-content.*?(?=<section class="gp-(?:onward|related)|</article>)', html, re.S
+    )
+    assert text, path
+    kinds = {
+        "tables": r"<table\b",
+        "rows": r"<tr\b",
+        "lists": r"<[uo]l\b",
+        "items": r"<li\b",
+        "headings": r"<h[1-6]\b",
+        "fields": r"<(?:input|textarea)\b",
+    }
+    written = CONTROLS.sub("", text[0])
+    return Counter({kind: len(re.findall(tag, written)) for kind, tag in kinds.items()}) + Counter(headings=1)
+
+
+def counts_of_handbook(edition: Printed) -> Counter[str]:
+    """What the handbook has besides its pages: a cover, how to use it, contents, parts, topics and answers."""
+    topics = [shelf for part in edition.handbook for shelf in part.shelves if shelf.title]
+    questions = [len(parse_quiz(item.body, 1)) for item in edition.parts if isinstance(item, Module)]
+    checks = [item for item in edition.parts if '??? check "' in item.body]
+    parts = len(edition.handbook)
+    found = Counter(headings=4 + parts + len(topics) + sum(questions) + len(questions) + len(checks))
+    return found + Counter(lists=1 + parts + len(topics), items=parts + len(topics) + len(edition.parts) + 1)
+
+
+def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pages(
+    printed_site: Path, library: Library
+) -> None:
+    wrong = {}
+    for edition in plan_printed(library):
+        wanted = Counter[str]()
+        for part in edition.parts:
+            wanted += counts_of_page(printed_site / address(part.path) / "index.html")
+        if edition.handbook:
+            wanted += counts_of_handbook(edition)
+            wanted += Counter(lists=1, items=len(volume_of(printed_site, library, HOST).index))
+        elif edition.book:
+            wanted += Counter(headings=2, lists=1, items=len(edition.parts))
+        if edition.series:
+            wanted += Counter(headings=1, tables=1, rows=1 + len(edition.series))
+        told = {kind: number for kind, number in count_structure(printed_site / edition.src).items() if number}
+        if told != wanted:
+            wrong[edition.src] = {
+                kind: (told.get(kind, 0), wanted[kind]) for kind in wanted if told.get(kind, 0) != wanted[kind]
+            }
+    assert wrong == {}
+
+
+def test_a_hand_has_eight_millimeters_for_a_line(printed_site: Path, library: Library) -> None:
+    """A box of a line or more; an inner edge of a millimeter in tables takes part of the border's room."""
+    low = {}
+    for sheet in library.of(Worksheet):
+        lines = {name: field.lines for name, field in name_fields(sheet).items() if field.kind in ("text", "lines")}
+        for ending in (".pdf", "-large-print.pdf"):
+            src = sheet.path.removesuffix(".md") + ending
+            with pikepdf.open(printed_site / src) as pdf:
+                for field in pdf.Root.AcroForm.Fields:
+                    if str(field.T) in lines:
+                        bottom, top = float(field.Rect[1]), float(field.Rect[3])
+                        high = (top - bottom) / 72 * 25.4 / lines[str(field.T)]
+                        if high < 7.9:
+                            low[f"{src}: {field.T}"] = round(high, 2)
+    assert low == {}
+
+
+def test_fields_in_tables_are_named_by_row_and_column(printed_site: Path) -> None:
+    names = fields_of(printed_site / "guides/worksheets/what-i-need.pdf")
+    assert "Hours and days: I must have this" in names
+    book = fields_of(printed_site / "guides/participant-workbook.pdf")
+    assert "What I need to do my best: Hours and days: I must have this" in book
+    assert len(set(book)) == len(book)
+
+
+def test_no_facilitator_note_is_in_an_edition_for_participants(printed_site: Path, library: Library) -> None:
+    notes = [
+        " ".join(note.split())
+        for guide in library.of(Guide)
+        for note in re.findall(r'^!!! facilitator "[^"]+"\n    (.+)$', guide.body, re.M)
+    ]
+    assert len(notes) > 100
+    handouts = [sheet for sheet in library.of(Worksheet) if sheet.audience == "participant"]
+    paths = [
+        printed_site / (sheet.path.removesuffix(".md") + ending)
+        for sheet in handouts
+        for ending in (".pdf", "-large-print.pdf")
+    ]
+    for path in [
+        *paths,
+        printed_site / "guides/participant-workbook.pdf",
+        printed_site / "guides/participant-workbook-large-print.pdf",
+    ]:
+        text = text_of(path)
+        assert not [note for note in notes if note[:60] in text], path
+    assert notes[0][:40].split("*")[0].strip('"“') in text_of(printed_site / "guides/facilitator-binder.pdf")
+
+
+def test_a_page_on_paper_says_what_it_is_and_where_it_is(printed_site: Path) -> None:
+    text = text_of(printed_site / "guides/worksheets/what-i-need.pdf")
+    assert "What I need to do my best" in text
+    assert "guidepost.example/guides/worksheets/what-i-need/" in text
+    assert "Reviewed November 21, 2026" in text
+    assert re.search(r"Page 1 of \d", text)
+
+
+def test_large_print_is_larger(printed_site: Path) -> None:
+    for name in ("guides/worksheets/my-pitch", "guides/discovery/1-welcome"):
+        with (
+            pypdfium2.PdfDocument(printed_site / f"{name}.pdf") as normal,
+            pypdfium2.PdfDocument(printed_site / f"{name}-large-print.pdf") as large,
+        ):
+            assert len(large) > len(normal)
+
+
+def test_a_sheet_filled_in_through_pdfium_keeps_and_prints_the_words(printed_site: Path, tmp_path: Path) -> None:
+    typed = "José Nuñez, 3 p.m."
+    filled = tmp_path / "filled.pdf"
+    with pikepdf.open(printed_site / "guides/worksheets/what-i-need.pdf") as pdf:
+        first = next(a for a in pdf.pages[0].Annots if a.Subtype == "/Widget")
+        name = str(first.TU)
+    document = pypdfium2.PdfDocument(printed_site / "guides/worksheets/what-i-need.pdf")
+    document.init_forms()
+    page = document[0]
+    box = [float(value) for value in first.Rect]
+    raw = pypdfium2.raw
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    raw.FORM_OnLButtonDown(document.formenv, page, 0, x, y)
+    raw.FORM_OnLButtonUp(document.formenv, page, 0, x, y)
+    for letter in typed:
+        raw.FORM_OnChar(document.formenv, page, ord(letter), 0)
+    raw.FORM_ForceToKillFocus(document.formenv)
+    shown = page.render(may_draw_forms=True).to_pil().convert("L")
+    document.save(filled)
+    document.close()
+    with pikepdf.open(filled) as pdf:
+        values = {str(a.TU): str(a.get("/V", "")) for a in pdf.pages[0].Annots if a.Subtype == "/Widget"}
+    assert values[name] == typed
+    height = shown.height
+    ink = shown.crop((int(box[0]) + 3, height - int(box[3]) + 3, int(box[2]) - 3, height - int(box[1]) - 3))
+    assert ink.getextrema()[0] < 100
+
+
+def marks_of(path: Path) -> list[tuple[int, str]]:
+    """The page of each mark of a note, and what stands directly before it on its line."""
+    found = []
+    with pikepdf.open(path) as pdf, pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(pdf.pages):
+            links = [link for link in page.get("/Annots", []) if NOTE.search(str(link.get("/Dest", "")))]
+            text = document[number].get_textpage() if links else None
+            for left, one, _, other in ([float(side) for side in link.Rect] for link in links):
+                assert text
+                bottom, top = sorted((one, other))
+                assert top - bottom > 5, (path.name, number + 1)  # a mark that can be clicked
+                # A full stop is lower than a raised mark.
+                before = text.get_text_bounded(left - 20, bottom - (top - bottom), left, top).strip()
+                found.append((number + 1, before))
+    return found
+
+
+def test_no_line_begins_with_the_mark_of_a_note(printed_site: Path, library: Library) -> None:
+    count, lone = 0, {}
+    for edition in plan_printed(library):
+        found = marks_of(printed_site / edition.src)
+        count += len(found)
+        if alone := [page for page, before in found if not before]:
+            lone[edition.src] = alone
+    assert count > 2000
+    assert lone == {}
+
+
+def test_no_sheet_or_guide_ends_in_a_page_with_a_line_or_two(printed_site: Path, library: Library) -> None:
+    singles = [edition for edition in plan_printed(library) if not edition.book]
+    last = {edition.src: filled(printed_site / edition.src)[-1] for edition in singles}
+    assert len(last) > 85
+    assert {src: used for src, used in last.items() if used < 15} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "large"),
+    [("attendance", 3, 5), ("help-at-work", 2, 4), ("how-others-see-me", 2, 4), ("skills-checklist", 3, 5)],
+)
+def test_a_sheet_takes_no_more_paper_than_it_needs(printed_site: Path, name: str, pages: int, large: int) -> None:
+    sheets = printed_site / "guides/worksheets"
+    assert len(filled(sheets / f"{name}.pdf")) == pages
+    assert len(filled(sheets / f"{name}-large-print.pdf")) == large
+
+
+def test_large_print_has_letters_of_eighteen_points_in_its_tables(printed_site: Path) -> None:
+    with pypdfium2.PdfDocument(printed_site / "guides/worksheets/attendance-large-print.pdf") as document:
+        text = document[1].get_textpage()
+        words = text.get_text_range()
+        for word in ("Person 2", "phone or online", "has left", "afterward?"):
+            pixels = pypdfium2.raw.FPDFText_GetFontSize(text, words.index(word))
+            assert pixels * 72 / 96 == pytest.approx(18), word
+
+
+@pytest.mark.parametrize("ending", [".pdf", "-large-print.pdf"])
+def test_what_is_written_down_to_a_choice_stands_on_its_page(printed_site: Path, ending: str) -> None:
+    with pypdfium2.PdfDocument(printed_site / f"guides/worksheets/fidelity-self-review{ending}") as document:
+        pages = [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+    for number in range(1, 26):
+        asked = [page for page, text in enumerate(pages) if re.search(rf"^{number}\. [A-Z][^\n]*:", text, re.M)]
+        told = [page for page, text in enumerate(pages) if f"What we saw for item {number}\n" in text]
+        assert told[0] in asked, number
+
+
+def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(printed_site: Path) -> None:
+    text = text_of(printed_site / "guides/discovery/3-conditions-pack.pdf")
+    for title in (
+        "Session 3: Conditions",
+        "run sheet",
+        "What I need to do my best",
+        "Sharing information",
+        "Money questions",
+    ):
+        assert title in text
+
+
+def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
+    sheet = small_files()["guides/worksheets/first-look.md"].decode().replace("First look", "Second look")
+    base = write_small(tmp_path, {"guides/worksheets/second-look.md": sheet})
+    run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    for ending in (".pdf", "-large-print.pdf", ".docx", ".png"):
+        assert (tmp_path / f"out/guides/worksheets/second-look{ending}").stat().st_size > 500
+    html = (tmp_path / "out/guides/worksheets/second-look/index.html").read_text(encoding="utf-8")
+    assert 'href="../second-look.pdf"' in html
+    assert 'href="../second-look.docx"' in html
+    again = run_mkdocs(base, tmp_path / "again", "--strict", GUIDEPOST_EDITIONS="on")
+    assert "Printing" not in again.stderr
+    (base / "guides/worksheets/second-look.md").write_text(
+        sheet.replace("Look around.", "Look twice."), encoding="utf-8"
+    )
+    changed = run_mkdocs(base, tmp_path / "changed", "--strict", GUIDEPOST_EDITIONS="on")
+    printed = re.search(r"Printing (\d+) of (\d+) editions", changed.stderr)
+    assert printed
+    assert int(printed[1]) < int(printed[2])
+
+
+def test_a_sheet_in_another_language_is_in_that_language_in_every_edition(tmp_path: Path) -> None:
+    english = small_files()["docs/data/words.yml"].decode()
+    spanish = english.replace("\nen:\n", "\nes:\n", 1).split("\nes:\n")[1]
+    for ours, theirs in {
+        "locale: en-US": "locale: es-US",
+        "book_workbook: Participant workbook": "book_workbook: Cuaderno del grupo",
+        "book_contents: Contents": "book_contents: Índice",
+        "print_reviewed: Reviewed {day}": "print_reviewed: Revisado el {day}",
+        "print_page: Page {page} of {pages}": "print_page: Página {page} de {pages}",
+        "sheet_print: Print": "sheet_print: Imprimir",
+        "edition_large_print: Large print PDF": "edition_large_print: PDF en letra grande",
+        'lasts: "{minutes} minutes"': 'lasts: "{minutes} minutos"',
+        "skip: I want to skip this sheet for now.": "skip: Quiero saltarme esta hoja por ahora.",
+    }.items():
+        assert ours in spanish
+        spanish = spanish.replace(ours, theirs)
+    sheet = small_files()["guides/worksheets/first-look.md"].decode()
+    sheet = sheet.replace("title: First look", "title: Primera mirada\nlanguage: es")
+    gallery = "---\ntitle: Worksheets\ndescription: Every sheet.\nreviewed: 2026-11-21\n---\nAll of them.\n\n<!-- list: participant-sheets -->\n"
+    new = {
+        "docs/data/words.yml": f"{english}es:\n{spanish}",
+        "guides/worksheets/primera-mirada.md": sheet,
+        "guides/worksheets/index.md": gallery,
+    }
+    base = write_small(tmp_path, new)
+    run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    made = tmp_path / "out/guides/worksheets"
+    html = (made / "primera-mirada/index.html").read_text(encoding="utf-8")
+    assert '<h1 lang="es">Primera mirada</h1>' in html
+    assert re.search(r'<p class="gp-editions" lang="es">.*PDF en letra grande', html, re.S)
+    assert re.search(r'<form [^>]*lang="es"[^>]*data-words=\'[^\']*"print": "Imprimir"', html)
+    gallery = (made / "index.html").read_text(encoding="utf-8")
+    assert re.search(
+        r'<div class="gp-card" lang="es">(?:(?!</div>).)*Primera mirada(?:(?!</div>).)* minutos', gallery, re.S
+    )
+    for name in ("primera-mirada.pdf", "primera-mirada-large-print.pdf"):
+        assert re.search(r"Revisado el \d+ de \w+ de 20\d\d.*Página 1 de [12]", text_of(made / name))
+        with pikepdf.open(made / name) as pdf:
+            assert str(pdf.Root.Lang) == "es"
+    book = text_of(made.parent / "participant-workbook-es.pdf")
+    assert book.startswith("Guidepost Cuaderno del grupo")
+    assert "Índice Primera mirada" in book
+    assert "Primera mirada" not in text_of(made.parent / "participant-workbook.pdf")
+
+
+def test_a_sheet_printed_while_the_site_is_served_does_not_carry_the_address_of_this_machine(tmp_path: Path) -> None:
+    base = write_small(tmp_path, {})
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        str(Path(sys.executable).parent / "mkdocs"),
+        "serve",
+        "-f",
+        str(base / "mkdocs.yml"),
+        "-a",
+        f"127.0.0.1:{port}",
+    ]
+    environment = {**os.environ, **QUIET, "GUIDEPOST_EDITIONS": "on"}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            assert server.stdout
+            said = []
+            for line in server.stdout:
+                said.append(line)
+                if "Serving on" in line:
+                    break
+            address = f"http://127.0.0.1:{port}/guides/worksheets/first-look.pdf"
+            (tmp_path / "sheet.pdf").write_bytes(urlopen(address).read())
+        finally:
+            server.terminate()
+    assert any("printed pages carry their address without a host" in line for line in said)
+    text = text_of(tmp_path / "sheet.pdf")
+    assert "First look /guides/worksheets/first-look/" in text
+    assert "127.0.0.1" not in text
+
+
+def test_the_real_cache_lies_outside_of_what_is_published() -> None:
+    assert "/.cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8")

@@ -1,0 +1,292 @@
+"""Publishing: the same bytes from the same files, names that follow from content, and never half a site."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from helping.sites import PRINTED, QUIET, ROOT, copy_of_site, publish, run_mkdocs, tree, write_small
+from portal.publish.hashed_names import fixed_names, with_fixed_names
+from portal.publish.scripts import NEEDS, modules_of, with_one_script, without_idle
+from portal.publish.styles import join_sheets, sheets_of, with_one_sheet
+
+FORGE = "https://forge.example/guidepost"
+
+
+def test_two_clean_builds_of_the_real_site_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """The second in another folder, from a copy of the files, with no cache."""
+    copy = copy_of_site(tmp_path / "elsewhere")
+    run = publish(tmp_path / "again", root=copy)
+    assert run.returncode == 0, run.stdout + run.stderr
+    one, two = tree(site), tree(tmp_path / "again")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+    assert len(one) > 400
+
+
+class TestEditions:
+    """The small site with all that is printed: from two empty caches, and from one that a disk spoiled."""
+
+    def test_two_clean_builds_with_all_printed_editions_give_the_same_bytes(
+        self, small_site: Path, again: tuple[Path, Path]
+    ) -> None:
+        one, two = tree(small_site), tree(again[1])
+        assert len([name for name in one if name.endswith((".pdf", ".docx"))]) > 5
+        assert one.keys() == two.keys()
+        assert [name for name in one if one[name] != two[name]] == []
+
+    def test_what_a_disk_spoiled_in_the_cache_is_made_anew(
+        self, small_site: Path, again: tuple[Path, Path], tmp_path: Path
+    ) -> None:
+        """The middle of every Word file and picture and of one PDF is other bytes of the same length; the ends look right."""
+        kept = again[0] / ".cache/editions"
+        spoiled = [*kept.glob("*.docx"), *kept.glob("*.png"), min(kept.glob("*.pdf"))]
+        assert {path.suffix for path in spoiled} == {".docx", ".png", ".pdf"}
+        for path in spoiled:
+            data = path.read_bytes()
+            path.write_bytes(data[:200] + b"?" * 100 + data[300:])
+        run = run_mkdocs(again[0], tmp_path / "out", "--strict", GUIDEPOST_REPO=FORGE, **PRINTED)
+        assert run.returncode == 0, run.stdout + run.stderr
+        one, two = tree(small_site), tree(tmp_path / "out")
+        assert [name for name in one if one[name] != two[name]] == []
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Another checkout of the small site with its own cache, and what was built of it."""
+    folder = tmp_path_factory.mktemp("again")
+    base = write_small(folder / "checkout", {})
+    run = run_mkdocs(base, folder / "out", "--strict", GUIDEPOST_REPO=FORGE, **PRINTED)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return base, folder / "out"
+
+
+class TestNames:
+    FILES: ClassVar = {
+        "assets/javascripts/a.mjs": b'import "./b.mjs"; load("assets/javascripts/c.js")',
+        "assets/javascripts/b.mjs": b"1",
+        "assets/javascripts/c.js": b'next("search/index.js")',
+        "assets/stylesheets/x.css": b'a{background:url("../fonts/f.woff2")} b{background:url(data:x)}',
+        "assets/fonts/f.woff2": b"wOF2",
+        "search/index.js": b"index",
+        "assets/images/card.png": b"png",
+        "embed/v1/answer.js": b"card",
+    }
+
+    def test_a_name_follows_from_all_that_a_file_needs(self) -> None:
+        names = fixed_names(self.FILES)
+        changed = fixed_names({**self.FILES, "search/index.js": b"another"})
+        assert {path for path in names if names[path] != changed[path]} == {
+            "search/index.js",
+            "assets/javascripts/c.js",
+            "assets/javascripts/a.mjs",
+        }
+        assert names.keys() == self.FILES.keys() - {"assets/images/card.png", "embed/v1/answer.js"}
+
+    def test_files_that_name_each_other_get_names_too(self) -> None:
+        names = fixed_names({"assets/javascripts/a.mjs": b'"./b.mjs"', "assets/javascripts/b.mjs": b'"./a.mjs"'})
+        assert len(set(names.values())) == 2
+
+    def test_what_names_a_file_names_its_other_name(self) -> None:
+        names = {path: f"assets/fixed/{path.rsplit('/', 1)[1]}.H" for path in fixed_names(self.FILES)}
+        text = {path: data.decode() for path, data in self.FILES.items()}
+        script = with_fixed_names("assets/javascripts/a.mjs", text["assets/javascripts/a.mjs"], names)
+        assert script == 'import "../../assets/fixed/b.mjs.H"; load("assets/fixed/c.js.H")'
+        style = with_fixed_names("assets/stylesheets/x.css", text["assets/stylesheets/x.css"], names)
+        assert style == "a{background:url(../../assets/fixed/f.woff2.H)} b{background:url(data:x)}"
+        page = '<link href="../assets/stylesheets/x.css"> "search": "/site/assets/javascripts/c.js" <p>assets/javascripts/c.js</p>'
+        assert with_fixed_names("faq/index.html", page, names) == (
+            '<link href="../assets/fixed/x.css.H"> "search": "/site/assets/fixed/c.js.H" <p>assets/javascripts/c.js</p>'
+        )
+
+
+def test_the_modules_of_a_page_become_one_script_before_the_first_paint() -> None:
+    page = (
+        '<head>\n<script blocking="render" src="../assets/javascripts/a.mjs" type="module"></script>\n</head><body>'
+        '<script src="../assets/javascripts/classic.mjs"></script><script type="module" src="../assets/javascripts/b.mjs"></script></body>'
+    )
+    assert modules_of(page) == ("assets/javascripts/a.mjs", "assets/javascripts/b.mjs")
+    one = with_one_script(page, "assets/javascripts/page-0.js")
+    assert one.count("<script") == 2
+    assert '<script type="module" blocking="render" src="../assets/javascripts/page-0.js"></script>\n  </head>' in one
+    assert '<script defer src="../assets/javascripts/off.js">' in with_one_script(
+        page, "assets/javascripts/off.js", classic=True
+    )
+
+
+def test_the_page_waits_only_for_scripts_that_would_move_it() -> None:
+    def tag(name: str) -> str:
+        return f'<script blocking="render" src="../assets/javascripts/{name}.mjs" type="module"></script>\n'
+
+    steady = without_idle(f'<head>{tag("timetable")}</head><form class="gp-start">')
+    assert steady.startswith(
+        '<head><script fetchpriority="low" src="../assets/javascripts/timetable.mjs" type="module">'
+    )
+    assert '<script type="module" fetchpriority="low" src="../assets/javascripts/x.js">' in with_one_script(
+        steady, "assets/javascripts/x.js"
+    )
+    moving = without_idle(f'<head>{tag("timetable")}{tag("quiz")}</head><form class="gp-start gp-module">')
+    assert '<script type="module" blocking="render" src="../assets/javascripts/x.js">' in with_one_script(
+        moving, "assets/javascripts/x.js"
+    )
+
+
+def test_the_style_sheets_of_a_page_become_one_in_the_place_of_the_first() -> None:
+    page = (
+        '<link rel="preload" href="../assets/fonts/f.woff2">\n<link rel="stylesheet" href="../assets/stylesheets/a.css">\n'
+        '<link rel="icon" href="../i.svg">\n<link rel="stylesheet" href="../assets/stylesheets/b.css">\n<p>Words</p>'
+    )
+    assert sheets_of(page) == ("assets/stylesheets/a.css", "assets/stylesheets/b.css")
+    assert with_one_sheet(page, "assets/stylesheets/page-0.css") == (
+        '<link rel="preload" href="../assets/fonts/f.woff2">\n  <link rel="stylesheet" href="../assets/stylesheets/page-0.css">\n'
+        '<link rel="icon" href="../i.svg">\n<p>Words</p>'
+    )
+    assert sheets_of('<link rel="stylesheet" href="../assets/stylesheets/card.css">') == ()
+    assert (
+        join_sheets(["a{color:red}\n/*# sourceMappingURL=a.css.map */", "a{color:blue}"])
+        == "a{color:red}\na{color:blue}\n"
+    )
+
+
+def test_every_page_of_the_theme_has_one_style_sheet_and_the_same(site: Path) -> None:
+    sheets = {
+        tuple(re.findall(r'<link rel="stylesheet" href="[^"]*assets/([^"]+)">', path.read_text(encoding="utf-8")))
+        for path in site.rglob("*.html")
+        if "md-content" in path.read_text(encoding="utf-8")
+    }
+    assert len(sheets) == 1
+    assert re.fullmatch(r"fixed/page-0\.[0-9a-f]{10}\.css", "".join(sheets.pop()))
+
+
+def test_a_script_that_would_find_no_work_in_a_page_is_not_loaded() -> None:
+    def tag(name: str) -> str:
+        return f'<script src="../assets/javascripts/{name}.mjs" type="module"></script>\n'
+
+    page = "".join(map(tag, (*NEEDS, "worksheet")))
+    assert modules_of(without_idle(page)) == ("assets/javascripts/worksheet.mjs",)
+    for name, needed in NEEDS.items():
+        for words in needed:
+            kept = modules_of(without_idle(f"{page}{words}"))
+            assert f"assets/javascripts/{name}.mjs" in kept, (name, words)
+
+
+def test_what_a_script_needs_is_what_it_looks_for() -> None:
+    """So that a script which begins to look for something else is not left out of the pages that hold it."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"- assets/javascripts/([a-z-]+)\.mjs", settings)) == NEEDS.keys()
+    for name, needed in NEEDS.items():
+        code = (ROOT / f"overrides/assets/javascripts/{name}.mjs").read_text(encoding="utf-8")
+        for words in needed:
+            assert LOOKED_FOR.get(words, words) in code, (name, words)
+
+
+LOOKED_FOR = {"<table": "md-typeset__scrollwrap"}
+"""Where a page holds one thing and a script looks for what becomes of it: the theme puts a box around each table."""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_small(tmp_path / "checkout", {})
+
+
+@pytest.fixture
+def published(small: Path, tmp_path: Path) -> Path:
+    target = tmp_path / "site"
+    run = publish(target, root=small)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return target
+
+
+class TestFaults:
+    def test_a_build_that_is_killed_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        seconds = random.Random(6)
+        command = [sys.executable, str(ROOT / "tools/publish.py"), str(published), "--root", str(small)]
+        for _ in range(4):
+            (small / "docs/ips/zero-exclusion.md").touch()
+            running = subprocess.Popen(
+                command,
+                env={**os.environ, **QUIET},
+                start_new_session=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            time.sleep(seconds.uniform(0.1, 1.5))
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+            assert tree(published) == before
+        assert publish(published, root=small).returncode == 0
+        assert tree(published) == before
+        assert [path.name for path in published.parent.glob(".site.*")] == []
+
+    def test_a_run_that_ended_between_the_two_renames_is_finished(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        published.rename(published.with_name(".site.old"))
+        assert publish(published, root=small).returncode == 0
+        assert tree(published) == before
+
+    def test_a_finding_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        with (small / "faq/drug-testing.md").open("a", encoding="utf-8") as file:
+            file.write("\n<script>alert(1)</script>\n")
+        assert publish(published, root=small).returncode == 1
+        assert tree(published) == before
+
+    def test_a_font_that_is_gone_is_said_and_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        before = tree(published)
+        packages = small / "node_modules"
+        packages.unlink()
+        packages.mkdir()
+        for package in (ROOT / "node_modules").iterdir():
+            if package.name != "@fontsource":
+                (packages / package.name).symlink_to(package)
+        run = publish(published, root=small)
+        assert run.returncode == 1
+        assert "package.json:1: 4 of 8 files that npm brings are not there" in run.stdout + run.stderr
+        assert "Traceback" not in run.stderr
+        assert tree(published) == before
+
+    @pytest.mark.parametrize(
+        ("name", "program"), [("esbuild", "esbuild/bin/esbuild"), ("PurgeCSS", "purgecss/bin/purgecss.js")]
+    )
+    def test_without_a_program_it_says_what_to_type(
+        self, published: Path, small: Path, name: str, program: str
+    ) -> None:
+        before = tree(published)
+        packages = small / "node_modules"
+        packages.unlink()
+        packages.mkdir()
+        for package in (ROOT / "node_modules").iterdir():
+            if name.lower() not in package.name:
+                (packages / package.name).symlink_to(package)
+        run = publish(published, root=small)
+        assert run.returncode == 1
+        assert run.stderr.splitlines()[-1] == (
+            f"publish: {name} is not there, type 'make setup': node_modules/{program}. The site is as it was."
+        )
+        assert tree(published) == before
+
+    def test_a_full_disk_is_said_and_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+        """A limit on the size of a file fails like a full disk, and needs no rights: EFBIG where a disk says ENOSPC."""
+        before = tree(published)
+        command = f'ulimit -f 200; exec "{sys.executable}" "{ROOT / "tools/publish.py"}" "{published}" --root "{small}"'
+        run = subprocess.run(
+            ["bash", "-c", f"trap '' XFSZ; {command}"],
+            check=False,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **QUIET},
+        )
+        assert run.returncode == 1
+        assert re.fullmatch(r"publish: .*File too large.* The site is as it was\.", run.stderr.splitlines()[-1])
+        assert "Traceback" not in run.stderr
+        assert tree(published) == before
