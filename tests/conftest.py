@@ -16,7 +16,8 @@ from filelock import FileLock
 
 from browsing import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
 from portal.checks.assemble import build_library, read_library
-from portal.content.library import FOLDERS, Library
+from portal.content.kinds import ROOTS
+from portal.content.library import Library
 from walking import visits  # noqa: F401
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +38,7 @@ PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": "https://guidepost.examp
 def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:
     """The small site's files with some replaced, added or (None) taken out."""
     files: dict[str, bytes] = {}
-    for folder in FOLDERS:
+    for folder in ROOTS:
         for path in sorted((SMALL / folder).rglob("*")):
             if path.is_file():
                 files[path.relative_to(SMALL).as_posix()] = path.read_bytes()
@@ -58,7 +59,7 @@ def small_library(changes: Mapping[str, str | bytes | None] = {}) -> Library:
 
 def copy_of_site(target: Path, source: Path = ROOT) -> Path:
     """A checkout that a test may change: the content is copied, what npm brought is shared."""
-    for name in (*FOLDERS, "overrides", "hooks", "mkdocs.yml"):
+    for name in (*ROOTS, "overrides", "hooks", "mkdocs.yml"):
         origin = source / name
         if origin.is_dir():
             shutil.copytree(origin, target / name, ignore=shutil.ignore_patterns("__pycache__"))
