@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.build import Made, Options, Site, finish, no_engine
-from portal.content.facts import day_in_words
+from portal.content.figures import day_in_words
 from portal.pages.trail import Trails
 from portal.print.pdf import EngineMissingError, PrintingError
 

@@ -35,8 +35,9 @@ import bench_reader
 import bench_search
 from portal import stage
 from portal.checks.assemble import read_library
-from portal.content import terms
-from portal.content.library import FOLDERS, Library
+from portal.content.entries import tooltips
+from portal.content.kinds import ROOTS
+from portal.content.library import Library
 from portal.groups import run as runner
 from portal.pages import navigation
 
@@ -124,7 +125,7 @@ def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
         "nav": navigation.expand(settings["nav"], library),
         "plugins": ["search"],
         "markdown_extensions": [
-            {"abbr": {"glossary": terms.tooltips(library.terms)}} if name == "abbr" else name for name in extensions
+            {"abbr": {"glossary": tooltips(library.terms)}} if name == "abbr" else name for name in extensions
         ],
     }
     config = folder / "mkdocs.yml"
@@ -134,7 +135,7 @@ def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
 
 def once_site(folder: Path) -> Path:
     """A checkout with the content as it is, for pages that may be changed."""
-    for name in (*FOLDERS, "overrides", "hooks"):
+    for name in (*ROOTS, "overrides", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -143,11 +144,11 @@ def once_site(folder: Path) -> Path:
 
 def multiplied_site(folder: Path) -> Path:
     """A checkout with every page but the lists nine times more, each copy with a slug and a title of its own."""
-    for name in (*FOLDERS, "overrides", "hooks"):
+    for name in (*ROOTS, "overrides", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for path in sorted(p for top in FOLDERS for p in (folder / top).rglob("*.md")):
+    for path in sorted(p for top in ROOTS for p in (folder / top).rglob("*.md")):
         if path.name in KEPT or path.name.startswith("_"):
             continue
         text = path.read_text(encoding="utf-8")

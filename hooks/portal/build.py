@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.checks import assemble, permalinks
-from portal.content import terms
+from portal.content.entries import tooltips
+from portal.content.kinds import PLANNER
 from portal.content.model import Guide
 from portal.editions.plan import pack_path, plan_printed
 from portal.groups import planner, schedule
@@ -83,7 +84,7 @@ class Site:
 
     def glossary(self) -> dict[str, str]:
         """Each acronym with its long form."""
-        return terms.tooltips(self.library.terms)
+        return tooltips(self.library.terms)
 
     def files(self, theme_text: Callable[[str], str]) -> Iterator[Made]:
         """Everything that stands beside `docs/`: mounted pages, data, redirects, cards, places for what is printed later."""
@@ -155,7 +156,7 @@ class Site:
             shop = set_up_workshop(self.root / CACHE, overrides, self.shipped, render, self.options.host, tell)
             contents = {item.path: content(site_path(item.path)) for edition in self.editions for item in edition.parts}
             made = bind(self.library, self.editions, contents, self.options.today, shop)
-            if planner.PAGE in self.library.content:
+            if PLANNER in self.library.content:
                 self.pages = {src: count_pages(made[src]) for src in planner.counted(self.library)}
             yield from made.items()
         for run in self.runs.values():
@@ -170,7 +171,7 @@ class Site:
         item = self.by_src.get(src)
         if isinstance(item, Guide):
             found |= {"pack_pages": self.pages.get(pack_path(item), 0), "hours": schedule.hours(item)}
-        if src == planner.PAGE:
+        if src == PLANNER:
             found["plan"] = planner.plan_context(self.library, self.pages)
         return found
 

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from portal.checks.assemble import read_library
-from portal.content.library import FOLDERS, Library
-from portal.content.load import is_template
+from portal.content.kinds import ROOTS, is_template
+from portal.content.library import Library
 from portal.pages import views
 from portal.publish import assets
 from portal.sharing import feeds
@@ -23,7 +23,7 @@ def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
     staged = {
         site_path(item.path): views.staged_page(item, library, today).encode() for item in library.content.values()
     }
-    for folder in FOLDERS:
+    for folder in ROOTS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
             if path.is_file() and path.suffix != ".md" and not is_template(name):

@@ -15,15 +15,15 @@ from helping.sites import TODAY, small_files, small_library
 from portal.checks import grade as reading
 from portal.checks import permalinks, review
 from portal.checks.assemble import build_library
-from portal.content import facts, terms
+from portal.content import entries, figures
 from portal.content.moved import lost_addresses
 from portal.editions import posters as poster
-from portal.groups import notes as handout
 from portal.groups import schedule
 from portal.pages import navigation, redirects, views
 from portal.print import slip
 from portal.search import shorthand
-from portal.text import prose, sentences, source
+from portal.text import sentences, source
+from portal.text.body import Body
 from portal.text.links import rewrite_links
 
 CASES = sorted(Path(__file__).parent.glob("*/*.yml"))
@@ -69,33 +69,31 @@ def run_view(case: Case) -> Any:
 
 
 def run_links(case: Case) -> Any:
-    return rewrite_links(case["path"], case["text"], set(case["shown"]), set(case.get("withheld", ())))
+    return rewrite_links(case["path"], Body(case["text"]), set(case["shown"]), set(case.get("withheld", ())))
 
 
 def run_source(case: Case) -> Any:
     found, issues = source.read_source("faq/x.md", case["text"].encode())
     read = {name: [entry.line, entry.value] for name, entry in found.fields.items()} if found else None
-    return plain({"fields": read, "body_line": found.body_line if found else None, "issues": [str(i) for i in issues]})
+    return plain(
+        {"fields": read, "body_line": found.body.first_line if found else None, "issues": [str(i) for i in issues]}
+    )
 
 
 def run_shows(case: Case) -> Any:
-    return facts.shows(case["text"], Decimal(str(case["figure"])), case["unit"])
+    return figures.shows(case["text"], Decimal(str(case["figure"])), case["unit"])
 
 
 def run_headings(case: Case) -> Any:
-    return [[h.level, h.text, h.id, h.line] for h in prose.parse_headings(case["text"], 1)]
+    return [[h.level, h.text, h.id, h.line] for h in Body(case["text"]).headings]
 
 
 def run_blocks(case: Case) -> Any:
-    return [[block.line, block.text] for block in prose.parse_blocks(case["text"], 1)]
+    return [[block.line, block.text] for block in Body(case["text"]).blocks]
 
 
 def run_schedule(case: Case) -> Any:
-    return [[step.clock, step.title, step.minutes] for step in schedule.parse_steps(case["text"], 1)]
-
-
-def run_handout(case: Case) -> Any:
-    return handout.without_notes(case["text"])
+    return [[step.clock, step.title, step.minutes] for step in schedule.parse_steps(Body(case["text"]))]
 
 
 def run_grade(case: Case) -> Any:
@@ -141,7 +139,7 @@ def run_shorthand(case: Case) -> Any:
 
 
 def run_tooltips(case: Case) -> Any:
-    return terms.tooltips(small_library(case.get("files", {})).terms)
+    return entries.tooltips(small_library(case.get("files", {})).terms)
 
 
 def run_sentences(case: Case) -> Any:

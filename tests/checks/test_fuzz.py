@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,9 +16,11 @@ from portal.checks.assemble import build_library
 from portal.content.load import load_content
 from portal.pages import views
 from portal.sheets.fields import check_worksheet
-from portal.text import markup, prose
+from portal.text import markup
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.links import SLUG_PATH, address, check_links, resolve, rewrite_links
+from portal.text.links import address, check_links, is_slug_path, resolve, rewrite_links
+from portal.text.prose import plain
 from portal.text.source import parse_records, read_source
 
 QUICK = settings(
@@ -193,25 +194,25 @@ def test_any_data_file_gives_findings_and_leaves_the_rest_whole(name: str, data:
     all_are_findings(issues, max(text.count(b"\n") for text in files.values()) + 1)
 
 
-READERS: list[Callable[[str, int], Any]] = [
-    prose.parse_headings,
-    prose.parse_links,
-    prose.parse_citations,
-    lambda text, line: list(prose.parse_blocks(text, line)),
-    prose.parse_markers,
-]
-
-
 @QUICK
 @given(TEXT)
-def test_prose_takes_any_text_apart(text: str) -> None:
-    for read in READERS:
-        read(text, 1)
-    assert len(prose.mask_code(text)) == len(text)
-    assert prose.mask_code(text).count("\n") == text.count("\n")
-    prose.first_paragraph(text)
-    for link in prose.parse_links(text, 1):
+def test_a_body_takes_any_text_apart(text: str) -> None:
+    body = Body(text, 7)
+    assert len(body.masked) == len(text)
+    assert body.masked.count("\n") == text.count("\n")
+    for link in body.links:
         assert text[link.start : link.start + len(link.target)] == link.target
+    for section in body.sections:
+        start = section.heading.line - 7
+        assert body.lines[start + 1 : section.end - 7] == section.lines
+        assert section.lines[: len(section.own)] == section.own
+    for note in body.notes:
+        assert body.lines[note.line - 7].lstrip(" \t").startswith(note.mark)
+        assert "\n".join(body.lines[note.line - 6 : note.end - 7]) == note.text
+    there = (*body.headings, *body.links, *body.citations, *body.blocks, *body.notes, *body.markers)
+    assert {found.line for found in there} <= set(range(7, 7 + len(body.lines)))
+    assert body.short == plain(body.first_paragraph)
+    assert body.told("To bring") == []
 
 
 @QUICK
@@ -219,11 +220,11 @@ def test_prose_takes_any_text_apart(text: str) -> None:
 def test_no_link_leaves_the_site(text: str) -> None:
     target = resolve(text, "faq/x.md")
     assert target is None or not target.startswith(("..", "/"))
-    body = f"[x]({text})"
-    all_are_findings(check_links("faq/x.md", body, 1, {"faq/x.md"}, {"faq/x.md": ()}), lines_of(body))
+    body = Body(f"[x]({text})")
+    all_are_findings(check_links("faq/x.md", body, {"faq/x.md"}, {"faq/x.md": ()}), lines_of(body.text))
     rewrite_links("faq/x.md", body, {"faq/x.md"}, {"docs/held.md"})
     assert address(f"faq/{text}.md").startswith("faq/")
-    if SLUG_PATH.fullmatch(text):
+    if is_slug_path(text):
         assert ".." not in text
         assert not text.startswith("/")
 
@@ -266,8 +267,8 @@ OPTIONS = {name: options for one in SETTINGS if isinstance(one, dict) for name, 
 @given(TEXT)
 def test_what_the_rules_let_pass_can_run_nothing(body: str) -> None:
     found = [
-        *markup.check_markup("docs/x.md", body, 1),
-        *check_links("docs/x.md", body, 1, {"docs/x.md"}, {"docs/x.md": ()}),
+        *markup.check_markup("docs/x.md", Body(body)),
+        *check_links("docs/x.md", Body(body), {"docs/x.md"}, {"docs/x.md": ()}),
     ]
     if not found:
         html = markdown.Markdown(extensions=NAMES, extension_configs=OPTIONS).convert(body)

@@ -36,16 +36,16 @@ def test_every_principle_has_its_nine_parts(library: Library) -> None:
     pages = {item.slug: item for item in library.in_folder("docs/ips")}
     assert pages.keys() == PRINCIPLES
     for page in pages.values():
-        ids = re.findall(r"^## .*\{ #([\w-]+) \}$", page.body, re.M)
+        ids = re.findall(r"^## .*\{ #([\w-]+) \}$", page.body.text, re.M)
         assert ids == PARTS, page.path
-        assert page.body.count('??? check "') == 3, page.path
+        assert page.body.text.count('??? check "') == 3, page.path
 
 
 def test_every_component_has_its_check_of_understanding(library: Library) -> None:
     pages = {item.slug: item for item in library.in_folder("docs/ce")}
     assert pages.keys() == {"overview", "discovery", "planning", "representation"}
     for page in pages.values():
-        assert page.body.count('??? check "') == 3, page.path
+        assert page.body.text.count('??? check "') == 3, page.path
 
 
 def test_the_crosswalk_has_a_row_for_each_principle(library: Library) -> None:
@@ -66,13 +66,13 @@ def test_job_center_staff_have_questions_of_their_own(library: Library) -> None:
     for question in own:
         assert "job-center" in question.audience, question.path
         assert question.changes, question.path
-        assert "{ #who-decides }" in question.body or "## Who pays" in question.body, question.path
+        assert "{ #who-decides }" in question.body.text or "## Who pays" in question.body.text, question.path
         assert len(library.citations(question)) >= 3, question.path
 
 
 def test_short_answers_stand_alone(library: Library) -> None:
     for question in library.of(model.Question):
-        first = question.body.strip().split("\n\n")[0]
+        first = question.body.text.strip().split("\n\n")[0]
         assert 15 <= len(first.split()) <= 90, question.path
         assert "](" not in first, question.path
         assert not first.startswith(("#", "-", ">", "|", "!")), question.path
@@ -96,7 +96,7 @@ def test_every_acronym_is_spelled_out(library: Library) -> None:
 
 def test_every_heading_has_an_id_of_its_own(library: Library) -> None:
     for item in library.content.values():
-        without = [line for line in re.findall(r"^##+ .*$", _outside_fences(item.body), re.M) if "{ #" not in line]
+        without = [line for line in re.findall(r"^##+ .*$", _outside_fences(item.body.text), re.M) if "{ #" not in line]
         assert without == [], item.path
 
 
@@ -119,7 +119,7 @@ def test_every_source_is_used(library: Library) -> None:
 
 def test_no_page_states_what_must_not_be_said(library: Library) -> None:
     for item in library.content.values():
-        text = re.sub(r"\s+", " ", item.body)
+        text = re.sub(r"\s+", " ", item.body.text)
         assert not re.search(r"(?<!not )(?<!no )evidence-based[^.]{0,40}Guided Group Discovery", text), item.path
         assert not re.search(r"within five years of (the )?case closure", text), item.path
 

@@ -13,14 +13,14 @@ from playwright.sync_api import Browser, Locator, Page
 from helping.browser import serve, violations
 from helping.sites import findings, run_mkdocs, small_files, small_library, write_small
 from portal.content.library import Library
-from portal.content.model import Worksheet
-from portal.content.module import Module
+from portal.content.model import Module, Worksheet
 from portal.editions.plan import plan_printed
 from portal.learn.calculators import CALCULATORS
 from portal.learn.modules import count_minutes
 from portal.learn.path import hours_in_words, modules
 from portal.learn.quiz import parse_quiz
 from portal.sheets.form import render_form
+from portal.text.body import Body
 
 FIRST = "docs/learn/first-steps.md"
 MODULE = "/learn/first-steps/"
@@ -379,7 +379,7 @@ def test_axe_finds_nothing_after_every_question_is_answered(
 def test_a_module_is_one_file(tmp_path: Path, browser: Browser) -> None:
     text = small_files()[FIRST].decode()
     second = text.replace("First steps", "Second steps").replace("order: 1", "order: 2")
-    for question in parse_quiz(text, 1):
+    for question in parse_quiz(Body(text)):
         second = second.replace(f"### {question.text}", f"### Once more: {question.text}")
     base = write_small(tmp_path, {"docs/learn/second-steps.md": second})
     run = run_mkdocs(base, tmp_path / "out", "--strict")
@@ -406,7 +406,7 @@ def test_the_path_has_ten_modules_that_take_as_long_as_they_say(library: Library
     path = modules(library)
     assert [module.order for module in path] == list(range(1, 11))
     for module in path:
-        questions = parse_quiz(module.body, 1)
+        questions = parse_quiz(module.body)
         assert len(questions) >= 6, module.path
         assert {question.kind for question in questions} == {"one", "several", "order", "sort", "case"}, module.path
         assert abs(module.minutes - count_minutes(module.body)) <= count_minutes(module.body) / 4, module.path

@@ -21,7 +21,6 @@ from portal.print.word import render_docx
 from portal.print.word.controls import Controls, shorten
 from portal.print.word.passages import Passage, Span, parse_passages
 from portal.sheets.form import render_form
-from portal.text.prose import parse_citations
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -58,7 +57,7 @@ def sheet_at(name: str, library: Library = REAL) -> Worksheet:
 
 
 def render(sheet: Worksheet) -> bytes:
-    cited = cited_facts(parse_citations(sheet.body, 1), REAL.facts, REAL.sources, date(2026, 11, 21))
+    cited = cited_facts(sheet.body.citations, REAL.facts, REAL.sources, date(2026, 11, 21))
     return render_docx(sheet, ENGLISH, site=SITE, cited=cited)
 
 
@@ -147,8 +146,8 @@ def test_a_sheet_is_sound_and_the_same_twice(path) -> None:
     assert headings[0] == (1, sheet.title)
     assert {level for level, _ in headings[1:]} <= {2, 3}
     assert [text for level, text in headings if level == 2] == [
-        p.spans[0].text for p in parse_passages(sheet.body) if (p.kind, p.level) == ("heading", 2)
-    ] + (["Sources"] if "[^" in sheet.body else [])
+        p.spans[0].text for p in parse_passages(sheet.body.text) if (p.kind, p.level) == ("heading", 2)
+    ] + (["Sources"] if "[^" in sheet.body.text else [])
     assert not [text for _, text in paragraphs(root) if "{ #" in text or "](" in text or "[^" in text or "**" in text]
 
 

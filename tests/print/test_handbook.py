@@ -22,8 +22,7 @@ from helping.handbook import contents_of, volume_of
 from helping.pdf_pages import filled
 from helping.sites import PRINTED, ROOT, TODAY, small_library
 from portal.content.library import Library
-from portal.content.model import Content, Question
-from portal.content.module import Module
+from portal.content.model import Content, Module, Question
 from portal.editions import handbook
 from portal.editions.plan import plan_printed
 from portal.learn.quiz import parse_quiz
@@ -190,7 +189,7 @@ def test_the_last_question_of_a_module_shares_its_page_with_the_one_before(
     assert len(modules) == 10
     for leaf in modules:
         assert isinstance(leaf.item, Module)
-        before, last = [leaf.anchor(question.id) for question in parse_quiz(leaf.item.body, 1)][-2:]
+        before, last = [leaf.anchor(question.id) for question in parse_quiz(leaf.item.body)][-2:]
         assert where[before] == where[last], leaf.name
 
 
@@ -263,7 +262,7 @@ def test_answers_stand_behind_the_last_question_of_a_module(volume: Volume) -> N
     for leaf in volume.leaves:
         if not isinstance(leaf.item, Module):
             continue
-        quiz = parse_quiz(leaf.item.body, 1)
+        quiz = parse_quiz(leaf.item.body)
         ids = re.findall(
             r'<h[1-6][^>]* id="[^"]*--([^"]+)"|<h[1-6] id="[^"]*--([^"]+)"', write_inside(leaf.body, xml=True)
         )

@@ -21,8 +21,7 @@ from helping.pdf_checks import check_pdfs, count_structure
 from helping.pdf_pages import filled, text_of
 from helping.sites import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files, write_small
 from portal.content.library import Library
-from portal.content.model import Guide, Worksheet
-from portal.content.module import Module
+from portal.content.model import Guide, Module, Worksheet
 from portal.editions.plan import Printed, leaflet_places, plan_printed
 from portal.learn.quiz import parse_quiz
 from portal.sheets.form import name_fields
@@ -95,8 +94,8 @@ def counts_of_page(path: Path) -> Counter[str]:
 def counts_of_handbook(edition: Printed) -> Counter[str]:
     """What the handbook has besides its pages: a cover, how to use it, contents, parts, topics and answers."""
     topics = [shelf for part in edition.handbook for shelf in part.shelves if shelf.title]
-    questions = [len(parse_quiz(item.body, 1)) for item in edition.parts if isinstance(item, Module)]
-    checks = [item for item in edition.parts if '??? check "' in item.body]
+    questions = [len(parse_quiz(item.body)) for item in edition.parts if isinstance(item, Module)]
+    checks = [item for item in edition.parts if '??? check "' in item.body.text]
     parts = len(edition.handbook)
     found = Counter(headings=4 + parts + len(topics) + sum(questions) + len(questions) + len(checks))
     return found + Counter(lists=1 + parts + len(topics), items=parts + len(topics) + len(edition.parts) + 1)
@@ -154,7 +153,7 @@ def test_no_facilitator_note_is_in_an_edition_for_participants(printed_site: Pat
     notes = [
         " ".join(note.split())
         for guide in library.of(Guide)
-        for note in re.findall(r'^!!! facilitator "[^"]+"\n    (.+)$', guide.body, re.M)
+        for note in re.findall(r'^!!! facilitator "[^"]+"\n    (.+)$', guide.body.text, re.M)
     ]
     assert len(notes) > 100
     handouts = [sheet for sheet in library.of(Worksheet) if sheet.audience == "participant"]

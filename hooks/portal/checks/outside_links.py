@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.content.kinds import DATA
 from portal.content.library import Library
 from portal.text.issues import Issue
-from portal.text.prose import parse_links
 from portal.text.source import parse_fields, read_text
 
-PATH = "docs/data/links.yml"
+PATH = f"{DATA}/links.yml"
 STATE = re.compile(r"(?:(dead since) )?(\d{4}-\d\d-\d\d)")
 EXAMPLE = re.compile(r"https?://(?:[\w.-]+\.)?example(?:\.(?:com|org|net))?(?:[/:]|$)")
 HEAD = """# Every address out of the site, with the day on which somebody last saw it work: 'never', a day, or 'dead since' a day.
@@ -46,18 +46,17 @@ def outward_links(library: Library, states: Mapping[str, str]) -> tuple[Outward,
     """Every address that a page or a source links to, by address, with its state in the file."""
     used: dict[str, set[str]] = {}
     for item in library.content.values():
-        for link in parse_links(item.body, 1):
+        for link in item.body.links:
             if link.target.startswith(("https://", "http://")) and not EXAMPLE.match(link.target):
                 used.setdefault(link.target, set()).add(item.path)
     citing = {fact.source for fact in library.facts.values()}
+    cited_in: dict[str, set[str]] = {}
+    for name, items in library.citing().items():
+        cited_in.setdefault(library.facts[name].source, set()).update(item.path for item in items)
     for source in library.sources.values():
         if source.url and source.id in citing and not EXAMPLE.match(source.url):
             pages = used.setdefault(source.url, set())
-            pages |= {
-                item.path
-                for item in library.content.values()
-                if any(library.facts[c.id].source == source.id for c in library.citations(item))
-            } or {source.path}
+            pages |= cited_in.get(source.id, set()) or {source.path}
     return tuple(_known(url, tuple(sorted(used[url])), states.get(url, "never")) for url in sorted(used))
 
 

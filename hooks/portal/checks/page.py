@@ -10,11 +10,12 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from portal.checks.headings import check_headings
 from portal.checks.records import Records
 from portal.content import facts as fact_rules
-from portal.content.load import keys_of, kind_of
-from portal.content.model import Content, Guide, Page, Question, Worksheet
-from portal.content.module import Module
+from portal.content.kinds import kind_of
+from portal.content.load import keys_of
+from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.groups import group_lines as projection
 from portal.groups import notes as handout
 from portal.groups import schedule
@@ -24,10 +25,8 @@ from portal.learn.modules import check_module
 from portal.pages.lists import LISTS
 from portal.sharing.changes import check_changes
 from portal.sheets import fields as worksheet
-from portal.sheets.fields import OWN
 from portal.text import links, markup
 from portal.text.issues import Issue
-from portal.text.prose import parse_headings, parse_markers
 from portal.text.source import Entry, Source
 
 
@@ -42,29 +41,29 @@ class Known:
 
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
-    yield from links.check_links(source.path, source.body, source.body_line, known.files, known.anchors)
-    yield from markup.check_markup(source.path, source.body, source.body_line)
+    yield from links.check_links(source.path, source.body, known.files, known.anchors)
+    yield from markup.check_markup(source.path, source.body)
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
-    told = quiz.without_wrong(source.body, source.body_line) if cls is Module else source.body
-    yield from fact_rules.check_citations(source.path, told, source.body_line, records.facts, records.broken_facts)
+    told = quiz.without_wrong(source.body) if cls is Module else source.body
+    yield from fact_rules.check_citations(source.path, told, records.facts, records.broken_facts)
     yield from _check_references(source, records, known)
-    yield from _check_headings(source)
-    for name, line in parse_markers(source.body, source.body_line):
-        if name not in LISTS:
-            problem = f"There is no list '{name}'."
-            yield Issue(source.path, line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
+    yield from check_headings(source)
+    for marker in source.body.markers:
+        if marker.name not in LISTS:
+            problem = f"There is no list '{marker.name}'."
+            yield Issue(source.path, marker.line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     yield from _check_language(source, records)
     if cls is Question:
         yield from check_changes(source)
-    if cls is Module and source.body.strip():
+    if cls is Module and source.body.text.strip():
         yield from check_module(source)
-        yield from examiner.check_quiz(source.path, source.body, source.body_line, records.facts)
-    if cls is Guide and source.body.strip():
+        yield from examiner.check_quiz(source.path, source.body, records.facts)
+    if cls is Guide and source.body.text.strip():
         yield from schedule.check_steps(source)
         yield from projection.check_group(source)
         yield from handout.check_notes(source)
-    if cls is Worksheet and source.body.strip():
+    if cls is Worksheet and source.body.text.strip():
         yield from worksheet.check_worksheet(source)
         yield from _check_series(source)
 
@@ -107,42 +106,12 @@ def _check_series(source: Source) -> Iterator[Issue]:
     if (entry is None or entry.value == "discovery") and "session" not in source.fields:
         problem = "'session' is missing from a worksheet."
         fix = "Add 'session: 3', say; or 'series: learn' to a sheet that belongs to no group."
-        yield Issue(source.path, source.body_line - 1, "missing-key", problem, fix)
+        yield Issue(source.path, source.body.first_line - 1, "missing-key", problem, fix)
 
 
 def _items(entry: Entry) -> Iterable[tuple[str, int]]:
     """The values of a list with their lines; a text in its place is another finding's affair."""
     return zip(entry.value, entry.item_lines, strict=True) if isinstance(entry.value, tuple) else ()
-
-
-def _check_headings(source: Source) -> Iterator[Issue]:
-    seen: dict[str, int] = {}
-    for heading in parse_headings(source.body, source.body_line):
-        if heading.level == 1:
-            problem = f"'# {heading.text}' is a second title."
-            fix = "Begin at '##'; the title comes from the front matter."
-            yield Issue(source.path, heading.line, "heading-one", problem, fix)
-        elif not heading.explicit:
-            problem = f"The heading '{heading.text}' has no id of its own."
-            fix = f"Write '{'#' * heading.level} {heading.text} {{ #{_short(heading.id)} }}', and keep the id when the words change."
-            yield Issue(source.path, heading.line, "heading-id", problem, fix)
-        if heading.id in seen:
-            problem = f"The id '{heading.id}' is on line {seen[heading.id]} as well."
-            fix = "Give one of the two headings another '{ #id }'."
-            yield Issue(source.path, heading.line, "heading-twice", problem, fix)
-        elif heading.id in RESERVED:
-            problem = f"The id '{heading.id}' is taken by a part that the build adds."
-            yield Issue(source.path, heading.line, "heading-twice", problem, "Give the heading another '{ #id }'.")
-        seen[heading.id] = heading.line
-
-
-def _short(made: str) -> str:
-    """An id of at most four words, without the minutes of a step."""
-    words = re.sub(r"-\d+-min$", "", made).split("-")
-    return "-".join(words[:4])
-
-
-RESERVED = {"sources", "timetable", OWN}
 
 
 def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
@@ -193,7 +162,7 @@ def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> 
         for alias in item.aliases:
             old = links.alias_address(alias, item.path)
             line = item.lines["aliases"]
-            if not links.SLUG_PATH.fullmatch(old.strip("/")):
+            if not links.is_slug_path(old.strip("/")):
                 problem = f"The alias '{alias}' can't be an address of this site."
                 fix = "Write a slug, or folders and a slug: lower-case letters, digits and hyphens."
                 yield Issue(item.path, line, "alias", problem, fix)

@@ -15,7 +15,6 @@ from portal.sharing import feeds
 from portal.sharing.embed import embed_names
 from portal.text.issues import Issue
 from portal.text.links import address
-from portal.text.prose import parse_headings
 
 LIST = "tests/permalinks.txt"
 
@@ -26,7 +25,7 @@ def permalinks(library: Library) -> set[str]:
     for item in library.content.values():
         page = address(item.path)
         found.add(f"/{page}")
-        found |= {f"/{page}#{heading.id}" for heading in parse_headings(item.body, 1) if heading.explicit}
+        found |= {f"/{page}#{heading.id}" for heading in item.body.headings if heading.explicit}
         found |= {f"/{page}#{anchor}" for anchor in list_anchors(library, item)}
     found |= {f"/{old}" for old in (*library.moves.pages, *library.moves.anchors)}
     return found | {f"/{name}" for name in published_files(library)}

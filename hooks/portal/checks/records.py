@@ -8,15 +8,14 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from portal.content import facts as fact_rules
-from portal.content.errands import Errand
+from portal.content.entries import CrosswalkRow, Datum, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
-from portal.content.model import CrosswalkRow, Datum, Fact, Ring, SourceRecord, Term, Topic
-from portal.content.variant import Variant
 from portal.content.words import Words
 from portal.sheets.fields import check_words
+from portal.text.body import Body
 from portal.text.issues import Issue
 
-FOLDER = "docs/data/"
 D = TypeVar("D", bound=Datum)
 
 
@@ -89,7 +88,7 @@ def _load(
     check: Callable[[D], Iterator[Issue]] | None = None,
 ) -> tuple[dict[str, D], Container[str]]:
     """One file: the entries that can be used, and the ids of those that can't."""
-    path = f"{FOLDER}{name}.yml"
+    path = f"{DATA}/{name}.yml"
     if path not in files:
         return {}, ()
     values, broken, found = load_records(cls, path, files[path])
@@ -102,7 +101,7 @@ def _load(
 
 def _unknown_source(fact: Fact, sources: Collection[str]) -> Issue:
     near = get_close_matches(fact.source, sources, 1, 0.5)
-    fix = f"Did you mean '{near[0]}'?" if near else f"Add '{fact.source}' to {FOLDER}sources.yml."
+    fix = f"Did you mean '{near[0]}'?" if near else f"Add '{fact.source}' to {DATA}/sources.yml."
     problem = f"'{fact.id}' names the source '{fact.source}', which isn't there."
     return Issue(fact.path, fact.lines["source"], "source-unknown", problem, fix)
 
@@ -147,9 +146,9 @@ def check_everyday(words: Mapping[str, Ring]) -> Iterator[Issue]:
 def check_crosswalk(records: Records, files: Collection[str]) -> Iterator[Issue]:
     """The rows of the crosswalk keep the rules of prose, and each belongs to a principle."""
     for row in records.crosswalk.values():
-        if f"docs/ips/{row.id}.md" not in files:
+        if f"{PRINCIPLES}/{row.id}.md" not in files:
             fix = "Use the file name of a principle, without its ending."
             yield Issue(row.path, row.line, "crosswalk-row", f"There is no principle '{row.id}'.", fix)
         for name, text in (("ips", "\n\n".join(row.ips)), ("vr", "\n\n".join(row.vr)), ("together", row.together)):
-            for issue in fact_rules.check_citations(row.path, text, 1, records.facts, records.broken_facts):
+            for issue in fact_rules.check_citations(row.path, Body(text), records.facts, records.broken_facts):
                 yield replace(issue, line=row.lines[name])

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.content.entries import Fact, Term
 from portal.content.facts import is_expired
 from portal.content.library import Library
-from portal.content.model import Content, Fact, Term
+from portal.content.model import Content
 from portal.text.prose import mask_code, plain
 
 
@@ -39,7 +40,7 @@ def expired_facts(library: Library, today: date) -> list[Fact]:
 
 def unspelled(item: Content, terms: Iterable[Term]) -> list[str]:
     """The acronyms that a page uses without giving their long form anywhere on it."""
-    text = plain(mask_code(f"{item.title}\n{item.body}"))
+    text = plain(mask_code(f"{item.title}\n{item.body.text}"))
     lower = re.sub(r"[\s-]+", " ", text.casefold())
     found = []
     for term in terms:

@@ -10,61 +10,16 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 
-from portal.content.model import CONFIDENCE, SEEN, Fact, SourceRecord
+from portal.content.entries import CONFIDENCE, SEEN, Fact, SourceRecord
+from portal.content.figures import day_in_words, figures, print_value, shows
+from portal.content.kinds import DATA
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.prose import CITATION, Block, Citation, parse_blocks, parse_citations, without_targets
+from portal.text.prose import Block, Citation, cited_in, without_citations, without_targets
 
-PATH = "docs/data/facts.yml"
-WORDS = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        range(1, 21),
-        strict=True,
-    )
-)
-DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-PERCENT = re.compile(r"(?<=\d)\s?(?:percent\b|per\scent\b|%)")
-FIGURE = re.compile(rf"\${DIGITS}|{DIGITS}%")
-NUMBER = re.compile(rf"(?<![\w.,])\$?{DIGITS}%?(?!\w)")
-HYPHENATED = re.compile(r"[a-z]+(?:-[a-z]+)*")
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+PATH = f"{DATA}/facts.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +34,6 @@ class CitedFact:
     def sentence(self) -> str:
         """The footnote's words after the fact itself: where it comes from, how new it is and how sure."""
         return describe_source(self.fact, self.source)
-
-
-def day_in_words(text: str) -> str:
-    """`2010-03` is 'March 2010'; `undated` stays as it is."""
-    parts = text.split("-")
-    if len(parts) == 1:
-        return text
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
-
-
-def print_value(value: Decimal, unit: str) -> str:
-    """A figure as prose prints it: 63%, $1,690, 2,265."""
-    digits = f"{value:,}"
-    return f"${digits}" if unit == "$" else f"{digits}%" if unit == "%" else digits
 
 
 def describe_source(fact: Fact, source: SourceRecord) -> str:
@@ -144,32 +84,9 @@ def _check_age(path: str, line: int, name: str, text: str) -> Iterator[Issue]:
         yield Issue(path, line, "fact-date", problem, fix)
 
 
-def _normal(text: str) -> str:
-    """A text with its percentages written one way, and without emphasis."""
-    return PERCENT.sub("%", re.sub(r"[*_]+", " ", text))
-
-
-def numbers(text: str) -> set[str]:
-    """The numbers of a text as it prints them in digits: 63%, $1,690, 30."""
-    return {match[0] for match in NUMBER.finditer(_normal(text))}
-
-
-def shows(text: str, value: Decimal, unit: str) -> bool:
-    """Whether a text shows a figure, in digits or, up to twenty, in words."""
-    found = numbers(text)
-    if print_value(value, unit) in found:
-        return True
-    if unit in ("$", "%"):
-        return False
-    words = {str(WORDS[word]) for word in HYPHENATED.findall(text.lower()) if word in WORDS}
-    return str(value) in found | words
-
-
-def check_citations(
-    path: str, body: str, first_line: int, facts: Mapping[str, Fact], broken: Container[str] = ()
-) -> Iterator[Issue]:
+def check_citations(path: str, body: Body, facts: Mapping[str, Fact], broken: Container[str] = ()) -> Iterator[Issue]:
     """Every citation and every figure of one file. Citing a fact whose own entry is broken is no second mistake."""
-    for citation in parse_citations(body, first_line):
+    for citation in body.citations:
         fact = facts.get(citation.id)
         if fact is None and citation.id not in broken:
             near = get_close_matches(citation.id, facts, 1, 0.5)
@@ -179,30 +96,26 @@ def check_citations(
             problem = f"The fact '{fact.id}' is from memory (confidence M)."
             fix = "Find a source and make it P or S, or leave the statement out."
             yield Issue(path, citation.line, "fact-unconfirmed", problem, fix)
-    for block in parse_blocks(body, first_line):
+    for block in body.blocks:
         yield from _check_block(path, block, facts)
 
 
 def _check_block(path: str, block: Block, facts: Mapping[str, Fact]) -> Iterator[Issue]:
-    named = CITATION.findall(block.text)
+    named = cited_in(block.text)
     cited = [facts[name] for name in named if name in facts]
-    words = without_targets(CITATION.sub("", block.text))
+    words = without_targets(without_citations(block.text))
     for fact in cited:
         if fact.value and not any(shows(words, value, fact.unit) for value in fact.value):
-            figures = " or ".join(print_value(value, fact.unit) for value in fact.value)
-            problem = f"The paragraph cites '{fact.id}' but shows none of its figures ({figures})."
-            yield Issue(path, block.line, "fact-figure", problem, f"Write {figures}, or cite another fact.")
+            shown = " or ".join(print_value(value, fact.unit) for value in fact.value)
+            problem = f"The paragraph cites '{fact.id}' but shows none of its figures ({shown})."
+            yield Issue(path, block.line, "fact-figure", problem, f"Write {shown}, or cite another fact.")
     if block.quoted or len(cited) < len(named):
         return
-    backed = {figure for fact in cited for figure in _figures(f"{fact.says} {fact.limits}")}
-    for figure in sorted(_figures(words) - backed):
+    backed = {figure for fact in cited for figure in figures(f"{fact.says} {fact.limits}")}
+    for figure in sorted(figures(words) - backed):
         problem = f"The figure {figure} stands in a paragraph that cites no fact with it."
         fix = f"Add the citation of a fact that says {figure}, or leave the figure out."
         yield Issue(path, block.line, "figure-uncited", problem, fix)
-
-
-def _figures(text: str) -> set[str]:
-    return {match[0] for match in FIGURE.finditer(_normal(text))}
 
 
 def cited_facts(

@@ -1,8 +1,81 @@
-"""What the code knows by name: kinds of editions, and single sheets."""
+"""What the code knows of the content by name: its folders, the kinds of files in them, kinds of editions, and single pages."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.content.model import Guide, Module, Page, Question, Worksheet
+
+ROOTS = ("docs", "faq", "guides")
+"""Where content stands. Below these, a folder has the same name in the repository and in its pages' addresses, `docs/` left out."""
+QUESTIONS = "faq"
+LEARN = "docs/learn"
+PRINCIPLES = "docs/ips"
+COMPONENTS = "docs/ce"
+CONTRIBUTE = "docs/contribute"
+DECISIONS = "docs/decisions"
+GROUPS = "guides"
+GUIDES = "guides/discovery"
+WORKSHEETS = "guides/worksheets"
+DATA = "docs/data"
+HOME_PAGE = "docs/index.md"
+PLANNER = "guides/discovery/plan/index.md"
+CROSSWALK = "docs/crosswalk.md"
 
 RUN_SHEET = "run-sheet"
 ENDINGS = {"pdf": ".pdf", "large-print": "-large-print.pdf", "docx": ".docx", "pack": "-pack.pdf"}
 ALL = frozenset(ENDINGS)
 """The kinds that the build makes. A page links to none that a build leaves out."""
+
+
+def is_in(path: str, folder: str) -> bool:
+    """Whether a file stands in a folder, however deep."""
+    return path.startswith(f"{folder}/")
+
+
+def topic_address(topic: str) -> str:
+    """Where the questions of a topic are listed, counted from the root of the site."""
+    return f"{QUESTIONS}/#{topic}"
+
+
+def topic_at(address: str) -> str:
+    """The topic whose questions are listed at an address; empty where it is another address."""
+    prefix = topic_address("")
+    return address.removeprefix(prefix) if address.startswith(prefix) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: which class it loads into, which template shows it, and how a message names it."""
+
+    cls: type[Page] | type[Module] | type[Question] | type[Guide] | type[Worksheet]
+    template: str
+    name: str
+
+
+HOME = Kind(Page, "home.html", "page")
+PAGE = Kind(Page, "page.html", "page")
+MODULE = Kind(Module, "learn.html", "module")
+PLAN = Kind(Page, "plan.html", "page")
+QUESTION = Kind(Question, "question.html", "question")
+GUIDE = Kind(Guide, "guide.html", "guide")
+WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
+FRONT_PAGES = {HOME_PAGE: HOME, PLANNER: PLAN}
+FOLDERS = {LEARN: MODULE, QUESTIONS: QUESTION, GUIDES: GUIDE, WORKSHEETS: WORKSHEET}
+AMONG_MODULES = {f"{LEARN}/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
+"""The single pages that stand beside the path and are no part of it."""
+
+
+def kind_of(path: str) -> Kind:
+    """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
+    if path.endswith("/index.md"):
+        return FRONT_PAGES.get(path, PAGE)
+    if path in AMONG_MODULES:
+        return AMONG_MODULES[path]
+    return next((kind for folder, kind in FOLDERS.items() if is_in(path, folder)), PAGE)
+
+
+def is_template(path: str) -> bool:
+    """A file to copy from, or one that only developers read: never a page."""
+    name = path.rsplit("/", 1)[-1]
+    return name.startswith(("_", ".")) or name == "README.md"

@@ -7,28 +7,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from portal.content import moved
-from portal.content.errands import Errand
-from portal.content.kinds import ALL
-from portal.content.load import kind_of
-from portal.content.model import (
-    Content,
-    CrosswalkRow,
-    Fact,
-    Guide,
-    Page,
-    Question,
-    Ring,
-    SourceRecord,
-    Term,
-    Topic,
-    Worksheet,
-)
-from portal.content.module import Module
-from portal.content.variant import Variant
+from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.kinds import ALL, QUESTIONS, kind_of
+from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.words import Words
-from portal.text.prose import Citation, first_paragraph, parse_citations, parse_markers, plain
+from portal.text.body import Body
+from portal.text.links import relative, site_path
+from portal.text.prose import Citation
 
-FOLDERS = ("docs", "faq", "guides")
 LAST = 10_000
 C = TypeVar("C", Page, Module, Question, Guide, Worksheet)
 
@@ -68,14 +54,37 @@ class Library:
 
     def citations(self, item: Content) -> tuple[Citation, ...]:
         """The facts that a page cites, in order."""
-        own = parse_citations(item.body, item.body_line)
-        if not any(name == "crosswalk" for name, _ in parse_markers(item.body, item.body_line)):
-            return own
-        return own + tuple(found for row in self.crosswalk.values() for found in parse_citations(row.text, row.line))
+        if "crosswalk" not in item.body.lists:
+            return item.body.citations
+        rows = (Body(row.text, row.line) for row in self.crosswalk.values())
+        return (*item.body.citations, *(found for row in rows for found in row.citations))
+
+    def citing(self) -> dict[str, list[Content]]:
+        """The pages that cite each fact, by the fact's id, each page once."""
+        found: dict[str, list[Content]] = {}
+        for item in self.content.values():
+            for name in dict.fromkeys(citation.id for citation in self.citations(item)):
+                found.setdefault(name, []).append(item)
+        return found
+
+    def questions_of(self, topic: Topic) -> list[Question]:
+        """The questions of a topic by title: first those that are at home in it, then those that only belong to it as well."""
+        inside = [question for question in self.of(Question) if topic.id in question.topics]
+        return sorted(inside, key=lambda question: (question.topics[0] != topic.id, question.title.casefold()))
+
+    def at_home_in(self, topic: Topic) -> list[Question]:
+        """The questions whose first topic this is, by title, so that each question of the library is told once."""
+        return [question for question in self.questions_of(topic) if question.topics[0] == topic.id]
 
     def find(self, name: str) -> Content | None:
         """What `related:` means: a question's slug, or a page's address."""
-        for path in (f"faq/{name}.md", f"docs/{name}.md", f"docs/{name}/index.md", f"{name}.md", f"{name}/index.md"):
+        for path in (
+            f"{QUESTIONS}/{name}.md",
+            f"docs/{name}.md",
+            f"docs/{name}/index.md",
+            f"{name}.md",
+            f"{name}/index.md",
+        ):
             if path in self.content:
                 return self.content[path]
         return None
@@ -98,7 +107,7 @@ def describe(item: Content) -> str:
     """One sentence for search results: what the file says of itself, or the beginning of its answer."""
     if not isinstance(item, Question):
         return item.description
-    words = plain(first_paragraph(item.body))
+    words = item.body.short
     if len(words) <= 155:
         return words
     cut = words[:155].rfind(". ")
@@ -108,3 +117,8 @@ def describe(item: Content) -> str:
 def cited_by(item: Question, library: Library) -> tuple[Fact, ...]:
     """The facts that an answer cites, each once, in the order of first citation."""
     return tuple(library.facts[name] for name in dict.fromkeys(c.id for c in library.citations(item)))
+
+
+def link_to(item: Content, page: str) -> str:
+    """An entry's title as a link, counted from the file of another page."""
+    return f"[{item.title}]({relative(site_path(item.path), site_path(page))})"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_type_hints
 
-from portal.content.model import Amounts, Content, Datum, Guide, Page, Question, Worksheet
-from portal.content.module import Module
+from portal.content.entries import Amounts, Datum
+from portal.content.kinds import kind_of
+from portal.content.model import Content
 from portal.text.issues import Issue
 from portal.text.markup import check_values
 from portal.text.source import Entry, Fields, Record, Source, parse_records
@@ -18,37 +19,6 @@ from portal.text.source import Entry, Fields, Record, Source, parse_records
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 D = TypeVar("D", bound=Datum)
 _KEYS: dict[type[Any], dict[str, tuple[Field[Any], Any]]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of file: which class it loads into, which template shows it, and how a message names it."""
-
-    cls: type[Page] | type[Module] | type[Question] | type[Guide] | type[Worksheet]
-    template: str
-    name: str
-
-
-HOME = Kind(Page, "home.html", "page")
-PAGE = Kind(Page, "page.html", "page")
-MODULE = Kind(Module, "learn.html", "module")
-PLAN = Kind(Page, "plan.html", "page")
-QUESTION = Kind(Question, "question.html", "question")
-GUIDE = Kind(Guide, "guide.html", "guide")
-WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
-FRONT_PAGES = {"docs/index.md": HOME, "guides/discovery/plan/index.md": PLAN}
-FOLDERS = {"docs/learn/": MODULE, "faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
-AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
-"""The single pages that stand beside the path and are no part of it."""
-
-
-def kind_of(path: str) -> Kind:
-    """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
-    if path.endswith("/index.md"):
-        return FRONT_PAGES.get(path, PAGE)
-    if path in AMONG_MODULES:
-        return AMONG_MODULES[path]
-    return next((kind for folder, kind in FOLDERS.items() if path.startswith(folder)), PAGE)
 
 
 def keys_of(cls: type[Any]) -> dict[str, tuple[Field[Any], Any]]:
@@ -63,7 +33,7 @@ def load_content(source: Source) -> tuple[Content | None, list[Issue]]:
     """A Markdown file as the value that its folder says it is."""
     kind = kind_of(source.path)
     values, issues = load_fields(
-        kind.cls, source.path, source.fields, source.body_line - 1, f"a {kind.name}", "front-matter"
+        kind.cls, source.path, source.fields, source.body.first_line - 1, f"a {kind.name}", "front-matter"
     )
     name = source.path.rsplit("/", 1)[-1].removesuffix(".md")
     if not SLUG.fullmatch(name):
@@ -72,7 +42,7 @@ def load_content(source: Source) -> tuple[Content | None, list[Issue]]:
     if issues or any(entry.faulty for entry in source.fields.values()):
         return None, issues
     lines = {name: entry.line for name, entry in source.fields.items()}
-    return kind.cls(path=source.path, lines=lines, body=source.body, body_line=source.body_line, **values), []
+    return kind.cls(path=source.path, lines=lines, body=source.body, **values), []
 
 
 def load_records(cls: type[D], path: str, data: bytes) -> tuple[dict[str, D], Container[str], list[Issue]]:
@@ -201,9 +171,3 @@ def _unknown_choice(items: list[str] | tuple[str, ...], metadata: Mapping[str, A
     choices = metadata["choices"]
     unknown = [item for item in items if choices and item not in choices]
     return f"is '{unknown[0]}', which is none of {', '.join(choices)}" if unknown else ""
-
-
-def is_template(path: str) -> bool:
-    """A file to copy from, or one that only developers read: never a page."""
-    name = path.rsplit("/", 1)[-1]
-    return name.startswith(("_", ".")) or name == "README.md"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-Amounts = tuple[Decimal, ...]
+from portal.text.body import Body
+
 AUDIENCES = {
     "specialist": "employment specialists",
     "supervisor": "supervisors and program managers",
@@ -35,13 +35,6 @@ WRITERS = {
 }
 SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path"}
 COPIES = {"person": "each person in the group", "leader": "each leader", "group": "the group together"}
-CONFIDENCE = {"P": "primary source", "S": "secondary source", "M": "from memory, not to be published"}
-SEEN = {
-    "original": "read at its publisher",
-    "abstract": "read in its abstract",
-    "copy": "read in a copy kept by others",
-    "summary": "known through a summary by others",
-}
 
 
 def key(says: str, *, example: str, choices: Mapping[str, str] | None = None, refers: str = "", **options: Any) -> Any:
@@ -54,12 +47,11 @@ def key(says: str, *, example: str, choices: Mapping[str, str] | None = None, re
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """What every piece of content has: a place in the repository, its lines, and the Markdown that it came with."""
+    """What every piece of content has: a place in the repository, its lines, and the Markdown that it came with, read once."""
 
     path: str
     lines: Mapping[str, int] = field(repr=False)
-    body: str = field(repr=False)
-    body_line: int = field(repr=False)
+    body: Body = field(repr=False)
 
     @property
     def slug(self) -> str:
@@ -88,6 +80,16 @@ class Page(Entity):
     )
     aliases: tuple[str, ...] = key("Old addresses that must keep working.", example="[ips/eligibility]", default=())
     order: int = key("The page's place in its folder; pages without one follow by title.", example="2", default=10_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module(Page):
+    """One part of the learning path, `docs/learn/`: a story with decisions, what to do, and a check of understanding."""
+
+    order: int = key("Its place on the path, from 1.", example="3")
+    minutes: int = key(
+        "Reading and questions, without the field task; the build holds it against a count.", example="20"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,102 +181,3 @@ class Worksheet(Entity):
 
 
 Content = Page | Question | Guide | Worksheet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Datum:
-    """What every entry of a data file has: its id and where it stands."""
-
-    id: str
-    path: str
-    line: int
-    lines: Mapping[str, int] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Datum):
-    """One thing that may be said, with its source, its date and how sure we are. Cited in prose as `[^id]`."""
-
-    says: str = key(
-        "The fact, in one or two sentences that stand alone.",
-        example="The federal rule asks for a plan within 90 days of eligibility.",
-    )
-    source: str = key("An id from `docs/data/sources.yml`.", example="usc-29-722", refers="source")
-    as_of: str = key("How new the newest evidence is: a year, a month, a day, or `undated`.", example="2024-03")
-    confidence: str = key("P or S may be cited; M may not.", example="P", choices=CONFIDENCE)
-    value: Amounts = key("The figure, or figures, that a citing paragraph must show.", example="[61, 23]", default=())
-    unit: str = key("What the figure counts: %, $, or a plural noun.", example='"%"', default="")
-    expires: date | None = key("The day after which it must be checked again.", example="2026-12-31", default=None)
-    where: str = key("The table, page or section of the source.", example="Table 2", default="")
-    limits: str = key("What the fact does not show.", example="One state; no comparison group.", default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRecord(Datum):
-    """Where facts come from. Linked only where the original publisher's address is known."""
-
-    title: str = key("The work's own title.", example="Supported Employment Fidelity Review Manual")
-    publisher: str = key("Who answers for it.", example="IPS Employment Center")
-    date: str = key("When it was published: a year, a month, a day, or `undated`.", example="2019-12")
-    seen: str = key("How it was read.", example="copy", choices=SEEN)
-    url: str = key(
-        "The original publisher's address; left out where only copies are known.",
-        example="https://www.ssa.gov/redbook/",
-        default="",
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Datum):
-    """A word of the field: a glossary entry, a tooltip where it is an acronym, and another way to find a page."""
-
-    term: str = key("The word or acronym as prose writes it.", example="VR")
-    says: str = key(
-        "What it means, in one to three sentences.",
-        example="The state program that helps people with disabilities prepare for, get and keep work.",
-    )
-    es: str = key("The Spanish term.", example="rehabilitación vocacional")
-    long: str = key("The long form, where `term` is an acronym.", example="Vocational Rehabilitation", default="")
-    also: tuple[str, ...] = key("Other names that people use.", example="[voc rehab, DVR]", default=())
-    see: str = key(
-        "The file of the page that explains it most.", example="docs/crosswalk.md", refers="file", default=""
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic(Datum):
-    """A heading under which questions are listed, in the order of the file."""
-
-    title: str = key("The heading.", example="Working with employers")
-    says: str = key("What a reader comes with, in a line.", example="What do I say, and who says it?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ring(Datum):
-    """Everyday words that mean the same in a search: who types one finds pages that hold another. The id is one; none is shown."""
-
-    words: tuple[str, ...] = key(
-        "Words and short phrases that people use for the same thing, Spanish ones too.",
-        example="[fired, sacked, let go, despedido]",
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrosswalkRow(Datum):
-    """One principle of IPS beside its counterpart in Vocational Rehabilitation. Its id is the principle's slug."""
-
-    ips: tuple[str, ...] = key(
-        "What IPS asks for, a point each.", example="[A first employer contact within about 30 days.]"
-    )
-    vr_title: str = key("The name of the counterpart.", example="A timely plan for employment")
-    vr: tuple[str, ...] = key(
-        "What Vocational Rehabilitation does, a point each.", example="[A plan within 90 days of eligibility.]"
-    )
-    together: str = key(
-        "What a team does with both, in a sentence.", example="Start the search while the plan is written."
-    )
-
-    @property
-    def text(self) -> str:
-        """All points of the row, a paragraph each."""
-        return "\n\n".join([*self.ips, *self.vr, self.together])

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from portal.content.kinds import DATA
 from portal.text.issues import Issue
-from portal.text.links import SLUG_PATH
+from portal.text.links import is_slug_path
 from portal.text.source import parse_fields, read_text
 
-PATH = "docs/data/moved.yml"
+PATH = f"{DATA}/moved.yml"
 ANCHOR = re.compile(r"[A-Za-z][\w:-]*")
 
 
@@ -34,7 +35,7 @@ class Moves:
 def is_address(text: str) -> bool:
     """Whether a text has the form of an address of this site: folders, a slash at the end, perhaps an anchor."""
     page, mark, anchor = text.partition("#")
-    form = page == "" or (page.endswith("/") and bool(SLUG_PATH.fullmatch(page[:-1])))
+    form = page == "" or (page.endswith("/") and is_slug_path(page[:-1]))
     return form and bool(ANCHOR.fullmatch(anchor)) if mark else form
 
 

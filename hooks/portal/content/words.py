@@ -9,7 +9,8 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from portal.content.model import Datum, key
+from portal.content.entries import Datum
+from portal.content.model import key
 from portal.text.issues import Issue
 
 SITE = "en"

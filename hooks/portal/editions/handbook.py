@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.content.kinds import COMPONENTS, LEARN, PRINCIPLES, QUESTIONS
 from portal.content.library import Library
-from portal.content.model import Content, Question
-from portal.content.module import Module
+from portal.content.model import Content, Module
 from portal.text.links import relative, site_path
 
 STEM = "learn/handbook"
@@ -19,14 +19,14 @@ SAYS = (
 EPUB = f"{STEM}.epub"
 OFFERED = {".pdf": "PDF", "-large-print.pdf": "Large print PDF", ".epub": "EPUB, for reading apps"}
 FOLDERS = {
-    "docs/learn": (
+    LEARN: (
         "The learning path",
         "Modules with stories, decisions, field tasks and questions to check yourself.",
     ),
-    "docs/ips": ("The eight principles", "Individual Placement and Support, principle by principle."),
-    "docs/ce": ("Customized Employment", "Its four components, from Discovery to the deal with an employer."),
+    PRINCIPLES: ("The eight principles", "Individual Placement and Support, principle by principle."),
+    COMPONENTS: ("Customized Employment", "Its four components, from Discovery to the deal with an employer."),
 }
-QUESTIONS = ("Questions and answers", "By topic. Each answer begins with two or three sentences that stand alone.")
+ANSWERS = ("Questions and answers", "By topic. Each answer begins with two or three sentences that stand alone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,14 @@ def plan_handbook(library: Library) -> tuple[Part, ...]:
         if pages:
             parts.append(Part(site_path(folder), title, says, (Shelf("", "", "", pages),)))
     shelves = tuple(_topics(library))
-    return (*parts, Part("faq", *QUESTIONS, shelves)) if shelves else tuple(parts)
+    return (*parts, Part(QUESTIONS, *ANSWERS, shelves)) if shelves else tuple(parts)
 
 
 def _topics(library: Library) -> Iterator[Shelf]:
     """The questions under the first of their topics, so that each is in the book once."""
     for topic in library.topics.values():
-        inside = [question for question in library.of(Question) if question.topics[0] == topic.id]
-        if inside:
-            pages = tuple(sorted(inside, key=lambda question: question.title.casefold()))
-            yield Shelf(topic.id, topic.title, topic.says, pages)
+        if inside := library.at_home_in(topic):
+            yield Shelf(topic.id, topic.title, topic.says, tuple(inside))
 
 
 def render_offer(library: Library, page: str) -> Iterator[str]:

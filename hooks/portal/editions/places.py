@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portal.content.kinds import ENDINGS
 from portal.content.model import Guide, Question, Worksheet
 from portal.content.words import Words
-from portal.text.links import site_path
+from portal.text.links import stem
 
 ONLY = {"docx": Worksheet, "pack": Guide}
 
@@ -29,16 +29,15 @@ class Edition:
 
 def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, ...]:
     """The editions of one page that are built, in the order in which they are offered. A guide has no Word edition, a sheet no pack."""
-    stem = site_path(item.path).removesuffix(".md")
     kinds = [kind for kind in ENDINGS if kind in built and isinstance(item, ONLY.get(kind, Guide | Worksheet))]
-    return tuple(Edition(kind, stem + ENDINGS[kind]) for kind in kinds)
+    return tuple(Edition(kind, stem(item.path) + ENDINGS[kind]) for kind in kinds)
 
 
 def slip(item: Question, built: Collection[str]) -> str | None:
     """The source path of a question's slip, beside its page, or None where no PDF is made."""
-    return site_path(item.path).removesuffix(".md") + ".pdf" if "pdf" in built else None
+    return stem(item.path) + ".pdf" if "pdf" in built else None
 
 
 def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:
     """The source path of the picture of a sheet's first page, or None where no PDF is made."""
-    return site_path(item.path).removesuffix(".md") + ".png" if "pdf" in built else None
+    return stem(item.path) + ".png" if "pdf" in built else None

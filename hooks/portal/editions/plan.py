@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from portal.content.kinds import ALL, ENDINGS, RUN_SHEET
+from portal.content.kinds import ALL, ENDINGS, GROUPS, RUN_SHEET, topic_at
 from portal.content.library import Library
 from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.words import SITE, Words
@@ -14,10 +14,10 @@ from portal.editions.places import slip
 from portal.editions.posters import ENDINGS as POSTER_ENDINGS
 from portal.editions.posters import FOLDER as POSTERS
 from portal.editions.posters import posters
-from portal.text.links import site_path
+from portal.text.links import stem
 
-WORKBOOK = "guides/participant-workbook"
-BINDER = "guides/facilitator-binder"
+WORKBOOK = f"{GROUPS}/participant-workbook"
+BINDER = f"{GROUPS}/facilitator-binder"
 LARGE = "-large-print"
 
 
@@ -109,15 +109,15 @@ def moved_places(library: Library) -> dict[str, str]:
     places = _places(library)
     stems = {old.rstrip("/"): new.partition("#")[0].rstrip("/") for old, new in library.moves.pages.items()}
     for old, new in library.moves.anchors.items():
-        if old.startswith("faq/#") and new.startswith("faq/#"):
-            stems[old.replace("faq/#", POSTERS)] = new.replace("faq/#", POSTERS)
+        if topic_at(old) and topic_at(new):
+            stems[POSTERS + topic_at(old)] = POSTERS + topic_at(new)
     endings = {*ENDINGS.values(), *POSTER_ENDINGS.values()}
     pairs = {f"{old}{ending}": f"{new}{ending}" for old, new in stems.items() for ending in endings}
     return {old: new for old, new in pairs.items() if new in places and old not in places}
 
 
 def _places(library: Library) -> set[str]:
-    words = {site_path(sheet.path).removesuffix(".md") + ".docx" for sheet in library.of(Worksheet)}
+    words = {f"{stem(sheet.path)}.docx" for sheet in library.of(Worksheet)}
     planned = plan_printed(library)
     reading = {handbook.EPUB for edition in planned if edition.handbook}
     return words | reading | {*leaflet_places(library)} | {edition.src for edition in planned}
@@ -131,7 +131,7 @@ def leaflet_places(library: Library) -> list[str]:
 
 def pack_path(guide: Guide) -> str:
     """Where a session's pack stands on the site."""
-    return f"{site_path(guide.path).removesuffix('.md')}-pack.pdf"
+    return f"{stem(guide.path)}-pack.pdf"
 
 
 def _own(guide: Guide, handouts: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]:
@@ -139,7 +139,7 @@ def _own(guide: Guide, handouts: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]
 
 
 def _single(item: Guide | Worksheet, words: Words) -> Iterator[Printed]:
-    name = site_path(item.path).removesuffix(".md")
+    name = stem(item.path)
     yield from _both_sizes(name, item.title, item.description, (item,), words, book=False)
 
 

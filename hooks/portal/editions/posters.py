@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from portal.content.entries import Topic
+from portal.content.kinds import QUESTIONS
 from portal.content.library import Library
-from portal.content.model import Question, Topic
+from portal.content.model import Question
 from portal.text.links import relative, site_path
 
-FOLDER = "faq/posters/"
+FOLDER = f"{QUESTIONS}/posters/"
 ENDINGS = {"letter": ".pdf", "tabloid": "-tabloid.pdf"}
 PAPERS = {"letter": "Letter (PDF)", "tabloid": "Tabloid, 11 by 17 inches (PDF)"}
 FORMATS = {"letter": 6, "tabloid": 8}
@@ -42,8 +44,7 @@ def posters(library: Library) -> list[Poster]:
     """Every poster: each topic that has questions, on both sizes of paper."""
     found = []
     for topic in library.topics.values():
-        inside = [question for question in library.of(Question) if topic.id in question.topics]
-        inside.sort(key=lambda question: (question.topics[0] != topic.id, question.title.casefold()))
+        inside = library.questions_of(topic)
         if inside:
             found += [Poster(topic, paper, share_out(inside, most)) for paper, most in FORMATS.items()]
     return found

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal.groups.schedule import Step, parse_steps
+from portal.text.body import Body, Section
 from portal.text.issues import Issue
-from portal.text.prose import parse_headings, plain
+from portal.text.notes import Note
+from portal.text.prose import close_gaps, plain
 from portal.text.source import Source
 
-GROUP = re.compile(r'^!!! group(?: "[^"\n]*")?[ \t]*\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)*)', re.M)
+
+def sections_of_steps(body: Body) -> Mapping[str, Section]:
+    """What stands below the heading of each step, by the step's id."""
+    steps = {step.id for step in parse_steps(body)}
+    return {section.id: section for section in body.sections_at(2) if section.id in steps}
 
 
-def split_steps(body: str) -> dict[str, str]:
-    """The Markdown below each step's heading, up to the next heading of its level, by the step's id."""
-    lines = body.split("\n")
-    heads = [heading for heading in parse_headings(body, 1) if heading.level == 2]
-    ends = [*(heading.line - 1 for heading in heads[1:]), len(lines)]
-    steps = {step.id for step in parse_steps(body, 1)}
-    pairs = zip(heads, ends, strict=False)  # a body without a heading has an end and nothing that begins
-    return {head.id: "\n".join(lines[head.line : end]).strip() for head, end in pairs if head.id in steps}
-
-
-def group_line(text: str) -> str:
+def group_line(body: Body, step: Section) -> str:
     """What the group sees of a step, as plain words; empty where its Markdown says nothing."""
-    match = GROUP.search(text)
-    return " ".join(plain(match[1]).split()) if match else ""
+    notes = _for_group(body, step)
+    return " ".join(plain(notes[0].text).split()) if notes else ""
 
 
-def without_group(text: str) -> str:
+def without_group(body: Body, step: Section) -> str:
     """A step's Markdown without the block that the group sees."""
-    return re.sub(r"\n{3,}", "\n\n", GROUP.sub("\n", text)).strip()
+    first = step.heading.line + 1
+    hidden = {number for note in _for_group(body, step) for number in range(note.line, note.end)}
+    kept = ["" if number in hidden else line for number, line in enumerate(step.lines, first)]
+    return close_gaps("\n".join(kept))
+
+
+def _for_group(body: Body, step: Section) -> list[Note]:
+    return [note for note in body.notes_in(step) if note.kind == "group" and note.mark == "!!!" and not note.nested]
 
 
 def check_group(source: Source) -> Iterator[Issue]:
     """A step that says nothing to the group would leave it in front of an empty wall."""
-    found = split_steps(source.body)
-    for step in parse_steps(source.body, source.body_line):
-        if not group_line(found[step.id]):
+    found = sections_of_steps(source.body)
+    for step in parse_steps(source.body):
+        if not group_line(source.body, found[step.id]):
             yield _silent(source.path, step)
 
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from portal.content.kinds import PLANNER
 from portal.content.library import Library
 from portal.content.model import Guide, Worksheet
 from portal.editions.places import editions
@@ -13,9 +14,8 @@ from portal.editions.plan import pack_path
 from portal.groups.run import run_of
 from portal.groups.series import Meeting, Series, around, copies_for, handouts, list_series, supplies
 from portal.groups.variants import Part
-from portal.text.links import address, relative, site_path
+from portal.text.links import address, relative, stem
 
-PAGE = "guides/discovery/plan/index.md"
 LEADERS = 2
 
 
@@ -56,7 +56,7 @@ def _way(way: Series) -> dict[str, Any]:
 def _meeting(meeting: Meeting, way: Series, number: int) -> dict[str, Any]:
     run = f"{run_of(way.id, number, meeting.parts)}/run"
     return {
-        "run": f"{posixpath.relpath(run, address(PAGE))}/",
+        "run": f"{posixpath.relpath(run, address(PLANNER))}/",
         "minutes": meeting.minutes,
         "opens": [guide.session for guide in meeting.opens],
         "parts": [
@@ -80,7 +80,7 @@ def _guide(guide: Guide, library: Library, pages: Mapping[str, int]) -> dict[str
     return {
         "title": guide.title,
         "href": _page(guide.path),
-        "pack": relative(pack, PAGE) if built else "",
+        "pack": relative(pack, PLANNER) if built else "",
         "pages": pages.get(pack, 0),
         "sheets": [sheet.slug for sheet in handouts(guide, library)],
         "bring": list(supplies(guide)),
@@ -89,7 +89,7 @@ def _guide(guide: Guide, library: Library, pages: Mapping[str, int]) -> dict[str
 
 def _sheet(sheet: Worksheet, library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
     found = {edition.kind: edition.src for edition in editions(sheet, library.built)}
-    files = {kind: relative(src, PAGE) for kind, src in found.items()}
+    files = {kind: relative(src, PLANNER) for kind, src in found.items()}
     return {
         "title": sheet.title,
         "href": _page(sheet.path),
@@ -106,7 +106,7 @@ def _see(path: str, library: Library) -> dict[str, str]:
 
 
 def _page(path: str) -> str:
-    return posixpath.relpath(address(path) or ".", address(PAGE)) + "/"
+    return posixpath.relpath(address(path) or ".", address(PLANNER)) + "/"
 
 
 def counted(library: Library) -> Iterable[str]:
@@ -114,4 +114,4 @@ def counted(library: Library) -> Iterable[str]:
     yield from map(pack_path, library.of(Guide))
     for item in library.of(Worksheet):
         if item.series == "discovery":
-            yield from (f"{site_path(item.path).removesuffix('.md')}{end}" for end in (".pdf", "-large-print.pdf"))
+            yield from (f"{stem(item.path)}{end}" for end in (".pdf", "-large-print.pdf"))

@@ -5,18 +5,21 @@ Each session has them, and each meeting of a variant that takes something else t
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from portal.content.kinds import PLANNER
 from portal.content.library import Library
 from portal.content.model import Guide
-from portal.groups.group_lines import group_line, split_steps, without_group
+from portal.groups.group_lines import group_line, sections_of_steps, without_group
 from portal.groups.schedule import Step
 from portal.groups.series import WHOLE, Series, list_series
 from portal.groups.variants import BREAK, Part, plan_meeting, total
-from portal.text.links import rewrite_links, site_path
-from portal.text.prose import CITATION
+from portal.text.body import Body
+from portal.text.links import rewrite_links, site_path, stem
+from portal.text.prose import without_citations
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Run:
 def list_runs(library: Library) -> list[Run]:
     """Every meeting that can be run, whole sessions first."""
     guides = {guide.session: guide for guide in sorted(library.of(Guide), key=lambda guide: guide.session)}
-    whole = [Run(_stem(g), g.title, tuple(plan_meeting(str(n), guides))) for n, g in guides.items()]
+    whole = [Run(stem(g.path), g.title, tuple(plan_meeting(str(n), guides))) for n, g in guides.items()]
     ways = [way for way in list_series(library) if way.id != WHOLE[0]]
     return [*whole, *(run for way in ways for run in _meetings(way))]
 
@@ -60,18 +63,14 @@ def list_runs(library: Library) -> list[Run]:
 def run_of(series: str, number: int, parts: tuple[Part, ...]) -> str:
     """The folder of the pages of one meeting of a series."""
     if len(parts) == 1 and parts[0].whole:
-        return _stem(parts[0].guide)
-    return f"guides/discovery/plan/{series}-{number}"
+        return stem(parts[0].guide.path)
+    return f"{posixpath.dirname(PLANNER)}/{series}-{number}"
 
 
 def _meetings(way: Series) -> Iterator[Run]:
     for number, meeting in enumerate(way.meetings, 1):
         if len(meeting.parts) > 1 or not meeting.parts[0].whole:
             yield Run(run_of(way.id, number, meeting.parts), f"{way.title}, meeting {number}", meeting.parts)
-
-
-def _stem(guide: Guide) -> str:
-    return site_path(guide.path).removesuffix(".md")
 
 
 def render_run(run: Run, library: Library) -> str:
@@ -97,12 +96,13 @@ def _table(run: Run) -> Iterator[str]:
 def _sections(run: Run, library: Library) -> Iterator[str]:
     shown = library.content.keys()
     for name, guide, step in run.steps:
-        text = split_steps(guide.body)[step.id]
-        text = rewrite_links(guide.path, CITATION.sub("", text), shown, library.withheld, run.src)
+        section = sections_of_steps(guide.body)[step.id]
+        text = without_citations(without_group(guide.body, section))
+        notes = rewrite_links(guide.path, Body(text), shown, library.withheld, run.src)
         yield f'<section class="gp-step" id="step-{name}" markdown="1">'
         yield f"## {step.title} ({step.minutes} min) {{ #step-{name}-name }}"
-        yield f"**The group sees:** {group_line(text)}"
-        yield without_group(text) or "Nothing else is written for this step."
+        yield f"**The group sees:** {group_line(guide.body, section)}"
+        yield notes or "Nothing else is written for this step."
         yield "</section>"
 
 
@@ -118,7 +118,7 @@ def run_data(run: Run) -> dict[str, object]:
 def group_steps(run: Run) -> list[dict[str, str]]:
     """What the group's page knows of each step: its name and the task, in plain words."""
     return [
-        {"id": name, "title": step.title, "task": group_line(split_steps(guide.body)[step.id])}
+        {"id": name, "title": step.title, "task": group_line(guide.body, sections_of_steps(guide.body)[step.id])}
         for name, guide, step in run.steps
     ]
 

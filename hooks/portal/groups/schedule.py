@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from portal.content.model import Guide
 from portal.content.words import Words
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.prose import parse_headings
 from portal.text.source import Source
 
 STEP = re.compile(r"(?P<title>.+?) \((?P<minutes>\d{1,3}) min\)")
@@ -32,11 +32,11 @@ class Step:
         return _clock(self.start)
 
 
-def parse_steps(body: str, first_line: int) -> tuple[Step, ...]:
+def parse_steps(body: Body) -> tuple[Step, ...]:
     """The steps of a guide, in order, each with the minute on which it begins."""
     steps: list[Step] = []
     elapsed = 0
-    for heading in parse_headings(body, first_line):
+    for heading in body.headings:
         match = STEP.fullmatch(heading.text)
         if heading.level == 2 and match:
             steps.append(Step(match["title"], int(match["minutes"]), elapsed, heading.id, heading.line))
@@ -46,13 +46,13 @@ def parse_steps(body: str, first_line: int) -> tuple[Step, ...]:
 
 def check_steps(source: Source) -> Iterator[Issue]:
     """A facilitator plans the room by the total, so it must be true."""
-    steps = parse_steps(source.body, source.body_line)
+    steps = parse_steps(source.body)
     total = sum(step.minutes for step in steps)
     entry = source.fields.get("minutes")
     stated = entry.value if entry else None
     if not steps:
         problem = "No heading has minutes in it."
-        yield Issue(source.path, source.body_line, "guide-steps", problem, "Write a step as '## Pairs (25 min)'.")
+        yield Issue(source.path, source.body.first_line, "guide-steps", problem, "Write a step as '## Pairs (25 min)'.")
     elif entry and isinstance(stated, str) and stated.isdecimal() and total != int(stated):
         problem = f"The steps add up to {total} minutes but 'minutes' says {stated}."
         fix = f"Write 'minutes: {total}' or change a step heading."
@@ -75,7 +75,7 @@ def _clock(minutes: int) -> str:
 
 def render_timetable(guide: Guide, words: Words) -> str:
     """The steps as a Markdown table for a session that starts at nine."""
-    steps = parse_steps(guide.body, guide.body_line)
+    steps = parse_steps(guide.body)
     rows = [f"| {step.clock} | [{step.title}](#{step.id}) | {step.minutes} |" for step in steps]
     end = hours(guide)[1]
     heads = f"| {words.time_starts} | {words.time_step} | {words.time_minutes} |"

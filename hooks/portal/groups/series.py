@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from portal.content.library import Library
 from portal.content.model import Guide, Worksheet
 from portal.groups.variants import Part, plan_meeting, total
 
-SUPPLIES = re.compile(r"^- \*\*To bring:\*\* (?P<list>[^\n]+)$", re.M)
+SUPPLIES = "To bring"
+"""The name in bold before the supplies of a session."""
 WHOLE = ("six-sessions", 10)
 """The id of the series as the guides have it, and the most people that its front page speaks of."""
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -94,9 +94,7 @@ def _meetings(texts: tuple[str, ...], guides: dict[int, Guide]) -> Iterator[Meet
 
 def supplies(guide: Guide) -> tuple[str, ...]:
     """What the guide's materials ask somebody to buy or bring: the list behind 'To bring:'."""
-    return tuple(
-        item.strip() for match in SUPPLIES.finditer(guide.body) for item in match["list"].split(";") if item.strip()
-    )
+    return tuple(item.strip() for told in guide.body.told(SUPPLIES) for item in told.split(";") if item.strip())
 
 
 def handouts(guide: Guide, library: Library) -> list[Worksheet]:

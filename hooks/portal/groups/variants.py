@@ -13,8 +13,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from portal.content.entries import Variant
+from portal.content.kinds import GUIDES, is_in
 from portal.content.model import Guide
-from portal.content.variant import Variant
 from portal.groups.schedule import Step, parse_steps
 from portal.text.issues import Issue
 
@@ -32,7 +33,7 @@ class Part:
     @property
     def whole(self) -> bool:
         """Whether it takes all of the session."""
-        return self.steps == parse_steps(self.guide.body, self.guide.body_line)
+        return self.steps == parse_steps(self.guide.body)
 
 
 def parse_meeting(text: str) -> list[tuple[int, tuple[str, ...]]]:
@@ -55,7 +56,7 @@ def plan_meeting(text: str, guides: Mapping[int, Guide]) -> list[Part]:
 
 
 def _take(guide: Guide, names: tuple[str, ...]) -> tuple[Step, ...]:
-    steps = parse_steps(guide.body, guide.body_line)
+    steps = parse_steps(guide.body)
     if not names:
         return steps
     if len(names) == 1 and names[0] in HALVES:
@@ -83,7 +84,7 @@ def check_variants(variants: Mapping[str, Variant], guides: list[Guide], withhel
         for text in variant.meetings:
             try:
                 missing: list[object] = [session for session, _ in parse_meeting(text) if session not in known]
-                if missing and any(path.startswith("guides/discovery/") for path in withheld):
+                if missing and any(is_in(path, GUIDES) for path in withheld):
                     continue  # the guide has a finding of its own
                 minutes = 0 if missing else total(plan_meeting(text, known))
             except ValueError as error:
@@ -107,7 +108,7 @@ def left_out(variant: Variant, guides: Mapping[int, Guide]) -> list[Part]:
             used.setdefault(part.guide.session, set()).update(step.id for step in part.steps)
     rest = []
     for session, ids in sorted(used.items()):
-        steps = parse_steps(guides[session].body, guides[session].body_line)
+        steps = parse_steps(guides[session].body)
         missing = tuple(step for step in steps if step.id not in ids and step.id != BREAK)
         if missing:
             rest.append(Part(guides[session], missing))

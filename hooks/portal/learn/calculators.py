@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from portal.content.facts import print_value
+from portal.content.figures import print_value
 from portal.content.library import Library
 from portal.text.links import address
 

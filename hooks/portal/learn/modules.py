@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.content.module import Module
+from portal.content.model import Module
 from portal.learn.quiz import SECTION, parse_quiz
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.prose import mask_code, parse_headings, plain
+from portal.text.list_items import first_list
+from portal.text.prose import mask_code, plain
 from portal.text.source import Source
 
 PARTS = {
@@ -26,63 +28,38 @@ PER_QUESTION, PER_DECISION = 1, 2
 """Minutes for a question of the check, and for a decision of the story."""
 SLACK = 0.25
 """How far the stated minutes may lie from the count, as a share of the count."""
-DECISION = re.compile(r'^\?\?\?\+? decide "', re.M)
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-BULLET = re.compile(r"(?:[-*]|\d{1,2}[.)])[ \t]+(.*)")
 
 
-def count_minutes(body: str) -> int:
+def count_minutes(body: Body) -> int:
     """How long a module takes without its field task, in whole minutes, at least one."""
-    told = "\n\n".join(text for name, text in _parts(body).items() if name != SECTION)
-    words = len(WORD.findall(plain(mask_code(told))))
-    decisions = len(DECISION.findall(told))
-    return max(1, round(words / PACE + PER_QUESTION * len(parse_quiz(body, 1)) + PER_DECISION * decisions))
-
-
-def part(module: Module, name: str) -> str:
-    """The Markdown of one part without its heading; empty where there is none."""
-    return _parts(module.body).get(name, "")
+    told = [section for section in body.sections_at(2) if section.id != SECTION]
+    text = "\n\n".join([body.opening, *(section.text for section in told)])
+    words = len(WORD.findall(plain(mask_code(text))))
+    notes = [note for section in told for note in body.notes_in(section)]
+    decisions = sum(note.kind == "decide" and note.mark != "!!!" for note in notes)
+    return max(1, round(words / PACE + PER_QUESTION * len(parse_quiz(body)) + PER_DECISION * decisions))
 
 
 def entries(module: Module, name: str) -> list[str]:
     """The entries of the first list of a part, each as Markdown on one line."""
-    found: list[list[str]] = []
-    for line in part(module, name).split("\n"):
-        entry = BULLET.match(line)
-        if entry:
-            found.append([entry[1]])
-        elif found and not line.strip():
-            found[-1].append("")
-        elif found and found[-1][-1]:
-            found[-1].append(line)
-        elif found:
-            break  # a paragraph below the list
-    return [" ".join(" ".join(lines).split()) for lines in found]
-
-
-def _parts(body: str) -> dict[str, str]:
-    """The text below each second-level heading by the heading's id; what comes before the first has no name."""
-    lines = body.split("\n")
-    heads = [heading for heading in parse_headings(body, 1) if heading.level == 2]
-    starts = [0, *(heading.line for heading in heads)]
-    ends = [*(heading.line - 1 for heading in heads), len(lines)]
-    names = ["", *(heading.id for heading in heads)]
-    return {name: "\n".join(lines[start:end]) for name, start, end in zip(names, starts, ends, strict=True)}
+    part = module.body.section(name)
+    return first_list(part.lines) if part else []
 
 
 def check_module(source: Source) -> Iterator[Issue]:
     """A module has its six parts, and takes about as long as it says."""
-    there = [heading.id for heading in parse_headings(source.body, source.body_line) if heading.level == 2]
+    there = [section.id for section in source.body.sections_at(2)]
     wanted = list(PARTS)
     for name in wanted:
         if name not in there:
             fix = f"Write '## {PARTS[name]} {{ #{name} }}' in its place: {', '.join(f'#{other}' for other in wanted)}."
-            yield Issue(source.path, source.body_line, "module-part", f"The module has no part '#{name}'.", fix)
+            yield Issue(source.path, source.body.first_line, "module-part", f"The module has no part '#{name}'.", fix)
     held = [name for name in there if name in wanted]
     if held != sorted(held, key=wanted.index):
         fix = f"Put the parts in this order: {', '.join(f'#{name}' for name in wanted)}."
         problem = f"The parts stand in another order: {', '.join(f'#{name}' for name in held)}."
-        yield Issue(source.path, source.body_line, "module-part", problem, fix)
+        yield Issue(source.path, source.body.first_line, "module-part", problem, fix)
     entry = source.fields.get("minutes")
     stated = entry.value if entry else None
     counted = count_minutes(source.body)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from portal.content.library import Library
-from portal.content.model import Worksheet
-from portal.content.module import Module
+from portal.content.kinds import LEARN, WORKSHEETS
+from portal.content.library import Library, link_to
+from portal.content.model import Module, Worksheet
 from portal.learn.modules import entries
 from portal.sheets.gallery import render_card
+from portal.text.body import Body
 from portal.text.links import relative, rewrite_links, site_path
 
 RECORD = {
@@ -44,7 +45,7 @@ class Stop:
 
 def modules(library: Library) -> list[Module]:
     """The path, in order."""
-    return [item for item in library.in_folder("docs/learn") if isinstance(item, Module)]
+    return [item for item in library.in_folder(LEARN) if isinstance(item, Module)]
 
 
 def stop_of(module: Module, library: Library) -> Stop:
@@ -75,9 +76,8 @@ def render_path(library: Library, page: str) -> Iterator[str]:
     yield f"{count}, {total} of reading and questions in all. Field tasks come on top: most take part of a working day.\n"
     yield '<ol class="gp-path" markdown="1">'
     for module in path:
-        link = f"[{module.title}]({relative(site_path(module.path), site_path(page))})"
         yield f'<li data-module="{module.slug}" markdown="block">\n'
-        yield f'<p class="gp-path__name" markdown="span">**{link}** <span>{module.minutes} minutes</span></p>\n'
+        yield f'<p class="gp-path__name" markdown="span">**{link_to(module, page)}** <span>{module.minutes} minutes</span></p>\n'
         yield f"{module.description}\n"
         able = entries(module, "able")
         if able:
@@ -125,7 +125,7 @@ def render_signatures() -> Iterator[str]:
 def render_sheets(library: Library, page: str) -> Iterator[str]:
     """The sheets that go with the path, each as a card with its editions."""
     yield '<div class="gp-cards" markdown>\n'
-    for sheet in library.in_folder("guides/worksheets"):
+    for sheet in library.in_folder(WORKSHEETS):
         if isinstance(sheet, Worksheet) and sheet.series == "learn":
             yield from render_card(sheet, library, page)
     yield "</div>"
@@ -133,4 +133,4 @@ def render_sheets(library: Library, page: str) -> Iterator[str]:
 
 def _moved(text: str, module: Module, library: Library) -> str:
     """Words of a module with links as the site needs them. The pages that ask for them stand in the module's own folder."""
-    return rewrite_links(module.path, text, library.content.keys(), library.withheld)
+    return rewrite_links(module.path, Body(text), library.content.keys(), library.withheld)

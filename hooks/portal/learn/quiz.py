@@ -12,16 +12,14 @@ An indented line below an entry explains it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.text.prose import Heading, parse_headings, plain
+from portal.text.body import Body, Section
+from portal.text.list_items import is_below, is_item, parse_items
+from portal.text.prose import plain
 
 SECTION = "check"
 """The id of the part of a module that holds its questions."""
-ENTRY = re.compile(r"(?:(?P<bullet>[-*])|\d{1,2}[.)])[ \t]+(?P<rest>\S.*)")
-MARKED = re.compile(r"(?P<mark>\([^()]{0,3}\)|\[[^\[\]]{0,3}\](?![(\[:])|\{[^{}#]+\})[ \t]+(?P<text>\S.*)")
-INDENTED = re.compile(r" {4}|\t")
 BOX = re.compile(r"\[([1-9]\d?) lines?\]")
 KINDS = {
     "one": "( ) and one (x)",
@@ -86,63 +84,34 @@ class QuizQuestion:
         return tuple(dict.fromkeys(option.side for option in self.options if option.side))
 
 
-def parse_quiz(body: str, first_line: int) -> tuple[QuizQuestion, ...]:
+def parse_quiz(body: Body) -> tuple[QuizQuestion, ...]:
     """All questions of a module, in order."""
-    lines = body.split("\n")
-    headings = parse_headings(body, first_line)
-    ends = [*(heading.line for heading in headings[1:]), first_line + len(lines)][: len(headings)]
-    found = []
-    inside = False
-    for heading, end in zip(headings, ends, strict=True):
-        if heading.level <= 2:
-            inside = heading.id == SECTION
-        elif inside:
-            found.append(_question(heading, lines[heading.line - first_line + 1 : end - first_line], end))
-    return tuple(found)
+    check = body.section(SECTION)
+    if check is None:
+        return ()
+    inside = (part for part in body.sections if check.heading.line < part.heading.line < check.end)
+    return tuple(map(_question, inside))
 
 
-def _question(heading: Heading, lines: list[str], end: int) -> QuizQuestion:
-    at = next((number for number, line in enumerate(lines) if ENTRY.match(line)), len(lines))
+def _question(part: Section) -> QuizQuestion:
+    lines = part.own
+    at = next((number for number, line in enumerate(lines) if is_item(line)), len(lines))
     box = next((number for number, line in enumerate(lines[:at]) if BOX.fullmatch(line.strip())), None)
     before = at if box is None else box
-    options = tuple(_options(lines[at:], heading.line + 1 + at))
+    first = part.heading.line + 1
+    options = tuple(Option(i.text, i.below, i.mark, i.line, i.numbered) for i in parse_items(lines[at:], first + at))
     match = BOX.fullmatch(lines[box].strip()) if box is not None else None
     return QuizQuestion(
-        id=heading.id,
-        text=heading.text,
-        line=heading.line,
+        id=part.id,
+        text=part.heading.text,
+        line=part.heading.line,
         kinds=frozenset(_kind(option, boxed=box is not None) for option in options),
         intro="\n".join(lines[:before]).strip(),
         lead="\n".join(lines[before + 1 : at]).strip() if box is not None else "",
         lines=int(match[1]) if match else 0,
         options=options,
-        end=end,
+        end=first + len(lines),
     )
-
-
-def _options(lines: list[str], first_line: int) -> Iterator[Option]:
-    """The entries. What is indented by four explains the entry above; what is less, and follows at once, continues its words."""
-    starts = [number for number, line in enumerate(lines) if ENTRY.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)][: len(starts)], strict=True):
-        entry = ENTRY.match(lines[start])
-        if not entry:
-            continue
-        marked = MARKED.fullmatch(entry["rest"])
-        words = [marked["text"] if marked else entry["rest"]]
-        rest = lines[start + 1 : end]
-        while rest and rest[0].strip() and not INDENTED.match(rest[0]):
-            words.append(rest.pop(0))
-        yield Option(
-            text=" ".join(" ".join(words).split()),
-            explanation=_dedent(rest),
-            mark=marked["mark"] if marked else "",
-            line=first_line + start,
-            numbered=not entry["bullet"],
-        )
-
-
-def _dedent(lines: list[str]) -> str:
-    return "\n".join(re.sub(r"^(?: {1,4}|\t)", "", line) for line in lines).strip()
 
 
 def _kind(option: Option, *, boxed: bool) -> str:
@@ -157,19 +126,19 @@ def _kind(option: Option, *, boxed: bool) -> str:
     return {"(x)": "one", "( )": "one", "[x]": "several", "[ ]": "several"}.get(mark, "sort" if option.side else "")
 
 
-def without_wrong(body: str, first_line: int) -> str:
+def without_wrong(body: Body) -> Body:
     """The same lines without the words of wrong answers: their figures are wrong on purpose, and belong to no fact."""
-    lines = body.split("\n")
-    for question in parse_quiz(body, first_line):
+    lines = list(body.lines)
+    for question in parse_quiz(body):
         for option in question.options:
             if not option.right:
-                place = option.line - first_line
+                place = option.line - body.first_line
                 lines[place] = f"- {option.mark}"
-                for number in range(place + 1, question.end - first_line):
-                    if not lines[number].strip() or INDENTED.match(lines[number]) or ENTRY.match(lines[number]):
+                for number in range(place + 1, question.end - body.first_line):
+                    if not lines[number].strip() or is_below(lines[number]) or is_item(lines[number]):
                         break
                     lines[number] = ""
-    return "\n".join(lines)
+    return Body("\n".join(lines), body.first_line)
 
 
 def words_of(text: str) -> str:

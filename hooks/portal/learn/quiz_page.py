@@ -10,20 +10,20 @@ from collections.abc import Iterator
 from html import escape
 
 from portal.learn.quiz import Option, QuizQuestion, parse_quiz
+from portal.text.body import Body
 
 ANSWER = "Answer and why"
 VERDICTS = {True: "Right.", False: "Not right."}
 
 
-def render_quiz(body: str) -> str:
+def render_quiz(body: Body) -> str:
     """The body of a module with each of its questions drawn. Call it on a module without findings."""
-    lines = body.split("\n")
     out: list[str] = []
     done = 0
-    for question in parse_quiz(body, 1):
-        out += [*lines[done : question.line], "", *_question(question), ""]
-        done = question.end - 1
-    return "\n".join([*out, *lines[done:]])
+    for question in parse_quiz(body):
+        out += [*body.lines[done : question.line - body.first_line + 1], "", *_question(question), ""]
+        done = question.end - body.first_line
+    return "\n".join([*out, *body.lines[done:]])
 
 
 def _question(question: QuizQuestion) -> Iterator[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from portal.content.facts import numbers, print_value, shows
-from portal.content.model import Fact
-from portal.content.module import Module
+from portal.content.entries import Fact
+from portal.content.figures import numbers, print_value, shows
+from portal.content.model import Module
 from portal.learn.quiz import KINDS, Option, QuizQuestion, parse_quiz, words_of
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.prose import CITATION, plain
+from portal.text.prose import cited_in, plain, without_citations
 
 LEAST = 6
 """Questions in a module."""
@@ -19,11 +20,11 @@ ENTRIES = {"one": (2, 7), "several": (3, 9), "order": (3, 7), "sort": (3, 7), "c
 MARKS = f"Use one kind of mark in a question: {'; '.join(KINDS.values())}."
 
 
-def check_quiz(path: str, body: str, first_line: int, facts: Mapping[str, Fact]) -> Iterator[Issue]:
+def check_quiz(path: str, body: Body, facts: Mapping[str, Fact]) -> Iterator[Issue]:
     """Every rule that the questions of one module must keep."""
-    questions = parse_quiz(body, first_line)
+    questions = parse_quiz(body)
     if len(questions) < LEAST:
-        line = questions[0].line if questions else first_line
+        line = questions[0].line if questions else body.first_line
         problem = f"The module has {len(questions)} questions, fewer than {LEAST}."
         fix = "Add a question as '### What do you say first? { #check-first }' below '## … { #check }'."
         yield Issue(path, line, "check-few", problem, fix)
@@ -43,7 +44,7 @@ def check_across(modules: Iterable[Module]) -> Iterator[Issue]:
     """A question that two modules ask teaches nothing the second time."""
     owners: dict[str, str] = {}
     for module in modules:
-        for question in parse_quiz(module.body, module.body_line):
+        for question in parse_quiz(module.body):
             other = owners.setdefault(words_of(question.text), module.path)
             if other != module.path:
                 problem = f"'{question.text}' is asked in '{other}' as well."
@@ -111,9 +112,9 @@ def _check_key(path: str, question: QuizQuestion) -> Iterator[Issue]:
 
 def _check_figures(path: str, option: Option, facts: Mapping[str, Fact]) -> Iterator[Issue]:
     """A right answer shows a figure of the fact that explains it; a wrong one does not."""
-    cited = [facts[name] for name in CITATION.findall(f"{option.text} {option.explanation}") if name in facts]
+    cited = [facts[name] for name in cited_in(f"{option.text} {option.explanation}") if name in facts]
     cited = [fact for fact in cited if fact.value]
-    words = CITATION.sub("", option.text)
+    words = without_citations(option.text)
     if not option.right:
         for fact in cited:
             shown = [print_value(value, fact.unit) for value in fact.value if _tells(words, value, fact.unit)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from portal.content.kinds import QUESTIONS
 from portal.content.library import Library
-from portal.content.model import Question
 from portal.text.links import site_path
 
 NavItem = str | dict[str, Any]
@@ -39,7 +39,7 @@ def _folder(name: str, library: Library) -> list[NavItem]:
     folder = _repository_folder(name.rstrip("/"), library)
     front = f"{folder}/index.md"
     pages: list[NavItem] = [site_path(front)] if front in library.content else []
-    if name == "faq/":
+    if folder == QUESTIONS:
         return [*pages, *_topics(library)]
     pages += [site_path(item.path) for item in library.in_folder(folder)]
     below = sorted(
@@ -62,9 +62,5 @@ def _repository_folder(name: str, library: Library) -> str:
 
 
 def _topics(library: Library) -> list[NavItem]:
-    sections: list[NavItem] = []
-    for topic in library.topics.values():
-        inside = sorted((q for q in library.of(Question) if q.topics[0] == topic.id), key=lambda q: q.title.casefold())
-        if inside:
-            sections.append({topic.title: [site_path(q.path) for q in inside]})
-    return sections
+    shelves = ((topic, library.at_home_in(topic)) for topic in library.topics.values())
+    return [{topic.title: [site_path(question.path) for question in inside]} for topic, inside in shelves if inside]

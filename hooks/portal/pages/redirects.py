@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from html import escape
 
@@ -11,6 +10,7 @@ from portal.content.library import Library
 from portal.content.model import Content
 from portal.text.links import address, relative, site_path
 from portal.text.policy import bare_policy
+from portal.text.prose import place_in
 
 SCRIPT = "assets/javascripts/moved-page.mjs"
 
@@ -69,9 +69,7 @@ def with_old_places(item: Content, body: str, library: Library) -> str:
     for old, new in library.moves.on(here).items():
         page, _, anchor = new.partition("#")
         if page == here and anchor:
-            at = re.compile(rf'^(?:#+ .*#{re.escape(anchor)}[\s}}].*|.* id="{re.escape(anchor)}".*)$', re.M)
-            found = at.search(body)
-            cut = found.start() if found else len(body)
+            cut = place_in(body, anchor)
             body = f'{body[:cut]}<div id="{old}" class="gp-place"></div>\n\n{body[cut:]}'
         elif page == here or page in by_address:
             other = by_address.get(page, item)

@@ -7,11 +7,10 @@ import posixpath
 from typing import Any
 
 from portal.content.library import Library
-from portal.content.model import Content, Guide, Question
-from portal.content.module import Module
+from portal.content.model import Content, Guide, Module, Question
 from portal.learn.modules import entries
 from portal.text.links import address
-from portal.text.prose import first_paragraph, parse_markers, plain
+from portal.text.prose import plain
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -21,16 +20,15 @@ def describe_page(item: Content, library: Library, base: str) -> str:
 
     `base` is the address of the site; without one, addresses are relative to the page.
     """
-    asked = {name for name, _ in parse_markers(item.body, 1)}
     if isinstance(item, Question):
         found = _question_page(item, base)
     elif isinstance(item, Guide):
         found = _guide(item, base)
     elif isinstance(item, Module):
         found = _module(item, base)
-    elif "questions" in asked:
+    elif "questions" in item.body.lists:
         found = _question_list(item, library, base)
-    elif "terms" in asked:
+    elif "terms" in item.body.lists:
         found = _terms(item, library, base)
     else:
         return ""
@@ -48,7 +46,7 @@ def _where(item: Content, page: Content, base: str, anchor: str = "") -> str:
 
 def _question(item: Question, page: Content, base: str) -> dict[str, Any]:
     where = _where(item, page, base)
-    short = plain(first_paragraph(item.body))
+    short = item.body.short
     answer = {
         "@type": "Answer",
         "text": short,
@@ -72,7 +70,7 @@ def _question_list(item: Content, library: Library, base: str) -> dict[str, Any]
             "name": question.title,
             "acceptedAnswer": {
                 "@type": "Answer",
-                "text": plain(first_paragraph(question.body)),
+                "text": question.body.short,
                 "url": _where(question, item, base),
             },
         }

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from portal.content import model
-from portal.content.facts import CitedFact, cited_facts, day_in_words, render_footnotes
+from portal.content.entries import Topic
+from portal.content.facts import CitedFact, cited_facts, render_footnotes
+from portal.content.kinds import HOME_PAGE
 from portal.content.library import Library, describe, template_of
-from portal.content.module import Module
+from portal.content.model import AUDIENCES, Content, Guide, Module, Question, Worksheet
 from portal.content.words import SITE, Words, words_for_script
 from portal.editions.places import editions, slip
 from portal.groups.schedule import render_timetable
@@ -20,13 +21,12 @@ from portal.pages.redirects import with_old_places
 from portal.pages.structured import describe_page
 from portal.sheets.form import render_form
 from portal.sheets.gathering import gather_data
+from portal.text.body import Body
 from portal.text.links import relative, rewrite_links, site_path
-from portal.text.prose import first_paragraph, parse_citations, parse_headings, plain, replace_markers
-
-__all__ = ["View", "day_in_words", "describe", "render_body", "staged_page", "view_of"]
+from portal.text.markers import fill_markers
 
 FACTS_PAGE = "facts.md"
-SCRIPTED: dict[type[model.Content], str] = {model.Worksheet: "sheet_", model.Guide: "start_"}
+SCRIPTED: dict[type[Content], str] = {Worksheet: "sheet_", Guide: "start_"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class View:
     answer: str
     """The short answer as plain words; empty where the page is no question."""
     audience: tuple[str, ...]
-    topics: tuple[model.Topic, ...]
+    topics: tuple[Topic, ...]
     related: tuple[Place, ...]
     cited: tuple[CitedFact, ...]
     language: str
@@ -77,20 +77,18 @@ class View:
         return tuple(item for item in self.cited if item.expired)
 
 
-def render_body(item: model.Content, library: Library, today: date) -> str:
+def render_body(item: Content, library: Library, today: date) -> str:
     """The Markdown of the page: links for the site, lists filled in, fields drawn, footnotes below."""
-    shown = library.content.keys()
-    body = item.body
-    if isinstance(item, model.Worksheet):
-        body = render_form(item)
-    if isinstance(item, Module):
-        body = render_quiz(item.body)
-    body = rewrite_links(item.path, body, shown, library.withheld)
-    body = replace_markers(body, lambda name: render_list(name, library, item.path, today))
-    if isinstance(item, model.Guide):
+    drawn = _drawn(item)
+    body = rewrite_links(item.path, drawn, library.content.keys(), library.withheld)
+    if isinstance(item, Guide):
         body = _with_timetable(item, body, library.words[item.language])
+    if item.body.markers:
+        body = fill_markers(body, lambda name: render_list(name, library, item.path, today))
     body = with_old_places(item, body, library)
-    cited = cited_facts(parse_citations(body, 1), library.facts, library.sources, today)
+    # Lists bring citations of their own; nothing else that was added does.
+    citations = Body(body).citations if item.body.markers else drawn.citations
+    cited = cited_facts(citations, library.facts, library.sources, today)
     if cited:
         notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)))
         body = (
@@ -99,29 +97,36 @@ def render_body(item: model.Content, library: Library, today: date) -> str:
     return body
 
 
-def _with_timetable(guide: model.Guide, body: str, words: Words) -> str:
-    """The body with its timetable above the first step."""
-    at = next((h for h in parse_headings(body, 1) if h.level == 2), None)
-    lines = body.split("\n")
-    cut = at.line - 1 if at else len(lines)
+def _drawn(item: Content) -> Body:
+    """The Markdown with the fields of a sheet or the questions of a module drawn; of any other page as it is."""
+    if isinstance(item, Worksheet):
+        return Body(render_form(item))
+    return Body(render_quiz(item.body)) if isinstance(item, Module) else item.body
+
+
+def _with_timetable(guide: Guide, text: str, words: Words) -> str:
+    """The text with its timetable above the first step. It must have the lines that the guide has."""
+    first = next((heading.line for heading in guide.body.headings if heading.level == 2), None)
+    lines = text.split("\n")
+    cut = len(lines) if first is None else first - guide.body.first_line
     table = f"## {words.time_heading} {{ #timetable }}\n\n{render_timetable(guide, words)}\n"
     return "\n".join([*lines[:cut], table, *lines[cut:]])
 
 
-def view_of(item: model.Content, library: Library, today: date, base: str = "") -> View:
+def view_of(item: Content, library: Library, today: date, base: str = "") -> View:
     """The context of one page. `base` is the address of the site, where it is known."""
-    question = item if isinstance(item, model.Question) else None
+    question = item if isinstance(item, Question) else None
     found = [library.find(name) for name in item.related]
-    printed = item if isinstance(item, model.Guide | model.Worksheet) else None
+    printed = item if isinstance(item, Guide | Worksheet) else None
     words = library.words[printed.language] if printed else None
     return View(
-        kind="home" if item.path == "docs/index.md" else type(item).__name__.lower(),
+        kind="home" if item.path == HOME_PAGE else type(item).__name__.lower(),
         template=template_of(item),
         title=item.title,
         description=describe(item),
         reviewed=item.reviewed,
-        answer=plain(first_paragraph(item.body)) if question else "",
-        audience=tuple(model.AUDIENCES[name] for name in question.audience) if question else (),
+        answer=question.body.short if question else "",
+        audience=tuple(AUDIENCES[name] for name in question.audience) if question else (),
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
         related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
         language=printed.language if printed else SITE,
@@ -135,13 +140,13 @@ def view_of(item: model.Content, library: Library, today: date, base: str = "") 
         slip=(slip(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
-        gathers=gather_data(item, library.content) if isinstance(item, model.Worksheet) else [],
+        gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
         data=describe_page(item, library, base),
         cited=cited_facts(library.citations(item), library.facts, library.sources, today),
     )
 
 
-def staged_page(item: model.Content, library: Library, today: date) -> str:
+def staged_page(item: Content, library: Library, today: date) -> str:
     """A file that any generator can build: title and description in front, plain Markdown below."""
     front = {"title": item.title, "description": describe(item)}
     head = "\n".join(f"{name}: {_quoted(value)}" for name, value in front.items())

@@ -22,7 +22,7 @@ from portal.print.page import document_context
 from portal.print.pdf.press import Job, kept, press
 from portal.print.pdf.thumbnail import first_page
 from portal.print.word import render_docx
-from portal.text.links import site_path
+from portal.text.links import stem
 
 STYLESHEET = "assets/stylesheets/print.css"
 TEMPLATE = "print/document.html"
@@ -83,7 +83,7 @@ def bind(
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
         if picture:
-            pdf = done[site_path(sheet.path).removesuffix(".md") + ".pdf"]
+            pdf = done[f"{stem(sheet.path)}.pdf"]
             done[picture] = kept(shop.cache, ".png", (pdf,), partial(first_page, pdf))
         done[_word_place(sheet)] = _word(sheet, library, today, shop, word_code)
     book = next((edition for edition in editions if edition.handbook), None)
@@ -146,7 +146,7 @@ def _epub(edition: Printed, contents: Mapping[str, str], library: Library, shop:
 
 
 def _word_place(sheet: Worksheet) -> str:
-    return site_path(sheet.path).removesuffix(".md") + ".docx"
+    return f"{stem(sheet.path)}.docx"
 
 
 def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop, code: list[bytes]) -> bytes:
@@ -155,7 +155,7 @@ def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop, code:
         sheet.path,
         sheet.title,
         str(sheet.reviewed),
-        sheet.body,
+        sheet.body.text,
         shop.host,
         str(cited),
         str(library.words[sheet.language]),

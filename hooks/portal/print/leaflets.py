@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from portal.content.facts import day_in_words
-from portal.content.kinds import ALL
+from portal.content.figures import day_in_words
+from portal.content.kinds import ALL, topic_address
 from portal.content.library import Library, cited_by
 from portal.content.model import Question
 from portal.editions.places import slip
@@ -40,13 +40,13 @@ def _slip_job(item: Question, library: Library, host: str, seed: list[str], rend
         slip = slip_of(item, library, where)
         return render(TEMPLATES[0], {"slip": slip, **_common(host, address(item.path)), "words": _words(slip.numbers)})
 
-    return Job(src, (src, item.title, topic, str(item.reviewed), item.body, *sources, *seed), make)
+    return Job(src, (src, item.title, topic, str(item.reviewed), item.body.text, *sources, *seed), make)
 
 
 def _poster_job(poster: Poster, host: str, seed: list[str], render: Render) -> Job:
 
     def make() -> str:
-        where = f"faq/#{poster.topic.id}"
+        where = topic_address(poster.topic.id)
         sheets = [[_entry(question, host) for question in sheet] for sheet in poster.sheets]
         reviewed = day_in_words(str(poster.reviewed))
         return render(TEMPLATES[1], {"poster": poster, "sheets": sheets, "reviewed": reviewed, **_common(host, where)})

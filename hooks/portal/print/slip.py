@@ -13,12 +13,12 @@ from html import escape
 from itertools import groupby
 from math import ceil
 
-from portal.content.facts import day_in_words
+from portal.content.entries import Fact
+from portal.content.figures import day_in_words
 from portal.content.library import Library, cited_by
-from portal.content.model import Fact, Question
+from portal.content.model import Question
 from portal.print.typeface import BOLD, REGULAR, lines, width
-from portal.text.prose import first_paragraph, plain
-from portal.text.sentences import MARK, Section, Sentence, Step, parse_sections
+from portal.text.sentences import Section, Sentence, Step, parse_sections, split_marks, without_marks
 
 SIZES = (15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0)
 PAGE = 709.0
@@ -71,7 +71,7 @@ def slip_of(item: Question, library: Library, address: str) -> Slip:
     bare = Slip(
         title=item.title,
         topic=library.topics[item.topics[0]].title,
-        short=plain(first_paragraph(item.body)),
+        short=item.body.short,
         heading=heading,
         steps=steps,
         who=_sentences(sections.get("who-decides")),
@@ -155,7 +155,7 @@ def _sourced(slip: Slip, facts: tuple[Fact, ...], library: Library, listed: int 
     texts = [_text(sentence) for step in slip.steps for sentence in step.sentences]
     texts += [_text(sentence) for sentence in (*slip.who, *slip.help)]
     by_fact = {fact.id: fact.source for fact in facts}
-    shown = [name for text in texts for name in MARK.findall(text) if name in by_fact]
+    shown = [name for text in texts for _, name in split_marks(text) if name in by_fact]
     cited = list(dict.fromkeys(by_fact[name] for name in shown))
     rest = [name for name in dict.fromkeys(by_fact.values()) if name not in cited]
     named = [_name(name, library) for name in cited]
@@ -184,7 +184,7 @@ def _fits(slip: Slip, address: str) -> bool:
 
 def _height(text: str, column: float, size: float, advances: tuple[int, ...] = REGULAR, line: float = LINE) -> float:
     """How high a text stands in a column."""
-    return lines(MARK.sub("", text), column, size, advances) * size * line
+    return lines(without_marks(text), column, size, advances) * size * line
 
 
 def _top(slip: Slip) -> float:
@@ -219,10 +219,8 @@ def _bottom(slip: Slip, address: str) -> float:
 
 def as_html(text: str, numbers: Mapping[str, int]) -> str:
     """A sentence for the page: its citations as small numbers of sources."""
-    parts = MARK.split(text)
-    words = [escape(part, quote=False) for part in parts[::2]]
-    found = [numbers.get(name, 0) for name in parts[1::2]]
-    written = [words[0]]
-    for number, after in zip(found, words[1:], strict=True):
-        written.append((f"<sup>{number}</sup>" if number else "") + after)
+    written = []
+    for words, name in split_marks(text):
+        number = numbers.get(name)
+        written.append(escape(words, quote=False) + (f"<sup>{number}</sup>" if number else ""))
     return re.sub(r"(<sup>\d+</sup>)\1+", r"\1", "".join(written))

@@ -11,41 +11,50 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from portal.content.kinds import (
+    COMPONENTS,
+    CONTRIBUTE,
+    DECISIONS,
+    GROUPS,
+    HOME_PAGE,
+    LEARN,
+    PRINCIPLES,
+    is_in,
+)
 from portal.content.library import Library, describe
-from portal.content.model import Content, Guide, Question, Worksheet
-from portal.content.module import Module
+from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.search.shorthand import Shorthand, SmallWords, split
 from portal.search.vocabulary import SMALL, read_words
+from portal.text.body import Body
 from portal.text.links import address
-from portal.text.prose import parse_headings, parse_markers, plain
+from portal.text.prose import plain
 
 PATH = "search/index.js"
 SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
 """What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
 REPEATING = {"questions", "facts", "participant-sheets"}
-NOTE = re.compile(r'^!!! facilitator(?: "([^"]*)")?[ \t]*\n((?:(?:[ \t]+[^\n]*)?\n)*)', re.M)
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
-HOUSE = ("docs/contribute/", "docs/decisions/")
+HOUSE = (CONTRIBUTE, DECISIONS)
 FOLDERS = {
-    "docs/learn/": ("Page", "Learn"),
-    "docs/ips/": ("Principle", "IPS"),
-    "docs/ce/": ("Component", "Customized Employment"),
-    "docs/contribute/": ("Page", "Contribute"),
-    "docs/decisions/": ("Page", "Decisions"),
-    "guides/": ("Page", "Discovery groups"),
+    LEARN: ("Page", "Learn"),
+    PRINCIPLES: ("Principle", "IPS"),
+    COMPONENTS: ("Component", "Customized Employment"),
+    CONTRIBUTE: ("Page", "Contribute"),
+    DECISIONS: ("Page", "Decisions"),
+    GROUPS: ("Page", "Discovery groups"),
 }
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
 BRIEF = 40
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
 
-TAUGHT = re.compile(r"\{ #(able|practice) \}")
+TAUGHT = ("able", "practice")
 """The parts of a module whose words are searched."""
 
 
 def is_searched(item: Content) -> bool:
     """False of the front page and of lists."""
-    return item.path != "docs/index.md" and not {name for name, _ in parse_markers(item.body, 1)} & REPEATING
+    return item.path != HOME_PAGE and not item.body.lists & REPEATING
 
 
 def render_files(library: Library) -> dict[str, str]:
@@ -94,8 +103,8 @@ def render_index(library: Library) -> str:
 
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    house = item.path.startswith(HOUSE)
-    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in parse_headings(item.body, 1)]
+    house = _is_house(item)
+    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
     return [
         address(item.path),
         kind,
@@ -106,6 +115,11 @@ def _page(item: Content, library: Library) -> list[Any]:
         list(_notes(item)),
         int(house),
     ]
+
+
+def _is_house(item: Content) -> bool:
+    """Whether a page is about the site itself, and not about what the site is for."""
+    return any(is_in(item.path, folder) for folder in HOUSE)
 
 
 def _columns(rows: Iterable[list[Any]]) -> list[list[Any]]:
@@ -128,7 +142,7 @@ def _kind(item: Content, library: Library) -> tuple[str, str]:
     if isinstance(item, Worksheet):
         place = "Discovery groups" if item.series == "discovery" else "Learn"
         return ("Worksheet for facilitators" if item.audience == "facilitator" else "Worksheet"), place
-    found = next((names for folder, names in FOLDERS.items() if item.path.startswith(folder)), ("Page", ""))
+    found = next((names for folder, names in FOLDERS.items() if is_in(item.path, folder)), ("Page", ""))
     return ("Page", found[1]) if item.slug == "index" else found
 
 
@@ -136,25 +150,24 @@ def _notes(item: Content) -> Iterator[list[str]]:
     """The notes that only facilitators read, each with the step under which it stands."""
     if not isinstance(item, Guide):
         return
-    headings = parse_headings(item.body, 1)
-    for match in NOTE.finditer(item.body):
-        line = item.body.count("\n", 0, match.start()) + 1
-        step = next((heading.id for heading in reversed(headings) if heading.line < line), "")
-        yield [step, match[1] or "", _brief(" ".join(plain(match[2]).split()))]
+    for note in item.body.notes:
+        if note.kind == "facilitator" and note.mark == "!!!" and not note.nested:
+            step = next((heading.id for heading in reversed(item.body.headings) if heading.line < note.line), "")
+            yield [step, note.title, _brief(" ".join(plain(note.text).split()))]
 
 
 def _known(item: Content, library: Library) -> tuple[str, str]:
     """The running text of a page, and what the index says of it anyway."""
-    rows = [row.text for row in library.crosswalk.values()] if item.path == "docs/crosswalk.md" else []
-    body = _taught(item.body) if isinstance(item, Module) else item.body
-    text = "" if item.path.startswith(HOUSE) else "\n".join([body, *rows])
+    rows = [row.text for row in library.crosswalk.values()] if "crosswalk" in item.body.lists else []
+    body = _taught(item.body) if isinstance(item, Module) else item.body.text
+    text = "" if _is_house(item) else "\n".join([body, *rows])
     return text, json.dumps([*_page(item, library)[3:7], item.also_asked], ensure_ascii=False)
 
 
-def _taught(body: str) -> str:
+def _taught(body: Body) -> str:
     """What a module teaches. A story is told in words that nobody looks for, and questions ask for what stands above."""
-    parts = re.split(r"^(?=## )", body, flags=re.M)
-    return "".join(part for part in parts if TAUGHT.search(part.partition("\n")[0]))
+    found = (body.section(name) for name in TAUGHT)
+    return "\n".join(f"{part.heading.text}\n{part.text}" for part in found if part)
 
 
 def _brief(text: str) -> str:

@@ -5,14 +5,13 @@ With whole texts the index would be three times as large. What is lost is the or
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from portal.search.shorthand import split
+from portal.text.prose import without_markup
 from portal.text.remembered import remembered
 
-MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\[\^[^\]]+\]|\{[^}]*\}", re.S)
 ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s", "ly", "e")
 SMALL = """
 a about above after all also am an and any are as at be because been being but by can cannot cant could couldnt did didnt do
@@ -58,7 +57,7 @@ def read_words(pages: Sequence[tuple[str, str]]) -> dict[str, set[int]]:
 def _words_of(text: str, told: str) -> frozenset[str]:
     shown = {_root(word) for word in split(told)}
     return frozenset(
-        w for w in split(MARKUP.sub(" ", text)) if len(w) >= SHORTEST and w.isalpha() and _root(w) not in shown
+        w for w in split(without_markup(text)) if len(w) >= SHORTEST and w.isalpha() and _root(w) not in shown
     )
 
 

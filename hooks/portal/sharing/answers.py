@@ -9,11 +9,13 @@ from functools import cache
 
 from markdown import Markdown
 
+from portal.content.entries import Fact, SourceRecord
 from portal.content.library import Library, cited_by
-from portal.content.model import Fact, Question, SourceRecord
+from portal.content.model import Question
 from portal.sharing.changes import Change, changes_of
-from portal.text.links import SCHEME, address, relative, resolve, rewrite_links, site_path
-from portal.text.prose import CITATION, first_paragraph, mask_code, parse_links, plain
+from portal.text.body import Body
+from portal.text.links import address, place_of, replace_targets
+from portal.text.prose import mask_code, replace_citations
 from portal.text.remembered import remembered
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences", "tables"]
@@ -46,7 +48,7 @@ def _answer(item: Question, library: Library, base: str) -> Answer:
     html = _as_html(_numbered(body, numbers, base))
     return Answer(
         question=item,
-        short=plain(first_paragraph(item.body)),
+        short=item.body.short,
         html=html,
         facts=facts,
         sources=tuple(library.sources[name] for name in dict.fromkeys(fact.source for fact in facts)),
@@ -66,30 +68,21 @@ def _markdown() -> Markdown:
     return Markdown(extensions=EXTENSIONS)
 
 
-def with_full_links(path: str, body: str, library: Library, base: str) -> str:
-    """The body with each link to a file of the repository turned into an address of the site."""
-    body = rewrite_links(path, body, library.content.keys(), library.withheld)
-    here = site_path(path)
-    parts: list[str] = []
-    done = 0
-    for link in parse_links(body, 1):
-        target, mark, anchor = link.target.partition("#")
-        if SCHEME.match(target):
-            continue
-        found = resolve(relative(target, "."), here) if target else here
-        if found is None:
-            continue
-        full = base + (address(found) if found.endswith(".md") else found) + mark + anchor
-        parts += [body[done : link.start], full]
-        done = link.start + len(link.target)
-    return "".join([*parts, body[done:]])
+def with_full_links(path: str, body: Body, library: Library, base: str) -> str:
+    """The text with each link to a file of the repository turned into an address of the site."""
+
+    def full(target: str) -> str | None:
+        if target.startswith("#"):
+            return base + address(path) + target
+        place = place_of(target, path, library.content.keys(), library.withheld)
+        if place is None:
+            return None
+        return base + (address(place[0]) if place[0].endswith(".md") else place[0]) + place[1]
+
+    return replace_targets(body, full)
 
 
-def _numbered(body: str, numbers: Mapping[str, int], base: str) -> str:
-    masked = mask_code(body)
-    parts: list[str] = []
-    done = 0
-    for match in CITATION.finditer(masked):
-        parts += [body[done : match.start()], f"<sup>[{numbers[match[1]]}]({base}facts/#{match[1]})</sup>"]
-        done = match.end()
-    return re.sub(r"</sup> +<sup>", "</sup> <sup>", "".join([*parts, body[done:]]))
+def _numbered(text: str, numbers: Mapping[str, int], base: str) -> str:
+    """The text with each citation as a small number that leads to the fact. Spaces between two numbers are one."""
+    marked = replace_citations(text, lambda name: f"<sup>[{numbers[name]}]({base}facts/#{name})</sup>", mask_code(text))
+    return re.sub(r"</sup> +<sup>", "</sup> <sup>", marked)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from portal.content.entries import SourceRecord
 from portal.content.library import Library
-from portal.content.model import AUDIENCES, SourceRecord
+from portal.content.model import AUDIENCES
 from portal.sharing.answers import Answer
 from portal.text.links import alias_address
 

@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from html import escape
 
-from portal.content.facts import day_in_words
+from portal.content.figures import day_in_words
+from portal.content.kinds import QUESTIONS, is_in, topic_address, topic_at
 from portal.content.library import Library
 from portal.content.model import Question
 from portal.text.links import address
 from portal.text.policy import bare_policy
-from portal.text.prose import first_paragraph, plain
 
 FOLDER = "embed/v1/"
 CODE = "assets/javascripts/embed-v1.mjs"
@@ -54,12 +54,11 @@ def cards(library: Library) -> tuple[Card, ...]:
         for item in questions
     ]
     for topic in library.topics.values():
-        inside = [item for item in questions if topic.id in item.topics]
+        inside = library.questions_of(topic)
         if inside:
-            inside.sort(key=lambda item: (item.topics[0] != topic.id, item.title.casefold()))
             oldest = min(item.reviewed for item in inside)
             told = tuple(_told(item) for item in inside)
-            where = f"faq/#{topic.id}"
+            where = topic_address(topic.id)
             found.append(Card(f"topic-{topic.id}", topic.title, where, _since(oldest), SOURCE, told))
     return (*found, *_under_old_names(library, found))
 
@@ -69,15 +68,15 @@ def _under_old_names(library: Library, found: list[Card]) -> Iterator[Card]:
     by_address = {card.address: card for card in found}
     for old, new in library.moves.pages.items():
         card = by_address.get(new.partition("#")[0])
-        if card and old.startswith("faq/"):
+        if card and is_in(old, QUESTIONS):
             yield replace(card, name=old.strip("/").rpartition("/")[2])
     for old, new in library.moves.anchors.items():
-        if old.startswith("faq/#") and new in by_address:
-            yield replace(by_address[new], name=f"topic-{old.partition('#')[2]}")
+        if (topic := topic_at(old)) and new in by_address:
+            yield replace(by_address[new], name=f"topic-{topic}")
 
 
 def _told(item: Question) -> Told:
-    return Told(item.title, plain(first_paragraph(item.body)), address(item.path))
+    return Told(item.title, item.body.short, address(item.path))
 
 
 def _since(oldest: date) -> str:

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from portal.content.entries import CONFIDENCE, SEEN
 from portal.content.facts import is_expired
 from portal.content.library import Library
-from portal.content.model import CONFIDENCE, SEEN, Content
 from portal.sharing import catalog, syndication
 from portal.sharing.answers import answers
 from portal.text.links import address
@@ -32,10 +32,7 @@ def render_all(library: Library, today: date, base: str = "") -> dict[str, str]:
 
 def render_facts(library: Library, today: date) -> str:
     """All facts with their sources and the pages that cite them. Addresses are counted from the root of the site."""
-    citing: dict[str, list[Content]] = {}
-    for item in library.content.values():
-        for name in dict.fromkeys(c.id for c in library.citations(item)):
-            citing.setdefault(name, []).append(item)
+    citing = library.citing()
     facts = []
     for fact in library.facts.values():
         source = library.sources[fact.source]

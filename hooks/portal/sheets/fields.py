@@ -13,25 +13,22 @@ All items: [total]                                  what all of the sheet's numb
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from portal.content.model import Worksheet
 from portal.content.words import Words, check_locale
+from portal.text.blanks import Line, Row, parse_blanks, parse_line
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.prose import parse_headings, plain
+from portal.text.prose import plain
+from portal.text.remembered import remembered
 from portal.text.source import Source
 
-BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
-TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
-NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<rest>.*)")
-ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
 SHORT = 44
 """Letters that all choices have together where they stand in one row on paper."""
 ANCHOR = re.compile(r"[\w:-]*")
-CELLS = re.compile(r"(?<!\\)\|")
 OWN = "yours"
 """The id of the part that the build adds to a participant's sheet."""
 HINT = "Use [text], [date], [3 lines], [choose: yes | no] or [ ]."
@@ -77,18 +74,18 @@ def parse_field(inside: str, label: str, line: int) -> Field | None:
     return None
 
 
-def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[str, list[Field | Issue]]]:
+def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[Line, list[Field | Issue]]]:
     """Each line of a sheet with the fields that stand in it, and a finding in the place of each that is wrong."""
-    header: list[str] = []
-    for number, text in enumerate(sheet.body.split("\n"), sheet.body_line):
-        if not text.startswith("|"):
-            header = []
-            yield text, _line(sheet.path, text.strip(), number)
+    header: Row | None = None
+    for line in parse_blanks(sheet.body):
+        if line.row is None:
+            header = None
+            yield line, _line(sheet.path, line)
         elif header:
-            yield text, _row(sheet.path, header, table_cells(text), number)
+            yield line, _row(sheet.path, header, line.row, line.line)
         else:
-            header = table_cells(text)
-            yield text, []
+            header = line.row
+            yield line, []
 
 
 def complete(sheet: Worksheet, words: Words) -> Worksheet:
@@ -98,7 +95,13 @@ def complete(sheet: Worksheet, words: Words) -> Worksheet:
     """
     if sheet.audience != "participant":
         return sheet
-    return replace(sheet, body="\n\n".join([sheet.body.rstrip(), *_own_lines(words)]) + "\n")
+    return replace(sheet, body=_completed(sheet.body, tuple(_own_lines(words))))
+
+
+@remembered
+def _completed(body: Body, lines: tuple[str, ...]) -> Body:
+    """The same for each build while `make serve` runs, so that no sheet is read again."""
+    return Body("\n\n".join([body.text.rstrip(), *lines]) + "\n", body.first_line)
 
 
 def _own_lines(words: Words) -> list[str]:
@@ -116,7 +119,7 @@ def check_words(words: Words) -> Iterator[Issue]:
     yield from check_locale(words)
     wanted = {"who": "choose", "who_names": "text", "skip": "tick"}
     for (name, kind), line in zip(wanted.items(), _own_lines(words)[1:], strict=True):
-        found = _line(words.path, line, words.lines[name])
+        found = _line(words.path, parse_line(line, words.lines[name]))
         if len(found) != 1 or not isinstance(found[0], Field) or found[0].kind != kind:
             problem = f"'{name}' of '{words.id}' makes no field: '{line}'."
             fix = "Leave out square brackets and bars, and name at least two different choices."
@@ -128,7 +131,7 @@ def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
     found = [item for _, items in parse_worksheet(sheet) for item in items]
     yield from (item for item in found if isinstance(item, Issue))
     if not found:
-        yield Issue(sheet.path, sheet.body_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
+        yield Issue(sheet.path, sheet.body.first_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
     fields = [item for item in found if isinstance(item, Field)]
     for total in (field for field in fields if field.kind == "total"):
         if not added(total, fields, sheet):
@@ -143,55 +146,38 @@ def added(total: Field, fields: Iterable[Field], sheet: Source | Worksheet) -> l
     choices = [field for field in fields if field.numbers]
     if not total.part:
         return choices
-    headings = parse_headings(sheet.body, sheet.body_line)
-    at = next((number for number, heading in enumerate(headings) if heading.id == total.part), None)
-    if at is None:
+    part = sheet.body.section(total.part)
+    if part is None:
         return []
-    end = next((h.line for h in headings[at + 1 :] if h.level <= headings[at].level), math.inf)
-    return [field for field in choices if headings[at].line < field.line < end]
+    return [field for field in choices if part.heading.line < field.line < part.end]
 
 
-def table_cells(text: str) -> list[str]:
-    """The cells of a row of a table. A bar inside the brackets of a field ends no cell."""
-    shielded = re.sub(r"\[choose:[^\]]*\]", lambda m: m[0].replace("|", "\x00"), text)
-    return [cell.strip().replace("\x00", "|") for cell in CELLS.split(shielded)[1:-1]]
-
-
-def row_names(cells: list[str]) -> list[str]:
-    """What a row of a table is about; several names where it stands for several rows."""
-    head = cells[0] if cells else ""
-    rows = ROWS.search(head)
-    name = plain(ROWS.sub("", head))
-    return [f"{name} {turn}" for turn in range(1, int(rows[1]) + 1)] if rows else [name]
-
-
-def _line(path: str, text: str, number: int) -> list[Field | Issue]:
-    if tick := TICK.fullmatch(text):
-        return [Field(plain(tick["label"]), "tick", number)]
-    found = BRACKET.findall(text)
-    if not found:
+def _line(path: str, line: Line) -> list[Field | Issue]:
+    if line.tick:
+        return [Field(line.label, "tick", line.line)]
+    if not line.blanks:
         return []
-    label = plain(BRACKET.sub("", NUMBERED.sub(r"\g<rest>", text))).strip().rstrip(":").strip("- ")
-    if len(found) > 1:
-        problem = f"The line has {len(found)} fields, so neither has a label of its own."
-        return [Issue(path, number, "worksheet-field", problem, "Put each field on a line of its own.")]
-    field = parse_field(found[0], " ".join(label.split()), number)
+    if len(line.blanks) > 1:
+        problem = f"The line has {len(line.blanks)} fields, so neither has a label of its own."
+        return [Issue(path, line.line, "worksheet-field", problem, "Put each field on a line of its own.")]
+    inside = line.blanks[0]
+    field = parse_field(inside, line.label, line.line)
     if field is None:
-        return [Issue(path, number, "worksheet-field", f"'[{found[0]}]' is no field.", HINT)]
+        return [Issue(path, line.line, "worksheet-field", f"'[{inside}]' is no field.", HINT)]
     if not field.label:
         fix = "Write what it asks for before it, such as 'Your name: [text]'."
-        return [Issue(path, number, "worksheet-label", f"The field '[{found[0]}]' has no label.", fix)]
+        return [Issue(path, line.line, "worksheet-label", f"The field '[{inside}]' has no label.", fix)]
     return [field]
 
 
-def _row(path: str, header: list[str], cells: list[str], number: int) -> list[Field | Issue]:
+def _row(path: str, header: Row, row: Row, number: int) -> list[Field | Issue]:
     found: list[Field | Issue] = []
-    for name in row_names(cells):
-        for place, cell in enumerate(cells[1:], 1):
-            inside = BRACKET.findall(cell)
+    for name in row.names:
+        for place, cell in enumerate(row.cells[1:], 1):
+            inside = cell.blanks
             if not inside:
                 continue
-            column = plain(header[place]) if place < len(header) else ""
+            column = plain(header.cells[place].text) if place < len(header.cells) else ""
             field = parse_field(inside[0], f"{name}: {column}", number)
             if len(inside) > 1:
                 problem = f"A cell has {len(inside)} fields, so neither has a label of its own."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from html import escape
@@ -10,8 +9,10 @@ from html import escape
 from markdown.extensions.toc import slugify, unique
 
 from portal.content.model import Worksheet
-from portal.sheets.fields import BRACKET, NUMBERED, Field, added, parse_worksheet, row_names, table_cells
-from portal.text.prose import parse_headings, plain
+from portal.sheets.fields import Field, added, parse_worksheet
+from portal.text.blanks import Row
+from portal.text.body import Body
+from portal.text.prose import plain
 
 SHORT_NAME = 11
 """The longest name of a row, in letters, beside which a column can be narrow: 'Question 10' is one."""
@@ -33,7 +34,7 @@ def render_examples() -> Iterator[str]:
     """What can be typed on a sheet, and below each line what it becomes: the field itself, so it can't be out of date."""
     for name, typed in EXAMPLES.items():
         sheet = Worksheet(
-            path="guides/worksheets/example.md", lines={}, body=typed, body_line=1, title=name, description=name,
+            path="guides/worksheets/example.md", lines={}, body=Body(typed), title=name, description=name,
             audience="facilitator", session=0, minutes=0, reviewed=date.min,
         )  # fmt: skip
         yield f"**{name}**\n\n```\n{typed}\n```\n\n{render_form(sheet).strip()}\n"
@@ -41,21 +42,17 @@ def render_examples() -> Iterator[str]:
 
 def render_form(sheet: Worksheet) -> str:
     """The body with every field as HTML; what is not a field stays Markdown. Call it on a sheet without findings."""
-    lines = [(text, [item for item in items if isinstance(item, Field)]) for text, items in parse_worksheet(sheet)]
+    lines = [(line, [item for item in items if isinstance(item, Field)]) for line, items in parse_worksheet(sheet)]
     names = _Names(sheet, [field for _, fields in lines for field in fields])
     out: list[str] = []
-    table: list[tuple[str, list[Field]]] = []
-    for text, fields in lines:
-        if text.startswith("|"):
-            table.append((text, fields))
+    table: list[tuple[Row, list[Field]]] = []
+    for line, fields in lines:
+        if line.row:
+            table.append((line.row, fields))
             continue
         out += _table(table, names)
         table = []
-        if fields:
-            numbered = NUMBERED.match(text.strip())
-            out += ["", _wrap(fields[0], names, numbered["number"] if numbered else ""), ""]
-        else:
-            out.append(text)
+        out += ["", _wrap(fields[0], names, line.number), ""] if fields else [line.text]
     return "\n".join([*out, *_table(table, names)])
 
 
@@ -65,7 +62,7 @@ def name_fields(sheet: Worksheet) -> dict[str, Field]:
 
 
 def _named(sheet: Worksheet, fields: list[Field]) -> dict[str, Field]:
-    used = {heading.id for heading in parse_headings(sheet.body, 1)}
+    used = {heading.id for heading in sheet.body.headings}
     return {unique(slugify(field.label, "-") or "field", used): field for field in fields}
 
 
@@ -84,35 +81,36 @@ class _Names:
         return " ".join(map(self.of, self._added.get(id(field), ())))
 
 
-def _table(lines: list[tuple[str, list[Field]]], names: _Names) -> list[str]:
+def _table(lines: list[tuple[Row, list[Field]]], names: _Names) -> list[str]:
     if not lines:
         return []
-    rows = [row for number, (text, fields) in enumerate(lines) for row in _table_rows(text, fields, names, not number)]
+    rows = [
+        drawn for number, (row, fields) in enumerate(lines) for drawn in _table_rows(row, fields, names, not number)
+    ]
     # Where rows have only short names, their column gives its room to those that are written in.
-    short = all(len(name) <= SHORT_NAME for text, _ in lines[1:] for name in row_names(table_cells(text)))
+    short = all(len(name) <= SHORT_NAME for row, _ in lines[1:] for name in row.names)
     return ["", f'<table class="gp-grid{" gp-grid--short" if short else ""}">', *rows, "</tbody>", "</table>", ""]
 
 
-def _table_rows(text: str, fields: list[Field], names: _Names, first: bool) -> list[str]:
-    cells = table_cells(text)
+def _table_rows(row: Row, fields: list[Field], names: _Names, first: bool) -> list[str]:
     if first:
-        heads = "".join(f'<th scope="col">{escape(plain(cell))}</th>' if cell else "<td></td>" for cell in cells)
-        return [f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
-    if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+        heads = (f'<th scope="col">{escape(plain(c.text))}</th>' if c.text else "<td></td>" for c in row.cells)
+        return [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
+    if row.is_rule:
         return []
     waiting = iter(fields)
     lines = []
-    for name in row_names(cells):
-        row = [f'<th scope="row">{escape(name)}</th>']
-        for cell in cells[1:]:
-            field = next(waiting, None) if BRACKET.search(cell) else None
+    for name in row.names:
+        drawn = [f'<th scope="row">{escape(name)}</th>']
+        for cell in row.cells[1:]:
+            field = next(waiting, None) if cell.blanks else None
             if field:
                 # On a phone the head of the table is out of sight, and a style shows the column's name in each cell.
                 column = escape(field.label.removeprefix(f"{name}: "))
-                row.append(f'<td data-label="{column}">{_control(field, names, named=True)}</td>')
+                drawn.append(f'<td data-label="{column}">{_control(field, names, named=True)}</td>')
             else:
-                row.append(f"<td>{escape(plain(cell))}</td>")
-        lines.append(f"<tr>{''.join(row)}</tr>")
+                drawn.append(f"<td>{escape(plain(cell.text))}</td>")
+        lines.append(f"<tr>{''.join(drawn)}</tr>")
     return lines
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from portal.content.library import Library
+from portal.content.kinds import WORKSHEETS
+from portal.content.library import Library, link_to
 from portal.content.model import PURPOSES, Guide, Worksheet
 from portal.content.words import SITE, Words
 from portal.editions.places import editions, thumbnail
@@ -28,8 +29,7 @@ def render_purposes(library: Library, page: str) -> Iterator[str]:
         for sheet in sheets:
             words = library.words[sheet.language]
             mark = "" if sheet.language == SITE else f"{{ lang={sheet.language} }}"
-            link = f"[{sheet.title}]({relative(site_path(sheet.path), site_path(page))}){mark}"
-            yield f"- {link}, {_lasts(sheet, words)}"
+            yield f"- {link_to(sheet, page)}{mark}, {_lasts(sheet, words)}"
 
 
 def session_anchors(library: Library, audience: str) -> Iterable[str]:
@@ -83,7 +83,7 @@ def _by_purpose(library: Library) -> dict[str, list[Worksheet]]:
 
 def _sheets(library: Library) -> list[Worksheet]:
     """The sheets of the discovery groups. Those of the learning path are listed where it is."""
-    found = (item for item in library.in_folder("guides/worksheets") if isinstance(item, Worksheet))
+    found = (item for item in library.in_folder(WORKSHEETS) if isinstance(item, Worksheet))
     return [sheet for sheet in found if sheet.series == "discovery"]
 
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from portal.content.kinds import WORKSHEETS, is_in
 from portal.content.model import Content, Worksheet
 from portal.sheets.fields import Field
 from portal.sheets.form import name_fields
 from portal.text.issues import Issue
 
 RULE = re.compile(r"(?P<to>[a-z0-9*-]+) <- (?P<sheet>[a-z0-9-]+)#(?P<source>[a-z0-9*-]+)")
-FOLDER = "guides/worksheets/"
 FORM = "Write 'my-field <- other-sheet#its-field', with names as in a saved file; '*' stands for what differs between rows."
 
 
@@ -74,7 +74,7 @@ def _near(name: str, known: Mapping[str, object]) -> str:
 
 def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> Iterator[Issue]:
     """Every line of `gathers` means fields that are there. A sheet that is held back has a finding of its own."""
-    if any(path.startswith(FOLDER) for path in withheld):
+    if any(is_in(path, WORKSHEETS) for path in withheld):
         return
     sheets = {item.slug: item for item in content.values() if isinstance(item, Worksheet)}
     for sheet in sheets.values():

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.prose import Link, parse_links
+from portal.text.prose import Link
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 SLUG_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
@@ -23,6 +24,11 @@ OUTSIDE = ("http", "https", "mailto", "tel")
 def site_path(path: str) -> str:
     """A file's path in the site's source tree: `docs/ips/index.md` is `ips/index.md`."""
     return path.removeprefix("docs/")
+
+
+def stem(path: str) -> str:
+    """A page's place in the site's source tree without its ending, from which the names of its editions are made."""
+    return site_path(path).removesuffix(".md")
 
 
 def address(path: str) -> str:
@@ -40,6 +46,17 @@ def alias_address(alias: str, path: str) -> str:
     return f"{name}/" if "/" in name or not folder else f"{folder}/{name}/"
 
 
+def scheme_of(target: str) -> str:
+    """What a target begins with where it is a full address, in lower case: `https`; empty for a path."""
+    scheme = SCHEME.match(target)
+    return scheme[1].lower() if scheme else ""
+
+
+def is_slug_path(text: str) -> bool:
+    """Whether a text can be an address of this site: words of lower-case letters, digits and hyphens, with slashes between."""
+    return bool(SLUG_PATH.fullmatch(text))
+
+
 def relative(target: str, start: str) -> str:
     """A site path as seen from another one."""
     return posixpath.relpath(target, posixpath.dirname(start) or ".")
@@ -51,21 +68,24 @@ def resolve(target: str, path: str) -> str | None:
     return None if found.startswith(("..", "/")) or found == "." else found
 
 
-def check_links(
-    path: str, body: str, first_line: int, files: Collection[str], anchors: Mapping[str, Collection[str]]
-) -> list[Issue]:
+def check_links(path: str, body: Body, files: Collection[str], anchors: Mapping[str, Collection[str]]) -> list[Issue]:
     """Every link of one file, held against the files and the anchors that there are."""
-    return [issue for link in parse_links(body, first_line) if (issue := _check(link, path, files, anchors))]
+    return [issue for link in body.links if (issue := _check(link, path, files, anchors))]
 
 
 def _check(link: Link, path: str, files: Collection[str], anchors: Mapping[str, Collection[str]]) -> Issue | None:
     target, _, anchor = link.target.partition("#")
-    scheme = SCHEME.match(link.target)
-    if scheme:
-        if scheme[1].lower() in OUTSIDE:
+    if scheme := scheme_of(link.target):
+        if scheme in OUTSIDE:
             return _elsewhere(link, path) if link.picture else None
         fix = "Link to a file of the repository, or to an address that begins with https://."
-        return Issue(path, link.line, "link-scheme", f"The link '{link.target}' begins with '{scheme[1]}:'.", fix)
+        return Issue(
+            path,
+            link.line,
+            "link-scheme",
+            f"The link '{link.target}' begins with '{link.target.partition(':')[0]}:'.",
+            fix,
+        )
     if target.startswith("/"):
         fix = "Write the path from this file, such as '../docs/funding.md'."
         return Issue(path, link.line, "link-absolute", f"The link '{link.target}' begins at the root.", fix)
@@ -100,28 +120,44 @@ def _elsewhere(link: Link, path: str) -> Issue:
 
 
 def rewrite_links(
-    path: str, body: str, shown: Collection[str], withheld: Collection[str], start: str | None = None
+    path: str, body: Body, shown: Collection[str], withheld: Collection[str], start: str | None = None
 ) -> str:
-    """The body with each link as the site needs it.
+    """The text with each link as the site needs it.
 
     A link to a withheld page keeps its words and goes to that folder's front page, so one author's mistake breaks nobody else's page.
     `start` is the place in the site's source tree that the text goes to, where that is not its own.
     """
+    here = start or site_path(path)
+
+    def rewritten(target: str) -> str | None:
+        place = place_of(target, path, shown, withheld)
+        return quote(relative(place[0], here)) + place[1] if place else None
+
+    return replace_targets(body, rewritten)
+
+
+def place_of(target: str, path: str, shown: Collection[str], withheld: Collection[str]) -> tuple[str, str] | None:
+    """The place in the site's source tree that a target means, and its anchor with the `#`.
+
+    None for a full address, a place on the same page, and what leaves the repository.
+    """
+    inner, mark, anchor = target.partition("#")
+    found = resolve(inner, path) if inner and not scheme_of(inner) else None
+    if found is None:
+        return None
+    return (site_path(_shelter(found, shown)), "") if found in withheld else (site_path(found), mark + anchor)
+
+
+def replace_targets(body: Body, replaced: Callable[[str], str | None]) -> str:
+    """The text with the targets of its links and pictures replaced; None leaves one as it is."""
     parts: list[str] = []
     done = 0
-    here = start or site_path(path)
-    for link in parse_links(body, 1):
-        target, mark, anchor = link.target.partition("#")
-        if not target or SCHEME.match(target):
-            continue
-        found = resolve(target, path)
-        if found is None:
-            continue
-        if found in withheld:
-            found, mark, anchor = _shelter(found, shown), "", ""
-        parts += [body[done : link.start], quote(relative(site_path(found), here)) + mark + anchor]
-        done = link.start + len(link.target)
-    return "".join([*parts, body[done:]])
+    for link in body.links:
+        new = replaced(link.target)
+        if new is not None:
+            parts += [body.text[done : link.start], new]
+            done = link.start + len(link.target)
+    return "".join([*parts, body.text[done:]])
 
 
 def _shelter(path: str, shown: Collection[str]) -> str:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
+from portal.text.body import Body
 from portal.text.issues import Issue
-from portal.text.links import OUTSIDE, SCHEME
-from portal.text.prose import COMMENT, line_at, parse_links
+from portal.text.links import OUTSIDE, scheme_of
+from portal.text.prose import COMMENT, line_at
 from portal.text.source import Fields
 
 BOX = "div"
@@ -66,25 +67,30 @@ DOUBTFUL = re.compile(
 """What a finished page seldom holds. Only then it is worth being taken apart, which takes a hundred times as long."""
 
 
-def check_markup(path: str, body: str, first_line: int) -> Iterator[Issue]:
+def check_markup(path: str, body: Body) -> Iterator[Issue]:
     """Every tag and every attribute list of a body that is not one of the allowed ones."""
-    for match in COMMENT.finditer(_without_code(body)):
+    bare = _without_code(body.text)
+    for match in COMMENT.finditer(bare):
         if re.search(r"[<>]", match[0][4:-3]):
             problem = "A comment holds '<' or '>', where a browser may see its end."
             yield Issue(
-                path, line_at(body, match.start(), first_line), "html", problem, "Leave them out of the comment."
+                path,
+                line_at(body.text, match.start(), body.first_line),
+                "html",
+                problem,
+                "Leave them out of the comment.",
             )
-    masked = AUTOLINK.sub(_blank, COMMENT.sub(_blank, _without_code(body)))
+    masked = AUTOLINK.sub(_blank, COMMENT.sub(_blank, bare))
     told: set[str] = set()
     for match in TAG.finditer(masked):
         problem = "" if match["slash"] and match["name"].lower() in told else _wrong_tag(match)
         if problem:
             told.add(match["name"].lower())
             fix = f"Write Markdown, put code between backticks, or use {CHOICES}."
-            yield Issue(path, line_at(body, match.start(), first_line), "html", problem, fix)
+            yield Issue(path, line_at(body.text, match.start(), body.first_line), "html", problem, fix)
     for match in LISTED.finditer(masked):
         if problem := _wrong_list(match):
-            yield Issue(path, line_at(body, match.start(), first_line), "html", problem, ALLOWED)
+            yield Issue(path, line_at(body.text, match.start(), body.first_line), "html", problem, ALLOWED)
 
 
 def check_values(path: str, fields: Fields) -> Iterator[Issue]:
@@ -106,7 +112,7 @@ def _check_value(path: str, name: str, value: str, line: int) -> Iterator[Issue]
     for match in LISTED.finditer(value):
         if problem := _wrong_list(match):
             yield Issue(path, line, "html", problem, ALLOWED)
-    for link in parse_links(value, 1):
+    for link in Body(value).links:
         if link.picture:
             yield Issue(
                 path, line, "html", f"'{name}' holds a picture, where words are wanted.", "Write the words alone."
@@ -172,9 +178,8 @@ def _is_allowed(name: str) -> bool:
 def _is_wrong_address(typed: str, *, loaded: bool = False) -> bool:
     """Whether a browser would run it, or take it for another host: it skips blanks and reads a backslash as a slash."""
     address = re.sub(r"[\x00-\x20]", "", typed)
-    scheme = SCHEME.match(address)
-    if scheme:
-        return loaded or scheme[1].lower() not in OUTSIDE
+    if scheme := scheme_of(address):
+        return loaded or scheme not in OUTSIDE
     return address.startswith("\\") or address.replace("\\", "/").startswith("//")
 
 

@@ -1,4 +1,7 @@
-"""What stands in Markdown: headings, links, citations and blocks, each with its line. Code and comments are passed over."""
+"""What stands in Markdown, found in it: code, headings, links, citations and blocks, each with its line; and words within a line.
+
+`Body` asks these for a page and keeps what they say. Other modules ask the Body.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
-
-from portal.text.remembered import remembered
 
 FENCED = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -20,9 +21,9 @@ REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]*
 PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:(?=\()|[ ]?\[([^\[\]]*)\]|)")
 DEFINED = re.compile(r"[ ]{0,3}\[([^\]\n]+)\]:")
 CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-MARKER = re.compile(r"^<!-- list: ([a-z-]+) -->[ \t]*$", re.M)
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 INLINE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\[\^[^\]]+\]|[*_`]|\{[^}]*\}")
+MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\[\^[^\]]+\]|\{[^}]*\}", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,6 @@ class Block:
     quoted: bool
 
 
-@remembered
 def mask_code(text: str) -> str:
     """The same text, of the same length, with code and comments blanked out."""
     for pattern in (FENCED, COMMENT, CODE):
@@ -73,29 +73,38 @@ def mask_code(text: str) -> str:
     return text
 
 
+def mask_fences(text: str) -> str:
+    """The same text, of the same length, with blocks of code blanked out."""
+    return FENCED.sub(_blank, text)
+
+
+def mask_comments(text: str) -> str:
+    """The same text, of the same length, with comments blanked out."""
+    return COMMENT.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
 def line_at(text: str, offset: int, first_line: int) -> int:
     """The file's line on which an offset of the body stands."""
     return first_line + text.count("\n", 0, offset)
 
 
-@remembered
-def parse_headings(body: str, first_line: int) -> tuple[Heading, ...]:
+def find_headings(masked: str, first_line: int) -> Iterator[Heading]:
     """All headings with the ids that Python-Markdown gives them: the explicit one, or one made from the words."""
-    matches = list(HEADING.finditer(COMMENT.sub(_blank, _without_fences(body))))
+    matches = list(HEADING.finditer(masked))
     given = [HEADING_ID.search(match[2]) for match in matches]
     used = {match[1] for match in given if match}
-    found = []
     for match, name in zip(matches, given, strict=True):
         text = plain(HEADING_ID.sub("", match[2]))
         made = name[1] if name else unique(slugify(text, "-"), used)
-        found.append(Heading(len(match[1]), text, made, line_at(body, match.start(), first_line), bool(name)))
-    return tuple(found)
+        yield Heading(len(match[1]), text, made, line_at(masked, match.start(), first_line), bool(name))
 
 
-@remembered
-def parse_links(body: str, first_line: int) -> tuple[Link, ...]:
+def find_links(masked: str, first_line: int) -> list[Link]:
     """All targets of inline links, images and reference definitions, in order."""
-    masked = mask_code(body)
     pictures = list(PICTURE.finditer(masked)) if "![" in masked else []
     ends = {match.end() - 1 for match in pictures}
     names = {_label(match[2] or match[1]) for match in pictures}
@@ -105,9 +114,9 @@ def parse_links(body: str, first_line: int) -> tuple[Link, ...]:
             group = 1 if match[1] is not None else 2
             defined = DEFINED.match(match[0])
             picture = _label(defined[1]) in names if defined else match.start() in ends
-            line = line_at(body, match.start(), first_line)
+            line = line_at(masked, match.start(), first_line)
             found.append(Link(match[group], match.start(group), line, picture))
-    return tuple(sorted(found, key=lambda link: link.start))
+    return sorted(found, key=lambda link: link.start)
 
 
 def _label(text: str) -> str:
@@ -115,32 +124,33 @@ def _label(text: str) -> str:
     return " ".join(text.split()).lower()
 
 
-@remembered
-def parse_citations(body: str, first_line: int) -> tuple[Citation, ...]:
+def find_citations(masked: str, first_line: int) -> Iterator[Citation]:
     """All citations of facts, in order; a fact cited twice is there twice."""
-    masked = mask_code(body)
-    return tuple(Citation(m[1], line_at(body, m.start(), first_line)) for m in CITATION.finditer(masked))
+    return (Citation(m[1], line_at(masked, m.start(), first_line)) for m in CITATION.finditer(masked))
 
 
-def parse_blocks(body: str, first_line: int) -> Iterator[Block]:
+def find_blocks(masked: str, first_line: int) -> Iterator[Block]:
     """The units in which a figure and its citation belong together."""
-    masked = mask_code(body)
     current: list[str] = []
     start = first_line
     for number, line in enumerate([*masked.split("\n"), ""], first_line):
-        fresh = bool(ITEM.match(line)) or bool(HEADING.match(line)) or line.lstrip().startswith(("!!!", "???"))
+        heading = bool(HEADING.match(line))
+        fresh = heading or bool(ITEM.match(line)) or line.lstrip().startswith(("!!!", "???"))
         if current and (not line.strip() or fresh):
-            yield _block(current, start)
+            yield Block("\n".join(current), start, current[0].lstrip().startswith(">"))
             current = []
-        if not line.strip() or HEADING.match(line):
+        if not line.strip() or heading:
             continue
         if not current:
             start = number
         current.append(line)
 
 
-def _block(lines: list[str], start: int) -> Block:
-    return Block("\n".join(lines), start, lines[0].lstrip().startswith(">"))
+def place_in(text: str, anchor: str) -> int:
+    """Where the line begins of the heading or the HTML that has an id; behind the text where nothing has it."""
+    name = re.escape(anchor)
+    found = re.search(rf'^(?:#+ .*#{name}[\s}}].*|.* id="{name}".*)$', text, re.M)
+    return found.start() if found else len(text)
 
 
 def plain(text: str) -> str:
@@ -148,37 +158,48 @@ def plain(text: str) -> str:
     return INLINE.sub(lambda m: m[1] or "", text).strip()
 
 
+def without_emphasis(text: str) -> str:
+    """The same text with a space in the place of each mark of emphasis."""
+    return re.sub(r"[*_]+", " ", text)
+
+
 def without_targets(text: str) -> str:
     """The same Markdown with the addresses of its links taken out, so that a number in one is no figure."""
     return LINK.sub("](", text)
 
 
-@remembered
-def first_paragraph(body: str) -> str:
-    """The short answer: the first paragraph, still as Markdown, on one line."""
-    block = next(parse_blocks(body, 1), None)
-    return " ".join(block.text.split()) if block else ""
+def without_markup(text: str) -> str:
+    """A text with a space in the place of its tags, comments, link targets, citations and attribute lists."""
+    return MARKUP.sub(" ", text)
 
 
-@remembered
-def parse_markers(body: str, first_line: int) -> tuple[tuple[str, int], ...]:
-    """Where a page asks for a generated list: `<!-- list: questions -->`."""
-    return tuple((m[1], line_at(body, m.start(), first_line)) for m in MARKER.finditer(_without_fences(body)))
+def without_citations(text: str) -> str:
+    """The same Markdown without its citations."""
+    return CITATION.sub("", text)
 
 
-def replace_markers(body: str, render: Callable[[str], str]) -> str:
-    """The body with each marker outside of code replaced by the list that it names."""
+def cited_in(text: str) -> list[str]:
+    """The ids of the facts that a piece of Markdown without code cites, in order."""
+    return CITATION.findall(text)
+
+
+def replace_citations(text: str, render: Callable[[str], str], masked: str | None = None) -> str:
+    """The Markdown with each citation replaced by what is rendered for its id. `masked` is the same text with its code blanked out."""
     parts: list[str] = []
     done = 0
-    for match in MARKER.finditer(_without_fences(body)):
-        parts += [body[done : match.start()], render(match[1])]
+    for match in CITATION.finditer(text if masked is None else masked):
+        parts += [text[done : match.start()], render(match[1])]
         done = match.end()
-    return "".join([*parts, body[done:]])
+    return "".join([*parts, text[done:]])
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def split_citations(text: str) -> Iterator[tuple[str, str]]:
+    """The words between citations, each with the id that is cited behind them; the last with none."""
+    *pairs, rest = CITATION.split(text)
+    yield from zip(pairs[::2], pairs[1::2], strict=True)
+    yield rest, ""
 
 
-def _without_fences(body: str) -> str:
-    return FENCED.sub(_blank, body)
+def close_gaps(text: str) -> str:
+    """The text with one empty line where there were several, and none at its ends."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip()

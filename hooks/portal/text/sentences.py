@@ -6,9 +6,11 @@ A quotation is never cut open, and a sentence that ends in a colon keeps the lis
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from portal.text.prose import CITATION, ITEM, parse_blocks, parse_headings, plain
+from portal.text.body import Body
+from portal.text.prose import CITATION, ITEM, mask_code, plain
 
 # A full stop ends a sentence unless it stands after an initial, as in "U.S.", or after a title.
 END = re.compile(
@@ -19,6 +21,10 @@ MARK = re.compile(r"⟦([^⟧]*)⟧")
 BESIDE = re.compile(r"\bthe (?:table|story|list|example|choices|steps) (?:below|above)\b|^See .*\.$", re.I)
 AS_BELOW = re.compile(r", as (?:below|above)(?=[.,;])")
 ELSEWHERE = re.compile(r"(?:^|(?<=[.?!\"”⟧]) )See \[[^\]]*\]\([^)]*\)(?:,? and \[[^\]]*\]\([^)]*\))?\.")
+NOT_PROSE = re.compile(r"^[ \t]*(?:\||#|<|\?\?\?|!!!|\[\^).*$", re.M)
+BEFORE = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+)+", re.M)
+BETWEEN = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
+STOP = re.compile(r"(?<=[.!?:])[\"”’)]*\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +61,16 @@ class Section:
     """Whether a table was left out."""
 
 
-def parse_sections(body: str) -> tuple[Section, ...]:
+def parse_sections(body: Body) -> tuple[Section, ...]:
     """The sections of an answer below its second-level headings, in order."""
-    headings = [heading for heading in parse_headings(body, 1) if heading.level == 2]
-    lines = body.split("\n")
-    ends = [heading.line - 1 for heading in headings[1:]] + [len(lines)]
-    return tuple(
-        parse_section(h.id, h.text, "\n".join(lines[h.line : end])) for h, end in zip(headings, ends, strict=True)
-    )
+    return tuple(parse_section(part.id, part.heading.text, part.text) for part in body.sections_at(2))
 
 
 def parse_section(name: str, title: str, text: str) -> Section:
     """One section from the Markdown below its heading."""
     steps: list[Step] = []
     tables = False
-    for block in parse_blocks(text, 1):
+    for block in Body(text).blocks:
         tables |= block.text.startswith("|")
         if block.quoted or block.text.lstrip().startswith(("|", "!!!", "???", "<")):
             continue
@@ -112,6 +113,27 @@ def _marked(markdown: str) -> str:
     return " ".join(plain(CITATION.sub(r"⟦\1⟧", markdown)).split())
 
 
+def split_marks(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a sentence between its citations, each with the id that is cited behind them; the last with none."""
+    *pairs, rest = MARK.split(text)
+    yield from zip(pairs[::2], pairs[1::2], strict=True)
+    yield rest, ""
+
+
+def without_marks(text: str) -> str:
+    """The words of a sentence without its citations."""
+    return MARK.sub("", text)
+
+
 def _with_point(step: Step, point: str) -> Step:
     *before, last = step.sentences
     return replace(step, sentences=(*before, replace(last, points=(*last.points, point))))
+
+
+def count_as_sentences(markdown: str) -> Iterator[str]:
+    """What a reader's grade counts as a sentence: in paragraphs and list items, what ends in a mark, colons included.
+
+    Headings, tables and code are no prose.
+    """
+    for block in BETWEEN.split(plain(NOT_PROSE.sub("", mask_code(markdown)))):
+        yield from STOP.split(BEFORE.sub("", block).strip())

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from portal.text.body import Body
 from portal.text.issues import Issue
 
 FENCE = "---"
@@ -57,9 +58,7 @@ class Source:
 
     path: str
     fields: Fields
-    body: str
-    body_line: int
-    """The line of the file on which `body` begins."""
+    body: Body
 
 
 def read_text(path: str, data: bytes) -> tuple[str, list[Issue]]:
@@ -100,7 +99,7 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, list[Issue]]:
                 "Write the page below the second '---'.",
             )
         )
-    return (Source(path, fields, body, end + 2) if fields else None), issues
+    return (Source(path, fields, Body(body, end + 2)) if fields else None), issues
 
 
 def parse_fields(path: str, text: str, first_line: int) -> tuple[Fields, list[Issue]]:

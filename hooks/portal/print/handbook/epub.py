@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.content.facts import day_in_words
-from portal.content.model import Term
+from portal.content.entries import Term
+from portal.content.figures import day_in_words
 from portal.editions.plan import Printed
 from portal.print.handbook.page import Leaf
 from portal.print.handbook.paper import say_reviewed

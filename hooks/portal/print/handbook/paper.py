@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from portal.content.facts import day_in_words
-from portal.content.model import Term
+from portal.content.entries import Term
+from portal.content.figures import day_in_words
 from portal.editions.plan import Printed
 from portal.print import qr
 from portal.print.handbook.tree import write_inside

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from portal.content.model import Term
+from portal.content.entries import Term
 from portal.print.handbook.page import Leaf, inner_id
 from portal.print.handbook.tree import classes
 

@@ -8,7 +8,8 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from portal.content.model import Content, Term
+from portal.content.entries import Term
+from portal.content.model import Content
 from portal.editions.handbook import Part
 from portal.print.handbook.page import Leaf, read_leaf
 from portal.print.handbook.terms_index import Entry, make_index

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -19,8 +18,9 @@ from portal.print.word.controls import Controls
 from portal.print.word.imprint import add_footer, add_sources
 from portal.print.word.passages import Passage, Span, parse_passages
 from portal.print.word.stationery import mark_header, new_list, pack, set_up_document, set_widths
-from portal.sheets.fields import BRACKET, NUMBERED, Field, parse_worksheet, row_names, table_cells
-from portal.text.links import SCHEME, address, resolve
+from portal.sheets.fields import Field, parse_worksheet
+from portal.text.blanks import Cell, Row
+from portal.text.links import address, resolve, scheme_of
 from portal.text.prose import plain
 
 PUBLISHER = "Guidepost"
@@ -60,22 +60,21 @@ class _Edition:
         add_footer(self.document, self.sheet, f"{self.site}{address(self.sheet.path)}", self.words)
         self.document.add_paragraph(self.sheet.title, style="Heading 1")
         prose: list[str] = []
-        table: list[tuple[str, list[Field]]] = []
-        for text, items in parse_worksheet(self.sheet):
+        table: list[tuple[Row, list[Field]]] = []
+        for line, items in parse_worksheet(self.sheet):
             fields = [item for item in items if isinstance(item, Field)]
-            in_table = text.startswith("|")
-            if table and not in_table:
+            if table and not line.row:
                 self._table(table)
                 table = []
-            if prose and (in_table or fields):
+            if prose and (line.row or fields):
                 self._prose(prose)
                 prose = []
-            if in_table:
-                table.append((text, fields))
+            if line.row:
+                table.append((line.row, fields))
             elif fields:
-                self._field(fields[0], NUMBERED.match(text.strip()))
+                self._field(fields[0], line.number)
             else:
-                prose.append(text)
+                prose.append(line.text)
         self._prose(prose)
         if table:
             self._table(table)
@@ -122,12 +121,12 @@ class _Edition:
         run.font.underline = True
         run._r.addprevious(link)
         link.append(run._r)
-        if SCHEME.match(span.target) and span.text not in target:
+        if scheme_of(span.target) and span.text not in target:
             paragraph.add_run(f" ({target.removeprefix('mailto:').removeprefix('tel:')})")
 
     def _target(self, typed: str) -> str:
         """The full address of a link, or nothing where paper and screen can't follow it."""
-        if SCHEME.match(typed):
+        if scheme_of(typed):
             return typed
         path, mark, anchor = typed.partition("#")
         found = resolve(path, self.sheet.path) if path else None
@@ -135,8 +134,8 @@ class _Edition:
             return ""
         return f"{self.site}{address(found)}{mark}{anchor}"
 
-    def _field(self, field: Field, numbered: re.Match[str] | None) -> None:
-        label = f"{numbered['number']}. {field.label}" if numbered else field.label
+    def _field(self, field: Field, number: str) -> None:
+        label = f"{number}. {field.label}" if number else field.label
         if field.kind == "tick":
             self._box(self.document.add_paragraph(style="Tick"), label, label)
             return
@@ -165,34 +164,33 @@ class _Edition:
         paragraph._p.append(parse_xml(self.controls.box(name)))
         paragraph.add_run(f"\u00a0{words}")
 
-    def _table(self, lines: list[tuple[str, list[Field]]]) -> None:
-        heads = [plain(cell) for cell in table_cells(lines[0][0])]
+    def _table(self, lines: list[tuple[Row, list[Field]]]) -> None:
+        heads = [plain(cell.text) for cell in lines[0][0].cells]
         table = self.document.add_table(1, len(heads), style="Table Grid")
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
             cell.paragraphs[0].text, cell.paragraphs[0].style = head, "Table heading"
         mark_header(table, self.section)
         longest = heads[0]
-        for text, fields in lines[1:]:
-            cells = table_cells(text)
-            if all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+        for row, fields in lines[1:]:
+            if row.is_rule:
                 continue
             waiting = iter(fields)
-            for name in row_names(cells):
+            for name in row.names:
                 longest = max(longest, name, key=len)
-                self._row(table.add_row(), name, cells, [next(waiting) for c in cells[1:] if BRACKET.search(c)])
+                self._row(table.add_row(), name, row.cells, [next(waiting) for cell in row.cells[1:] if cell.blanks])
         set_widths(table, longest)
         self.document.add_paragraph(style="After table")
 
-    def _row(self, row: Any, name: str, cells: list[str], fields: list[Field]) -> None:
+    def _row(self, row: Any, name: str, cells: Sequence[Cell], fields: list[Field]) -> None:
         row.height = Inches(LINE * max([1, *(field.lines for field in fields)]) + 0.08)
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         row.cells[0].paragraphs[0].text, row.cells[0].paragraphs[0].style = name, "Table heading"
         waiting = iter(fields)
-        for place, text in enumerate(cells[1 : len(row.cells)], 1):
+        for place, cell in enumerate(cells[1 : len(row.cells)], 1):
             paragraph = row.cells[place].paragraphs[0]
             paragraph.style = "Table words"
-            if not BRACKET.search(text):
-                paragraph.text = plain(text)
+            if not cell.blanks:
+                paragraph.text = plain(cell.text)
                 continue
             field = next(waiting)
             if field.kind == "choose":

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 import markdown
 
-from portal.text.prose import CITATION
+from portal.text.prose import split_citations
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences"]
 STRONG = {"strong", "b", "summary", "th", "dt"}
@@ -122,13 +122,10 @@ class _Reader(HTMLParser):
         if "code" in tags:
             self._add(words)
             return
-        done = 0
-        for match in CITATION.finditer(words):
-            self._add(words[done : match.start()])
-            if not self.unseen:
-                self.spans.append(Span("", cites=match[1]))
-            done = match.end()
-        self._add(words[done:])
+        for before, cited in split_citations(words):
+            self._add(before)
+            if cited and not self.unseen:
+                self.spans.append(Span("", cites=cited))
 
     def _add(self, text: str) -> None:
         if not text or self.unseen:

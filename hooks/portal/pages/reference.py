@@ -1,0 +1,108 @@
+"""The lists to look something up in: the crosswalk, the glossary, the facts, and the keys that authors type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from datetime import date
+
+from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.facts import describe_source, is_expired
+from portal.content.figures import day_in_words
+from portal.content.kinds import PRINCIPLES
+from portal.content.library import Library, link_to
+from portal.content.model import Guide, Module, Page, Question, Worksheet
+from portal.content.words import Words
+
+MODELS = (
+    Page,
+    Module,
+    Question,
+    Guide,
+    Worksheet,
+    Fact,
+    SourceRecord,
+    Term,
+    Topic,
+    CrosswalkRow,
+    Words,
+    Variant,
+    Errand,
+    Ring,
+)
+
+
+def render_crosswalk(library: Library, page: str) -> Iterator[str]:
+    """The principles of IPS beside their counterparts in Vocational Rehabilitation, a row each."""
+    yield '<div class="gp-crosswalk" markdown>\n'
+    yield "| In IPS | In VR | Together |"
+    yield "|---|---|---|"
+    for row in library.crosswalk.values():
+        principle = library.content.get(f"{PRINCIPLES}/{row.id}.md")
+        if principle is None:
+            continue
+        cells = {
+            "In IPS": f"**{link_to(principle, page)}.** {' '.join(row.ips)}",
+            "In VR": f"**{row.vr_title}.** {' '.join(row.vr)}",
+            "Together": row.together,
+        }
+        # The label is for phones, where each row is a card and the head of the table is out of sight.
+        yield "| " + " | ".join(f'<span class="gp-label">{name}</span>{cell}' for name, cell in cells.items()) + " |"
+    yield "\n</div>"
+
+
+def render_terms(library: Library, page: str) -> Iterator[str]:
+    """The glossary, letter by letter."""
+    letter = ""
+    for term in sorted(library.terms.values(), key=lambda t: t.term.casefold()):
+        first = term.term[0].upper()
+        if first != letter:
+            letter = first
+            yield f"\n## {letter} {{ #letter-{letter.lower()} }}\n"
+        yield f"### {term.term}{f': {term.long}' if term.long else ''} {{ #{term.id} }}\n"
+        yield f"{term.says}\n"
+        if term.also:
+            yield f"Also called: {', '.join(term.also)}.\n"
+        yield f"In Spanish: *{term.es}*{{ lang=es }}\n"
+        seen = library.content.get(term.see)
+        if seen:
+            yield f"More: {link_to(seen, page)}\n"
+
+
+def render_facts(library: Library, page: str, today: date) -> Iterator[str]:
+    """Every fact with its source, how sure it is, and the pages that cite it."""
+    citing = library.citing()
+    for fact in library.facts.values():
+        source = library.sources[fact.source]
+        expired = is_expired(fact, today)
+        name = f"[{source.title}]({source.url})" if source.url else f"*{source.title}*"
+        state = "expired" if expired else "current"
+        yield f'\n<div class="gp-fact" id="{fact.id}" data-confidence="{fact.confidence}" data-state="{state}" markdown>\n'
+        yield f"{fact.says}{f' {fact.limits}' if fact.limits else ''}\n"
+        if expired:
+            yield f"**Out of date since {day_in_words(str(fact.expires))}: check before you use it.**\n"
+        checked = f" Check again by {day_in_words(str(fact.expires))}." if fact.expires and not expired else ""
+        yield f"{name}{describe_source(fact, source).removeprefix(source.title)}.{checked}\n"
+        if fact.id in citing:
+            yield f"Cited in: {', '.join(link_to(item, page) for item in citing[fact.id])}\n"
+        yield "</div>"
+
+
+def render_keys() -> Iterator[str]:
+    """Every key that an author can type, with what it means, kind of file by kind of file."""
+    for cls in MODELS:
+        yield f"\n## {cls.__name__} {{ #{cls.__name__.lower()} }}\n\n{(cls.__doc__ or '').strip()}\n"
+        yield "| Key | Needed | What it means | Example |"
+        yield "|---|---|---|---|"
+        for spec in fields(cls):
+            if "says" not in spec.metadata:
+                continue
+            choices = spec.metadata["choices"]
+            says = spec.metadata["says"] + (f" One of: {', '.join(choices)}." if choices else "")
+            needed = "yes" if spec.default is MISSING else "no"
+            yield f"| `{spec.name}` | {needed} | {says} | `{spec.metadata['example']}` |"
+
+
+def key_anchors() -> set[str]:
+    """The ids of the headings that `render_keys` writes."""
+    return {cls.__name__.lower() for cls in MODELS}
