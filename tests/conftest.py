@@ -37,7 +37,7 @@ PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": "https://guidepost.examp
 def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:
     """The small site's files with some replaced, added or (None) taken out."""
     files: dict[str, bytes] = {}
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, "search"):
         for path in sorted((SMALL / folder).rglob("*")):
             if path.is_file():
                 files[path.relative_to(SMALL).as_posix()] = path.read_bytes()
@@ -58,7 +58,7 @@ def small_library(changes: Mapping[str, str | bytes | None] = {}) -> Library:
 
 def copy_of_site(target: Path, source: Path = ROOT) -> Path:
     """A checkout that a test may change: the content is copied, what npm brought is shared."""
-    for name in (*FOLDERS, "overrides", "hooks", "mkdocs.yml"):
+    for name in (*FOLDERS, "search", "overrides", "hooks", "mkdocs.yml"):
         origin = source / name
         if origin.is_dir():
             shutil.copytree(origin, target / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -21,10 +21,10 @@ from portal.content.library import Library
 from portal.search.shorthand import split, stem
 from test_browser import WIDTHS, violations
 
-QUERIES = [json.loads(line) for line in (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()]
-BAD = json.loads((ROOT / "tests/search/bad.json").read_text(encoding="utf-8"))
+QUERIES = [json.loads(line) for line in (ROOT / "search/queries.jsonl").read_text(encoding="utf-8").splitlines()]
+BAD = json.loads((ROOT / "search/bad.json").read_text(encoding="utf-8"))
 """Texts with how often each stands in the query. `make bench` asks for them on the clock."""
-FLOOR = json.loads((ROOT / "tests/search/score.json").read_text(encoding="utf-8"))
+FLOOR = json.loads((ROOT / "search/score.json").read_text(encoding="utf-8"))
 ENGINE = ("minisearch.js", "search-ranking.mjs", "search-worker.mjs", "search-box.mjs")
 LIMIT = 120 * 1024
 BRITISH = {
@@ -373,7 +373,7 @@ def test_a_page_of_the_small_site_is_known_by_its_names(small_site: Path) -> Non
 
 def test_build_and_ranking_read_words_alike(page: Page, library: Library) -> None:
     """Both take texts apart and both shorten words: one in Python when the index is written, one in the browser for a query."""
-    texts = [text for item in library.content.values() for text in (item.title, *item.also_asked)]
+    texts = [text for item in library.content.values() for text in (item.title, *library.wordings(item))]
     texts += [name for ring in library.everyday.values() for name in ring.words] + [
         term.es for term in library.terms.values()
     ]

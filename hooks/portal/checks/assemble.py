@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.checks import page as checks
-from portal.checks.records import FOLDER, read_records
-from portal.content import moved
+from portal.checks.asked import check_asked
+from portal.checks.records import EVERYDAY, FOLDER, read_records
+from portal.content import asked, moved
 from portal.content.library import FOLDERS, Library
 from portal.content.load import ANYTHING, is_template, load_content
 from portal.content.model import Content, Guide, Question, Worksheet
@@ -27,9 +28,12 @@ from portal.text.source import Source, read_source
 
 
 def read_library(root: Path) -> tuple[Library, list[Issue]]:
-    """The library of a checkout: everything below `docs/`, `faq/` and `guides/`."""
+    """The library of a checkout: everything below `docs/`, `faq/` and `guides/`, and the words of readers in `search/`."""
     files: dict[str, bytes] = {}
     assets: set[str] = set()
+    for path in (root / EVERYDAY, *sorted((root / asked.FOLDER).rglob("*"))):
+        if path.is_file() and not path.name.startswith("."):
+            files[path.relative_to(root).as_posix()] = path.read_bytes()
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
@@ -46,7 +50,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     sources: list[Source] = []
     loaded: dict[str, Content] = {}
     withheld: set[str] = set()
-    for path in sorted(p for p in files if p.endswith(".md") and not is_template(p)):
+    for path in sorted(p for p in files if p.endswith(".md") and p.startswith(FOLDERS) and not is_template(p)):
         source, value, own = _read_file(path, files[path])
         if source:
             sources.append(source)
@@ -55,6 +59,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
             withheld.add(path)
         else:
             loaded[path] = _finish(value, records.words)
+    wordings, found_in_words = asked.read_asked(files)
     library = Library(
         content=loaded,
         withheld=frozenset(withheld),
@@ -67,11 +72,13 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         variants=records.variants,
         errands=records.errands,
         everyday=records.everyday,
+        asked=wordings,
     )
     places = _places(library)
     moves, found = moved.read_moves(files.get(moved.PATH), _aliases(loaded, places), places)
     library, issues = replace(library, places=places, moves=moves), issues + found
-    shared = [*checks.check_shared(loaded), *checks.check_asked(loaded), *checks.check_aliases(loaded, withheld)]
+    issues += [*found_in_words, *check_asked(loaded, wordings, {*loaded, *withheld})]
+    shared = [*checks.check_shared(loaded), *checks.check_aliases(loaded, withheld)]
     shared += examiner.check_across(library.of(Module))
     issues += shared
     withheld |= {issue.path for issue in shared}

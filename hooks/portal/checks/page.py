@@ -163,28 +163,6 @@ def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
             yield Issue(item.path, line, "title-taken", problem, fix)
 
 
-def check_asked(content: Mapping[str, Content]) -> Iterator[Issue]:
-    """Another wording says something new, and leads to one page."""
-    owners: dict[str, str] = {}
-    for item in content.values():
-        for wording in item.also_asked:
-            line = item.lines["also_asked"]
-            if _words(wording) == _words(item.title):
-                problem = f"'{wording}' in 'also_asked' repeats the title."
-                fix = "Leave it out, or write how somebody would ask who has not read the page."
-                yield Issue(item.path, line, "asked-title", problem, fix)
-            other = owners.setdefault(_words(wording), item.path)
-            if other != item.path:
-                problem = f"'{wording}' in 'also_asked' leads to '{other}' already."
-                fix = "Keep it where the answer is, or make one of the two more exact."
-                yield Issue(item.path, line, "asked-twice", problem, fix)
-
-
-def _words(text: str) -> str:
-    """A wording without capitals and marks."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> Iterator[Issue]:
     """An alias must be an address of this site, and nobody else's."""
     live = {links.address(path): path for path in [*content, *withheld]}

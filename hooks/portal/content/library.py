@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from portal.content import moved
+from portal.content.asked import Wording
 from portal.content.errands import Errand
 from portal.content.kinds import ALL
 from portal.content.load import kind_of
@@ -56,6 +57,8 @@ class Library:
     places: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The anchors of every page by its address. A page that can't be read counts as having any."""
     moves: moved.Moves = field(default_factory=moved.Moves)
+    asked: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
+    """What people type who look for a page, by its path; more than its front matter says."""
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
@@ -72,6 +75,10 @@ class Library:
         if not any(name == "crosswalk" for name, _ in parse_markers(item.body, item.body_line)):
             return own
         return own + tuple(found for row in self.crosswalk.values() for found in parse_citations(row.text, row.line))
+
+    def wordings(self, item: Content) -> tuple[str, ...]:
+        """How people ask for a page: what its author thought of, then what its readers typed."""
+        return (*item.also_asked, *(wording.text for wording in self.asked.get(item.path, ())))
 
     def find(self, name: str) -> Content | None:
         """What `related:` means: a question's slug, or a page's address."""
