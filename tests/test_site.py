@@ -131,6 +131,9 @@ class TestRealSite:
             "worker-preferences",
         ]
 
+    def test_of_the_data_files_only_facts_and_sources_are_published(self, site: Path) -> None:
+        assert sorted(path.name for path in (site / "data").iterdir()) == ["facts.yml", "sources.yml"]
+
     def test_facts_are_published_as_data_that_equals_the_page(self, site: Path) -> None:
         data = json.loads((site / "facts/facts.json").read_text(encoding="utf-8"))
         html = (site / "facts/index.html").read_text(encoding="utf-8")

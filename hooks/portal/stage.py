@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal.checks.assemble import read_library
 from portal.content.library import FOLDERS, Library
-from portal.content.load import is_template
+from portal.content.load import is_published, is_template
 from portal.pages import views
 from portal.publish import assets
 from portal.sharing import feeds
@@ -26,7 +26,7 @@ def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix != ".md" and not is_template(name):
+            if path.is_file() and path.suffix != ".md" and is_published(name) and not is_template(name):
                 staged[site_path(name)] = path.read_bytes()
     staged |= {name: text.encode() for name, text in feeds.render_all(library, today).items()}
     staged |= {name: path.read_bytes() for name, path in assets.find_assets(root)[0].items()}

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from portal.checks.records import Records
 from portal.content import facts as fact_rules
-from portal.content.load import keys_of, kind_of
+from portal.content.load import is_published, keys_of, kind_of
 from portal.content.model import Content, Guide, Page, Question, Worksheet
 from portal.content.module import Module
 from portal.groups import group_lines as projection
@@ -27,7 +27,7 @@ from portal.sheets import fields as worksheet
 from portal.sheets.fields import OWN
 from portal.text import links, markup
 from portal.text.issues import Issue
-from portal.text.prose import parse_headings, parse_markers
+from portal.text.prose import parse_headings, parse_links, parse_markers
 from portal.text.source import Entry, Source
 
 
@@ -43,6 +43,7 @@ class Known:
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, source.body_line, known.files, known.anchors)
+    yield from _check_data_links(source)
     yield from markup.check_markup(source.path, source.body, source.body_line)
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
@@ -67,6 +68,15 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     if cls is Worksheet and source.body.strip():
         yield from worksheet.check_worksheet(source)
         yield from _check_series(source)
+
+
+def _check_data_links(source: Source) -> Iterator[Issue]:
+    """A file that only the build reads is there for an author, and not for a reader."""
+    for link in parse_links(source.body, source.body_line):
+        found = links.resolve(link.target.partition("#")[0], source.path)
+        if found and not is_published(found):
+            problem = f"The link '{link.target}' leads to '{found}', which is not published."
+            yield Issue(source.path, link.line, "link-unpublished", problem, f"Name it in words: `{found}`.")
 
 
 def _check_references(source: Source, records: Records, known: Known) -> Iterator[Issue]:

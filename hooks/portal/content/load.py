@@ -40,6 +40,7 @@ FRONT_PAGES = {"docs/index.md": HOME, "guides/discovery/plan/index.md": PLAN}
 FOLDERS = {"docs/learn/": MODULE, "faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
 AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
 """The single pages that stand beside the path and are no part of it."""
+OPEN_DATA = {"docs/data/facts.yml", "docs/data/sources.yml"}
 
 
 def kind_of(path: str) -> Kind:
@@ -201,6 +202,11 @@ def _unknown_choice(items: list[str] | tuple[str, ...], metadata: Mapping[str, A
     choices = metadata["choices"]
     unknown = [item for item in items if choices and item not in choices]
     return f"is '{unknown[0]}', which is none of {', '.join(choices)}" if unknown else ""
+
+
+def is_published(path: str) -> bool:
+    """False of the data files that only the build reads. Facts and their sources are offered for reuse."""
+    return path in OPEN_DATA or not re.fullmatch(r"docs/data/.*\.yml", path)
 
 
 def is_template(path: str) -> bool:
