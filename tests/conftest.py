@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -46,6 +47,23 @@ def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, byt
             files.pop(name)
         else:
             files[name] = text if isinstance(text, bytes) else text.encode()
+    return files
+
+
+def with_values(values: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+    """The small site's data files with some values replaced, named as `en.locale`. An entry that is not there begins as the first one."""
+    files: dict[str, bytes] = {}
+    for path, changes in values.items():
+        lines = (SMALL / path).read_text(encoding="utf-8").splitlines()
+        for name, value in changes.items():
+            entry, key = name.split(".")
+            if f"{entry}:" not in lines:
+                first = next(n for n, line in enumerate(lines) if re.fullmatch(r"\w+:", line))
+                lines += ["", f"{entry}:", *itertools.takewhile(lambda line: line.startswith(" "), lines[first + 1 :])]
+            inside = range(lines.index(f"{entry}:"), len(lines))
+            place = next(n for n in inside if lines[n].startswith(f"  {key}: "))
+            lines[place] = f"  {key}: {json.dumps(value, ensure_ascii=False)}"
+        files[path] = "\n".join([*lines, ""]).encode()
     return files
 
 
