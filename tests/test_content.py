@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, small_files
 from portal.checks.assemble import build_library, read_library
 from portal.checks.grade import grade_content
 from portal.checks.review import unspelled
@@ -76,6 +76,16 @@ def test_short_answers_stand_alone(library: Library) -> None:
         assert 15 <= len(first.split()) <= 90, question.path
         assert "](" not in first, question.path
         assert not first.startswith(("#", "-", ">", "|", "!")), question.path
+
+
+def test_a_file_of_wordings_that_outgrows_every_page_is_one_finding() -> None:
+    data = b"urine test\n" * 10_000
+    library, issues = build_library(small_files({"search/asked/faq/drug-testing.txt": data}))
+    assert [str(issue) for issue in issues] == [
+        "search/asked/faq/drug-testing.txt:1: The file holds 110,000 bytes, more than 65,536. "
+        "Fix: Keep what people really type, a wording a line. [asked-form]"
+    ]
+    assert library.wordings(library.content["faq/drug-testing.md"]) == ("drug screen",)
 
 
 def test_every_page_reads_as_promised(library: Library) -> None:

@@ -194,6 +194,15 @@ def test_any_data_file_gives_findings_and_leaves_the_rest_whole(name: str, data:
     all_are_findings(issues, max(text.count(b"\n") for text in files.values()) + 1)
 
 
+@QUICK
+@given(BYTES)
+def test_any_bytes_are_words_of_readers_or_findings_and_hold_nothing_back(data: bytes) -> None:
+    library, issues = build_library(small_files({"search/asked/faq/drug-testing.txt": data}))
+    all_are_findings(issues, data.count(b"\n") + 1)
+    assert library.withheld == frozenset()
+    assert all(text == text.strip() for text in library.wordings(library.content["faq/drug-testing.md"]))
+
+
 READERS: list[Callable[[str, int], Any]] = [
     prose.parse_headings,
     prose.parse_links,

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from conftest import QUIET, SMALL, findings, run_mkdocs, search_index, small_files
+from conftest import QUIET, ROOT, SMALL, findings, run_mkdocs, search_index, small_files
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -277,6 +277,12 @@ def test_a_build_after_a_save_in_the_same_process_is_as_a_clean_one(tmp_path: Pa
     told = {path.as_posix() for path in trees[0] if trees[0][path] != trees[1][path]}
     assert told >= {"faq/drug-testing/index.html", "faq/feed.json", "faq/faq.json", "embed/v1/drug-testing.js"}
     assert "search/index.js" in told
+
+
+def test_a_save_in_any_folder_that_a_build_reads_builds_again() -> None:
+    text = re.search(r"^watch:\n((?:  - .*\n)+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert text
+    assert set(re.findall(r"\w+", text[1])) == {"faq", "guides", "search", "overrides"}
 
 
 THREE_MISTAKES = """---
