@@ -58,7 +58,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.generated_by is None and file.src_dir == config.docs_dir:
             file.edit_uri = f"docs/{file.src_uri}"
-            if file.edit_uri in site.library.withheld:
+            if site.hides(file.edit_uri):
                 files.remove(file)
     for made in site.files(lambda name: _theme_file(config, name).read_text(encoding="utf-8")):
         _add(files, made, config)

@@ -35,6 +35,7 @@ import bench_reader
 import bench_search
 from portal import stage
 from portal.checks.assemble import read_library
+from portal.content.asked import asked_path
 from portal.content.entries import tooltips
 from portal.content.kinds import ROOTS
 from portal.content.library import Library
@@ -135,7 +136,7 @@ def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
 
 def once_site(folder: Path) -> Path:
     """A checkout with the content as it is, for pages that may be changed."""
-    for name in (*ROOTS, "overrides", "hooks"):
+    for name in (*ROOTS, "search", "overrides", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -144,7 +145,7 @@ def once_site(folder: Path) -> Path:
 
 def multiplied_site(folder: Path) -> Path:
     """A checkout with every page but the lists nine times more, each copy with a slug and a title of its own."""
-    for name in (*ROOTS, "overrides", "hooks"):
+    for name in (*ROOTS, "search", "overrides", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -152,10 +153,15 @@ def multiplied_site(folder: Path) -> Path:
         if path.name in KEPT or path.name.startswith("_"):
             continue
         text = path.read_text(encoding="utf-8")
+        asked = folder / asked_path(path.relative_to(folder).as_posix())
+        wordings = asked.read_text(encoding="utf-8") if asked.is_file() else ""
         named = f"      - {path.name}\n"
         for number in range(2, COPIES + 1):
             copy = path.with_name(f"{path.stem}-{number}.md")
             copy.write_text(_renamed(text, number), encoding="utf-8")
+            if wordings:
+                numbered = "".join(f"{wording} {number}\n" for wording in wordings.splitlines())
+                asked.with_name(f"{asked.stem}-{number}.txt").write_text(numbered, encoding="utf-8")
             settings = settings.replace(named, f"{named}      - {copy.name}\n", 1)
     config = folder / "mkdocs.yml"
     config.write_text(settings, encoding="utf-8")

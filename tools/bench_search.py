@@ -126,9 +126,9 @@ def report(one: Path, ten: Path, theme: Path) -> list[tuple[str, bool]]:
     """Print the table; give back each figure beside its limit. `theme` is changed."""
     use_theme_search(theme)
     weights = weigh(one)
-    lines = (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
+    lines = (ROOT / "search/queries.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
     queries = [json.loads(line)["q"] for line in lines]
-    bad = json.loads((ROOT / "tests/search/bad.json").read_text(encoding="utf-8"))
+    bad = json.loads((ROOT / "search/bad.json").read_text(encoding="utf-8"))
     hostile = {
         name: text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") * n for name, (text, n) in bad.items()
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 from portal.checks import assemble, permalinks
 from portal.content.entries import tooltips
-from portal.content.kinds import PLANNER
+from portal.content.kinds import PLANNER, is_published
 from portal.content.model import Guide
 from portal.editions.plan import pack_path, plan_printed
 from portal.groups import planner, schedule
@@ -106,6 +106,10 @@ class Site:
         yield from (Made(name, path) for name, path in self.shipped.items())
         browsers = browser.render_browser_files(self.library, self.shipped, self.options.base)
         yield from (Made(name, content) for name, content in browsers.items())
+
+    def hides(self, path: str) -> bool:
+        """Whether a file of `docs/` stays off the site: held back for a finding, or read by the build alone."""
+        return path in self.library.withheld or not is_published(path)
 
     def page(self, src: str, markdown: str) -> tuple[dict[str, Any], str]:
         """What the host should know of a page, and its Markdown. A page that is none of ours stays as it is."""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from portal.checks.assemble import read_library
-from portal.content.kinds import ROOTS, is_template
+from portal.content.kinds import ROOTS, is_published, is_template
 from portal.content.library import Library
 from portal.pages import views
 from portal.publish import assets
@@ -26,7 +26,7 @@ def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
     for folder in ROOTS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix != ".md" and not is_template(name):
+            if path.is_file() and path.suffix != ".md" and is_published(name) and not is_template(name):
                 staged[site_path(name)] = path.read_bytes()
     staged |= {name: text.encode() for name, text in feeds.render_all(library, today).items()}
     staged |= {name: path.read_bytes() for name, path in assets.find_assets(root)[0].items()}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from helping.sites import TODAY, small_files, small_library
+from helping.sites import TODAY, small_files, small_library, with_values
 from portal.checks import grade as reading
 from portal.checks import permalinks, review
 from portal.checks.assemble import build_library
@@ -196,6 +196,7 @@ def plain(value: Any) -> Any:
 def test_case(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert case["why"].strip()
+    case["files"] = case.get("files", {}) | with_values(case.get("change", {}))
     value = SUBJECTS[path.parent.name](case)
     if path.parent.name == "findings":
         assert value["issues"] == case["issues"]

@@ -189,9 +189,19 @@ def test_any_bytes_are_records_or_findings(data: bytes) -> None:
     BYTES,
 )
 def test_any_data_file_gives_findings_and_leaves_the_rest_whole(name: str, data: bytes) -> None:
-    files = small_files({f"docs/data/{name}.yml": data})
+    folder = "search" if name == "everyday" else "docs/data"
+    files = small_files({f"{folder}/{name}.yml": data})
     _, issues = records.read_records(files)
     all_are_findings(issues, max(text.count(b"\n") for text in files.values()) + 1)
+
+
+@QUICK
+@given(BYTES)
+def test_any_bytes_are_words_of_readers_or_findings_and_hold_nothing_back(data: bytes) -> None:
+    library, issues = build_library(small_files({"search/asked/faq/drug-testing.txt": data}))
+    all_are_findings(issues, data.count(b"\n") + 1)
+    assert library.withheld == frozenset()
+    assert all(text == text.strip() for text in library.wordings(library.content["faq/drug-testing.md"]))
 
 
 @QUICK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -33,7 +34,7 @@ PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": "https://guidepost.examp
 def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:
     """The small site's files with some replaced, added or (None) taken out."""
     files: dict[str, bytes] = {}
-    for folder in ROOTS:
+    for folder in (*ROOTS, "search"):
         for path in sorted((SMALL / folder).rglob("*")):
             if path.is_file():
                 files[path.relative_to(SMALL).as_posix()] = path.read_bytes()
@@ -42,6 +43,23 @@ def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, byt
             files.pop(name)
         else:
             files[name] = text if isinstance(text, bytes) else text.encode()
+    return files
+
+
+def with_values(values: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+    """The small site's data files with some values replaced, named as `en.locale`. An entry that is not there begins as the first one."""
+    files: dict[str, bytes] = {}
+    for path, changes in values.items():
+        lines = (SMALL / path).read_text(encoding="utf-8").splitlines()
+        for name, value in changes.items():
+            entry, key = name.split(".")
+            if f"{entry}:" not in lines:
+                first = next(n for n, line in enumerate(lines) if re.fullmatch(r"\w+:", line))
+                lines += ["", f"{entry}:", *itertools.takewhile(lambda line: line.startswith(" "), lines[first + 1 :])]
+            inside = range(lines.index(f"{entry}:"), len(lines))
+            place = next(n for n in inside if lines[n].startswith(f"  {key}: "))
+            lines[place] = f"  {key}: {json.dumps(value, ensure_ascii=False)}"
+        files[path] = "\n".join([*lines, ""]).encode()
     return files
 
 
@@ -54,7 +72,7 @@ def small_library(changes: Mapping[str, str | bytes | None] = {}) -> Library:
 
 def copy_of_site(target: Path, source: Path = ROOT) -> Path:
     """A checkout that a test may change: the content is copied, what npm brought is shared."""
-    for name in (*ROOTS, "overrides", "hooks", "mkdocs.yml"):
+    for name in (*ROOTS, "search", "overrides", "hooks", "mkdocs.yml"):
         origin = source / name
         if origin.is_dir():
             shutil.copytree(origin, target / name, ignore=shutil.ignore_patterns("__pycache__"))

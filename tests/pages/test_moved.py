@@ -64,9 +64,12 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     (root / f"faq/{RENAMED}.md").unlink()
     (root / "faq/drug-tests-at-work.md").write_text(renamed, encoding="utf-8")
+    asked = root / f"search/asked/faq/{RENAMED}.txt"
+    asked.rename(asked.with_stem("drug-tests-at-work"))
     rewrite(root, r"\bdrug-testing(?=\.md|[,\]])(?<!aliases: \[drug-testing)", "drug-tests-at-work")
     # One question is merged into another.
     (root / f"faq/{MERGED}.md").unlink()
+    (root / f"search/asked/faq/{MERGED}.txt").unlink()
     rewrite(root, rf"\b{MERGED}\.md", f"{INTO}.md")
     rewrite(root, rf"(related: \[[^\]]*)\b{MERGED}, ", r"\1")
     rewrite(root, rf"(related: \[[^\]]*), {MERGED}\b", r"\1")

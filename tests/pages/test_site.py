@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from helping.sites import QUIET, findings, run_mkdocs, search_index, write_small
+from helping.sites import QUIET, ROOT, findings, run_mkdocs, search_index, write_small
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -130,6 +130,9 @@ class TestRealSite:
             "time-unlimited-supports",
             "worker-preferences",
         ]
+
+    def test_of_the_data_files_only_facts_and_sources_are_published(self, site: Path) -> None:
+        assert sorted(path.name for path in (site / "data").iterdir()) == ["facts.yml", "sources.yml"]
 
     def test_facts_are_published_as_data_that_equals_the_page(self, site: Path) -> None:
         data = json.loads((site / "facts/facts.json").read_text(encoding="utf-8"))
@@ -259,6 +262,12 @@ def test_a_build_after_a_save_in_the_same_process_is_as_a_clean_one(tmp_path: Pa
     told = {path.as_posix() for path in trees[0] if trees[0][path] != trees[1][path]}
     assert told >= {"faq/drug-testing/index.html", "faq/feed.json", "faq/faq.json", "embed/v1/drug-testing.js"}
     assert "search/index.js" in told
+
+
+def test_a_save_in_any_folder_that_a_build_reads_builds_again() -> None:
+    text = re.search(r"^watch:\n((?:  - .*\n)+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert text
+    assert set(re.findall(r"\w+", text[1])) == {"faq", "guides", "search", "overrides"}
 
 
 THREE_MISTAKES = """---

@@ -19,7 +19,7 @@ from bench_editions import CONTROLS
 from helping.handbook import volume_of
 from helping.pdf_checks import check_pdfs, count_structure
 from helping.pdf_pages import filled, text_of
-from helping.sites import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files, write_small
+from helping.sites import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files, with_values, write_small
 from portal.content.library import Library
 from portal.content.model import Guide, Module, Worksheet
 from portal.editions.plan import Printed, leaflet_places, plan_printed
@@ -315,26 +315,22 @@ def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
 
 
 def test_a_sheet_in_another_language_is_in_that_language_in_every_edition(tmp_path: Path) -> None:
-    english = small_files()["docs/data/words.yml"].decode()
-    spanish = english.replace("\nen:\n", "\nes:\n", 1).split("\nes:\n")[1]
-    for ours, theirs in {
-        "locale: en-US": "locale: es-US",
-        "book_workbook: Participant workbook": "book_workbook: Cuaderno del grupo",
-        "book_contents: Contents": "book_contents: Índice",
-        "print_reviewed: Reviewed {day}": "print_reviewed: Revisado el {day}",
-        "print_page: Page {page} of {pages}": "print_page: Página {page} de {pages}",
-        "sheet_print: Print": "sheet_print: Imprimir",
-        "edition_large_print: Large print PDF": "edition_large_print: PDF en letra grande",
-        'lasts: "{minutes} minutes"': 'lasts: "{minutes} minutos"',
-        "skip: I want to skip this sheet for now.": "skip: Quiero saltarme esta hoja por ahora.",
-    }.items():
-        assert ours in spanish
-        spanish = spanish.replace(ours, theirs)
+    spanish = {
+        "es.locale": "es-US",
+        "es.book_workbook": "Cuaderno del grupo",
+        "es.book_contents": "Índice",
+        "es.print_reviewed": "Revisado el {day}",
+        "es.print_page": "Página {page} de {pages}",
+        "es.sheet_print": "Imprimir",
+        "es.edition_large_print": "PDF en letra grande",
+        "es.lasts": "{minutes} minutos",
+        "es.skip": "Quiero saltarme esta hoja por ahora.",
+    }
     sheet = small_files()["guides/worksheets/first-look.md"].decode()
     sheet = sheet.replace("title: First look", "title: Primera mirada\nlanguage: es")
     gallery = "---\ntitle: Worksheets\ndescription: Every sheet.\nreviewed: 2026-11-21\n---\nAll of them.\n\n<!-- list: participant-sheets -->\n"
     new = {
-        "docs/data/words.yml": f"{english}es:\n{spanish}",
+        **with_values({"docs/data/words.yml": spanish}),
         "guides/worksheets/primera-mirada.md": sheet,
         "guides/worksheets/index.md": gallery,
     }

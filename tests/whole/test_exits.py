@@ -42,6 +42,7 @@ def contents(site: Path, marked: re.Pattern[str]) -> dict[str, str]:
 
 def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(site: Path, tmp_path: Path) -> None:
     assert stage(tmp_path / "docs").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "docs/data").iterdir()) == ["facts.yml", "sources.yml"]
     theme = tmp_path / "theme"
     theme.mkdir()
     (theme / "main.html").write_text("<article>\n{{ page.content }}\n</article>", encoding="utf-8")

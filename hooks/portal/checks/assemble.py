@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portal.checks import page as checks
-from portal.checks.records import Records, read_records
-from portal.content import moved
+from portal.checks.asked import check_asked
+from portal.checks.records import EVERYDAY, Records, read_records
+from portal.content import asked, moved
 from portal.content.kinds import DATA, QUESTIONS, ROOTS, is_in, is_template
 from portal.content.library import Library
 from portal.content.load import ANYTHING, load_content
@@ -26,9 +27,12 @@ from portal.text.source import Source, read_source
 
 
 def read_library(root: Path) -> tuple[Library, list[Issue]]:
-    """The library of a checkout: everything below `docs/`, `faq/` and `guides/`."""
+    """The library of a checkout: everything below `docs/`, `faq/` and `guides/`, and the words of readers in `search/`."""
     files: dict[str, bytes] = {}
     assets: set[str] = set()
+    for path in (root / EVERYDAY, *sorted((root / asked.FOLDER).rglob("*"))):
+        if path.is_file() and not path.name.startswith("."):
+            files[path.relative_to(root).as_posix()] = path.read_bytes()
     for folder in ROOTS:
         for path in sorted((root / folder).rglob("*")):
             name = path.relative_to(root).as_posix()
@@ -43,7 +47,9 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     """Load all files, given by path, and check them against each other. `assets` are other files that a link may name."""
     records, issues = read_records(files)
     pages = _load_pages(files, records.words)
-    library, moves_found = _with_moves(_put_together(pages, records), files.get(moved.PATH))
+    wordings, asked_found = asked.read_asked(files)
+    library, moves_found = _with_moves(_put_together(pages, records, wordings), files.get(moved.PATH))
+    asked_found += check_asked(library.content, wordings, {*library.content, *library.withheld})
     together = _check_together(library)
     alone = _check_each(pages.sources, records, _known(library, files, assets))
     withheld = {*library.withheld, *_paths(together), *_paths(alone), *_citing_broken(pages.sources, records)}
@@ -51,7 +57,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     withheld |= _paths(gathers)
     variants = check_variants(records.variants, library.of(Guide), withheld)
     withheld |= _without_entry(library, records)
-    issues += [*pages.issues, *moves_found, *together, *alone, *gathers, *variants]
+    issues += [*pages.issues, *moves_found, *asked_found, *together, *alone, *gathers, *variants]
     return _without(library, withheld), sorted(set(issues))
 
 
@@ -68,7 +74,7 @@ class _Pages:
 
 
 def _load_pages(files: Mapping[str, bytes], words: Mapping[str, Words]) -> _Pages:
-    paths = sorted(path for path in files if path.endswith(".md") and not is_template(path))
+    paths = sorted(path for path in files if path.endswith(".md") and path.startswith(ROOTS) and not is_template(path))
     read = {path: _read_file(path, files[path]) for path in paths}
     whole = {path: value for path, (_, value, found) in read.items() if value and not found}
     return _Pages(
@@ -97,7 +103,7 @@ def _finish(item: Content, words: Mapping[str, Words]) -> Content:
     return item
 
 
-def _put_together(pages: _Pages, records: Records) -> Library:
+def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[asked.Wording, ...]]) -> Library:
     return Library(
         content=pages.loaded,
         withheld=pages.withheld,
@@ -110,6 +116,7 @@ def _put_together(pages: _Pages, records: Records) -> Library:
         variants=records.variants,
         errands=records.errands,
         everyday=records.everyday,
+        asked=wordings,
     )
 
 
@@ -150,7 +157,6 @@ def _check_together(library: Library) -> list[Issue]:
     """Names that two pages claim, and questions that two modules ask."""
     return [
         *checks.check_shared(library.content),
-        *checks.check_asked(library.content),
         *checks.check_aliases(library.content, library.withheld),
         *examiner.check_across(library.of(Module)),
     ]

@@ -5,7 +5,6 @@ A page is checked as it was typed, so all that is wrong with it is told at once,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,7 +12,7 @@ from difflib import get_close_matches
 from portal.checks.headings import check_headings
 from portal.checks.records import Records
 from portal.content import facts as fact_rules
-from portal.content.kinds import kind_of
+from portal.content.kinds import is_published, kind_of
 from portal.content.load import keys_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.groups import group_lines as projection
@@ -42,6 +41,7 @@ class Known:
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, known.files, known.anchors)
+    yield from _check_data_links(source)
     yield from markup.check_markup(source.path, source.body)
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
@@ -66,6 +66,15 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     if cls is Worksheet and source.body.text.strip():
         yield from worksheet.check_worksheet(source)
         yield from _check_series(source)
+
+
+def _check_data_links(source: Source) -> Iterator[Issue]:
+    """A file that only the build reads is there for an author, and not for a reader."""
+    for link in source.body.links:
+        found = links.resolve(link.target.partition("#")[0], source.path)
+        if found and not is_published(found):
+            problem = f"The link '{link.target}' leads to '{found}', which is not published."
+            yield Issue(source.path, link.line, "link-unpublished", problem, f"Name it in words: `{found}`.")
 
 
 def _check_references(source: Source, records: Records, known: Known) -> Iterator[Issue]:
@@ -130,28 +139,6 @@ def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
             problem = f"'{item.title}' is the title of '{other}' as well."
             fix = "Reword one of them, so that a reader can tell them apart."
             yield Issue(item.path, line, "title-taken", problem, fix)
-
-
-def check_asked(content: Mapping[str, Content]) -> Iterator[Issue]:
-    """Another wording says something new, and leads to one page."""
-    owners: dict[str, str] = {}
-    for item in content.values():
-        for wording in item.also_asked:
-            line = item.lines["also_asked"]
-            if _words(wording) == _words(item.title):
-                problem = f"'{wording}' in 'also_asked' repeats the title."
-                fix = "Leave it out, or write how somebody would ask who has not read the page."
-                yield Issue(item.path, line, "asked-title", problem, fix)
-            other = owners.setdefault(_words(wording), item.path)
-            if other != item.path:
-                problem = f"'{wording}' in 'also_asked' leads to '{other}' already."
-                fix = "Keep it where the answer is, or make one of the two more exact."
-                yield Issue(item.path, line, "asked-twice", problem, fix)
-
-
-def _words(text: str) -> str:
-    """A wording without capitals and marks."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> Iterator[Issue]:

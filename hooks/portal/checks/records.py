@@ -16,6 +16,7 @@ from portal.sheets.fields import check_words
 from portal.text.body import Body
 from portal.text.issues import Issue
 
+EVERYDAY = "search/everyday.yml"
 D = TypeVar("D", bound=Datum)
 
 
@@ -44,7 +45,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     facts, broken_facts = _load(Fact, "facts", files, issues, fact_rules.check_fact)
     topics, broken_topics = _load(Topic, "topics", files, issues)
     terms, _ = _load(Term, "terms", files, issues)
-    everyday, _ = _load(Ring, "everyday", files, issues)
+    everyday, _ = _load(Ring, "everyday", files, issues, path=EVERYDAY)
     crosswalk, _ = _load(CrosswalkRow, "crosswalk", files, issues)
     words, broken_words = _load(Words, "words", files, issues, check_words)
     variants, _ = _load(Variant, "variants", files, issues)
@@ -86,9 +87,10 @@ def _load(
     files: Mapping[str, bytes],
     issues: list[Issue],
     check: Callable[[D], Iterator[Issue]] | None = None,
+    path: str = "",
 ) -> tuple[dict[str, D], Container[str]]:
     """One file: the entries that can be used, and the ids of those that can't."""
-    path = f"{DATA}/{name}.yml"
+    path = path or f"{DATA}/{name}.yml"
     if path not in files:
         return {}, ()
     values, broken, found = load_records(cls, path, files[path])

@@ -60,6 +60,7 @@ PLAN = Kind(Page, "plan.html", "page")
 QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
+OPEN_DATA = {f"{DATA}/facts.yml", f"{DATA}/sources.yml"}
 FRONT_PAGES = {HOME_PAGE: HOME, PLANNER: PLAN}
 FOLDERS = {LEARN: MODULE, QUESTIONS: QUESTION, GUIDES: GUIDE, WORKSHEETS: WORKSHEET}
 AMONG_MODULES = {f"{LEARN}/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
@@ -79,3 +80,8 @@ def is_template(path: str) -> bool:
     """A file to copy from, or one that only developers read: never a page."""
     name = path.rsplit("/", 1)[-1]
     return name.startswith(("_", ".")) or name == "README.md"
+
+
+def is_published(path: str) -> bool:
+    """False of the data files that only the build reads. Facts and their sources are offered for reuse."""
+    return path in OPEN_DATA or not (is_in(path, DATA) and path.endswith(".yml"))

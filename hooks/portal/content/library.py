@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from portal.content import moved
+from portal.content.asked import Wording
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import ALL, QUESTIONS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
@@ -42,6 +43,8 @@ class Library:
     places: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The anchors of every page by its address. A page that can't be read counts as having any."""
     moves: moved.Moves = field(default_factory=moved.Moves)
+    asked: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
+    """What people type who look for a page, by its path; more than its front matter says."""
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
@@ -75,6 +78,10 @@ class Library:
     def at_home_in(self, topic: Topic) -> list[Question]:
         """The questions whose first topic this is, by title, so that each question of the library is told once."""
         return [question for question in self.questions_of(topic) if question.topics[0] == topic.id]
+
+    def wordings(self, item: Content) -> tuple[str, ...]:
+        """How people ask for a page: what its author thought of, then what its readers typed."""
+        return (*item.also_asked, *(wording.text for wording in self.asked.get(item.path, ())))
 
     def find(self, name: str) -> Content | None:
         """What `related:` means: a question's slug, or a page's address."""

@@ -70,7 +70,7 @@ class Page(Entity):
     )
     reviewed: date = key("The day on which a person last checked the page.", example="2026-11-21")
     also_asked: tuple[str, ...] = key(
-        "What people type when they look for this page.", example="[job readiness, not ready to work]", default=()
+        "What people type who look for this page; at most 8.", example="[job readiness, not ready to work]", default=()
     )
     related: tuple[str, ...] = key(
         "Slugs of questions, or addresses of pages.",
@@ -103,7 +103,7 @@ class Question(Entity):
     audience: tuple[str, ...] = key("Whom the answer is for.", example="[specialist, job-center]", choices=AUDIENCES)
     reviewed: date = key("The day on which a person last checked the answer.", example="2026-11-21")
     also_asked: tuple[str, ...] = key(
-        "Other wordings that people type; searched, not shown.", example="[no car, must I drive]", default=()
+        "Other wordings that people type, at most 8. Not shown.", example="[no car, must I drive]", default=()
     )
     related: tuple[str, ...] = key(
         "Slugs of questions, or addresses of pages.",
@@ -136,7 +136,7 @@ class Guide(Entity):
     minutes: int = key("All steps added up; the build checks the sum.", example="110")
     reviewed: date = key("The day on which a person last checked the guide.", example="2026-11-21")
     also_asked: tuple[str, ...] = key(
-        "Other words that people type for it.", example="[session 2, strengths session]", default=()
+        "Other words that people type for it, at most 8.", example="[session 2, strengths session]", default=()
     )
     related: tuple[str, ...] = key(
         "Slugs of questions, or addresses of pages.", example="[job-clubs-and-groups]", refers="address", default=()
@@ -164,7 +164,7 @@ class Worksheet(Entity):
     minutes: int = key("How long it takes.", example="25")
     reviewed: date = key("The day on which a person last checked the sheet.", example="2026-11-21")
     also_asked: tuple[str, ...] = key(
-        "Other words that people type for it.", example="[job conditions form]", default=()
+        "Other words that people type for it, at most 8.", example="[job conditions form]", default=()
     )
     related: tuple[str, ...] = key(
         "Slugs of questions, or addresses of pages.", example="[ips/worker-preferences]", refers="address", default=()

@@ -90,7 +90,7 @@ def render_addresses(library: Library) -> str:
             "address": address(item.path),
             "title": item.title,
             "question": isinstance(item, Question),
-            "words": " ".join([*item.also_asked, *old.get(address(item.path), ())]),
+            "words": " ".join([*library.wordings(item), *old.get(address(item.path), ())]),
         }
         for item in library.content.values()
     ]

@@ -72,7 +72,7 @@ def render_index(library: Library) -> str:
     names = [_words((term.term, term.long, *term.also)) for term in terms]
     small = frozenset(SMALL.split())
     thin = SmallWords(small, (name for ring in [*rings, *names] for name in ring))
-    asked = [[thin.leave_out(wording) for wording in _words(item.also_asked)] for item in items]
+    asked = [[thin.leave_out(wording) for wording in _words(library.wordings(item))] for item in items]
     spanish = [_words(term.es.split(";")) for term in terms]
     wordings = [wording for texts in (*asked, *rings, *names, *spanish) for wording in texts]
     short = Shorthand(wordings, words, small)
@@ -161,7 +161,7 @@ def _known(item: Content, library: Library) -> tuple[str, str]:
     rows = [row.text for row in library.crosswalk.values()] if "crosswalk" in item.body.lists else []
     body = _taught(item.body) if isinstance(item, Module) else item.body.text
     text = "" if _is_house(item) else "\n".join([body, *rows])
-    return text, json.dumps([*_page(item, library)[3:7], item.also_asked], ensure_ascii=False)
+    return text, json.dumps([*_page(item, library)[3:7], library.wordings(item)], ensure_ascii=False)
 
 
 def _taught(body: Body) -> str:
