@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONPATH := hooks
 
-.PHONY: help setup setup-test serve build compress test bench check stage permalinks headers links lock format clean
+.PHONY: help setup setup-test serve build compress lint quick test bench check stage permalinks headers links lock format clean
 
 help: ## What can be typed
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -29,12 +29,17 @@ build: setup ## Build the site into site/, ready to publish, failing on any find
 compress: setup ## As build, with .gz and .br beside each file, for deploy/nginx.conf
 	$(BIN)/python tools/publish.py --compress
 
-test: setup-test ## Format, lint, types, and every test
+lint: setup-test ## Format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python tools/check_types.py
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+quick: lint ## Lint, and every test that needs no browser and prints nothing: a minute
+	$(BIN)/python -m pytest -n auto --dist worksteal --quick $(ARGS)
+
+test: lint ## Lint, and every test
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: setup ## Findings, reviews that are due, facts past their date, grades, known weaknesses of packages (TODAY=…, DAYS=…, JSON=1)
 	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) $(if $(JSON),--json); told=$$?; \

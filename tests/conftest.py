@@ -14,11 +14,30 @@ from helping.sites import PRINTED, ROOT, SMALL, copy_of_site, publish, run_mkdoc
 from portal.checks.assemble import read_library
 from portal.content.library import Library
 
+SLOW = {"browser", "printing"}
+"""Fixtures without which a test is quick."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="leave out tests that need a browser or print")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--quick"):
+        slow = {item: bool(SLOW & set(getattr(item, "fixturenames", ()))) for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if slow[item]])
+        items[:] = [item for item in items if not slow[item]]
+
 
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real content."""
     return read_library(ROOT)[0]
+
+
+@pytest.fixture(scope="session")
+def printing() -> None:
+    """Asked for by every test that prints, or that reads what was printed."""
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -46,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed_site(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site with all its printed editions, published once, for a named host."""
 
     def make(folder: Path) -> None:
@@ -57,7 +76,7 @@ def printed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_site(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built strictly, once, with a forge to edit it on."""
 
     def make(folder: Path) -> None:

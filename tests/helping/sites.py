@@ -28,7 +28,9 @@ QUIET = {
     "SOURCE_DATE_EPOCH": EPOCH,
     "GUIDEPOST_EDITIONS": "off",
 }
-PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": "https://guidepost.example/"}
+HOST = "https://guidepost.example/"
+PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": HOST}
+"""What makes a build print its editions, for a named host. A test that prints asks for the fixture `printing`."""
 
 
 def small_files(changes: Mapping[str, str | bytes | None] = {}) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from helping.sites import PRINTED, ROOT, small_library
+from helping.sites import HOST, ROOT, small_library
 from portal.checks.assemble import read_library
 from portal.content.library import Library
 from portal.content.model import Question
@@ -19,7 +19,6 @@ from portal.editions.plan import plan_printed
 from portal.editions.posters import posters
 from portal.text.links import address
 
-HOST = PRINTED["GUIDEPOST_URL"]
 NAMED = re.compile("|".join(w.print_qr.replace("{address}", "(.+)") for w in read_library(ROOT)[0].words.values()))
 """How codes are named, in each language that we print."""
 
@@ -100,7 +99,7 @@ def test_without_a_host_there_is_an_address_and_no_code(small_pages: dict[str, P
 
 
 @pytest.fixture(scope="module")
-def small_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def small_pages(printing: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slips and posters of the small site, printed for a host that nobody named."""
     import jinja2
 

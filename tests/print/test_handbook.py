@@ -20,7 +20,7 @@ import pytest
 from helping.epub_checks import ace, check_epub, epubcheck
 from helping.handbook import contents_of, volume_of
 from helping.pdf_pages import filled
-from helping.sites import PRINTED, ROOT, TODAY, small_library
+from helping.sites import HOST, ROOT, TODAY, small_library
 from portal.content.library import Library
 from portal.content.model import Content, Module, Question
 from portal.editions import handbook
@@ -37,7 +37,6 @@ DAY = date.fromisoformat(TODAY)
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
 OPF = "{http://www.idpf.org/2007/opf}"
-HOST = PRINTED["GUIDEPOST_URL"]
 SIZES = ("learn/handbook.pdf", "learn/handbook-large-print.pdf")
 
 

@@ -22,6 +22,7 @@ from portal.print.page import print_part
 from portal.print.pdf import PrintingError, polish, render_pdf, tagging
 from portal.print.pdf.press import Job, press
 
+pytestmark = pytest.mark.usefixtures("printing")
 HERE = Path(__file__).resolve().parent
 ROWS = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(60))
 PAGE = f"""<!doctype html><html lang="en"><head><title>A sheet</title><style>

@@ -68,7 +68,7 @@ NAMES = [
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def good(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound PDF of one page, made by the engine that makes the editions."""
     from portal.print.pdf import render_pdf
 

@@ -19,7 +19,7 @@ from bench_editions import CONTROLS
 from helping.handbook import volume_of
 from helping.pdf_checks import check_pdfs, count_structure
 from helping.pdf_pages import filled, text_of
-from helping.sites import PRINTED, QUIET, ROOT, findings, run_mkdocs, small_files, with_values, write_small
+from helping.sites import HOST, QUIET, ROOT, findings, run_mkdocs, small_files, with_values, write_small
 from portal.content.library import Library
 from portal.content.model import Guide, Module, Worksheet
 from portal.editions.plan import Printed, leaflet_places, plan_printed
@@ -27,7 +27,6 @@ from portal.learn.quiz import parse_quiz
 from portal.sheets.form import name_fields
 from portal.text.links import address
 
-HOST = PRINTED["GUIDEPOST_URL"]
 NOTE = re.compile(r"(?:^|--)fn[:-]")
 """The place of a note in a document, by its name."""
 
@@ -293,6 +292,7 @@ def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(printed_s
         assert title in text
 
 
+@pytest.mark.usefixtures("printing")
 def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
     sheet = small_files()["guides/worksheets/first-look.md"].decode().replace("First look", "Second look")
     base = write_small(tmp_path, {"guides/worksheets/second-look.md": sheet})
@@ -314,6 +314,7 @@ def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
     assert int(printed[1]) < int(printed[2])
 
 
+@pytest.mark.usefixtures("printing")
 def test_a_sheet_in_another_language_is_in_that_language_in_every_edition(tmp_path: Path) -> None:
     spanish = {
         "es.locale": "es-US",
@@ -356,6 +357,7 @@ def test_a_sheet_in_another_language_is_in_that_language_in_every_edition(tmp_pa
     assert "Primera mirada" not in text_of(made.parent / "participant-workbook.pdf")
 
 
+@pytest.mark.usefixtures("printing")
 def test_a_sheet_printed_while_the_site_is_served_does_not_carry_the_address_of_this_machine(tmp_path: Path) -> None:
     base = write_small(tmp_path, {})
     with socket.socket() as free:

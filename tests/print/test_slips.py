@@ -206,6 +206,7 @@ def test_axe_finds_nothing_where_slips_and_posters_are_linked(
     context.close()
 
 
+@pytest.mark.usefixtures("printing")
 def test_a_renamed_question_and_topic_go_on_giving_their_slip_and_poster(tmp_path: Path) -> None:
     moves = "faq/merged/: faq/drug-testing/#what-to-do\nfaq/#obstacles: faq/#barriers\n"
     base = write_small(tmp_path, {"docs/data/moved.yml": moves})

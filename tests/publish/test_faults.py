@@ -64,7 +64,7 @@ MOMENTS: list[Moment] = [
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(printing: None, tmp_path: Path) -> Place:
     root, target = write_small(tmp_path / "checkout", {}), tmp_path / "out/site"
     begun = time.monotonic()
     run = publish(target, root=root, **PRINTED)
@@ -172,7 +172,7 @@ def test_the_processes_that_print_end_with_the_build(tmp_path: Path) -> None:
 PRINTS = """
 import json, multiprocessing, threading, time
 from concurrent.futures import ProcessPoolExecutor
-from portal.pdf.press import _end_with_parent
+from portal.print.pdf.press import _end_with_parent
 
 if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")

@@ -61,7 +61,7 @@ class TestEditions:
 
 
 @pytest.fixture(scope="module")
-def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def again(printing: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Another checkout of the small site with its own cache, and what was built of it."""
     folder = tmp_path_factory.mktemp("again")
     base = write_small(folder / "checkout", {})

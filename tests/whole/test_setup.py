@@ -192,6 +192,7 @@ def test_locked_packages_have_hashes_and_name_no_host() -> None:
     assert [name for name, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
 
 
+@pytest.mark.usefixtures("printing")
 def test_a_system_library_that_went_away_stops_the_build_with_one_line(tmp_path: Path) -> None:
     """What was printed before is kept; only when something is to print is the engine missed, and then nothing is published."""
     base = write_small(tmp_path, {})
