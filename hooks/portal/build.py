@@ -11,7 +11,7 @@ from typing import Any
 
 from portal.checks import assemble, permalinks
 from portal.content.entries import tooltips
-from portal.content.kinds import PLANNER, is_published
+from portal.content.kinds import DOCS, PLANNER, is_in, is_published
 from portal.content.model import Guide
 from portal.editions.plan import pack_path, plan_printed
 from portal.groups import planner, schedule
@@ -89,7 +89,7 @@ class Site:
     def files(self, theme_text: Callable[[str], str]) -> Iterator[Made]:
         """Everything that stands beside `docs/`: mounted pages, data, redirects, cards, places for what is printed later."""
         for item in self.library.content.values():
-            if not item.path.startswith("docs/"):
+            if not is_in(item.path, DOCS):
                 yield Made(item.path, self.root / item.path, edit=item.path)
         texts = {
             **feeds.render_all(self.library, self.options.today, self.options.base),

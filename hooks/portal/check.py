@@ -20,6 +20,7 @@ from portal.checks.outside_links import PATH as LINKS
 from portal.checks.outside_links import Outward, outward_links, read_states, tell_links
 from portal.checks.permalinks import check_published
 from portal.checks.review import Due, due_pages, expired_facts, unspelled
+from portal.content.facts import PATH as FACTS
 from portal.content.library import Library
 from portal.text.issues import Issue
 
@@ -64,7 +65,7 @@ def render_text(report: Report, today: date, days: int) -> str:
     lines.append(f"{len(report.findings)} findings.")
     lines += [f"{due.path}: reviewed {due.reviewed}, due since {due.due}." for due in report.due]
     lines.append(f"{len(report.due)} pages were last reviewed more than {days} days before {today}.")
-    lines += [f"docs/data/facts.yml: '{name}' was vouched for until {day}." for name, day in report.expired]
+    lines += [f"{FACTS}: '{name}' was vouched for until {day}." for name, day in report.expired]
     lines.append(f"{len(report.expired)} facts are past their date.")
     lines += [f"{path}: never spells out {', '.join(found)}." for path, found in report.acronyms]
     lines.append(f"{len(report.acronyms)} pages use an acronym without its long form.")

@@ -18,10 +18,11 @@ from portal.pages import views
 from portal.sheets.fields import check_worksheet
 from portal.text import markup
 from portal.text.body import Body
+from portal.text.fields import parse_records
+from portal.text.inline import plain
 from portal.text.issues import Issue
 from portal.text.links import address, check_links, is_slug_path, resolve, rewrite_links
-from portal.text.prose import plain
-from portal.text.source import parse_records, read_source
+from portal.text.source import read_source
 
 QUICK = settings(
     max_examples=120,

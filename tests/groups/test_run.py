@@ -18,7 +18,7 @@ from portal.checks.grade import grade_text
 from portal.content.library import Library
 from portal.groups.planner import plan_context
 from portal.groups.run import Run, group_steps, list_runs, run_data
-from portal.text.prose import plain
+from portal.text.inline import plain
 from setup import find_browser
 
 SECOND = "/guides/discovery/2-interests-and-contributions/run/"

@@ -12,8 +12,8 @@ from datetime import date
 
 from portal.content.kinds import DATA
 from portal.content.library import Library
+from portal.text.fields import parse_fields, read_text
 from portal.text.issues import Issue
-from portal.text.source import parse_fields, read_text
 
 PATH = f"{DATA}/links.yml"
 STATE = re.compile(r"(?:(dead since) )?(\d{4}-\d\d-\d\d)")

@@ -25,8 +25,9 @@ from portal.pages.lists import LISTS
 from portal.sharing.changes import check_changes
 from portal.sheets import fields as worksheet
 from portal.text import links, markup
+from portal.text.fields import Entry
 from portal.text.issues import Issue
-from portal.text.source import Entry, Source
+from portal.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from portal.content.entries import Fact, Term
 from portal.content.facts import is_expired
 from portal.content.library import Library
 from portal.content.model import Content
-from portal.text.prose import mask_code, plain
+from portal.text.inline import plain
+from portal.text.prose import mask_code
 
 
 @dataclass(frozen=True, slots=True)

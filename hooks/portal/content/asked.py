@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.text.fields import read_text
 from portal.text.issues import Issue
 from portal.text.remembered import remembered
-from portal.text.source import read_text
 
 FOLDER = "search/asked/"
 MOST = 8

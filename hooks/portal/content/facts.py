@@ -13,11 +13,12 @@ from datetime import date
 from difflib import get_close_matches
 
 from portal.content.entries import CONFIDENCE, SEEN, Fact, SourceRecord
-from portal.content.figures import day_in_words, figures, print_value, shows
+from portal.content.figures import day_in_words, figures, may_hold_figures, print_value, shows
 from portal.content.kinds import DATA
 from portal.text.body import Body
+from portal.text.inline import cited_in, without_citations, without_targets
 from portal.text.issues import Issue
-from portal.text.prose import Block, Citation, cited_in, without_citations, without_targets
+from portal.text.prose import Block, Citation
 
 PATH = f"{DATA}/facts.yml"
 
@@ -102,6 +103,8 @@ def check_citations(path: str, body: Body, facts: Mapping[str, Fact], broken: Co
 
 def _check_block(path: str, block: Block, facts: Mapping[str, Fact]) -> Iterator[Issue]:
     named = cited_in(block.text)
+    if not named and not may_hold_figures(block.text):
+        return
     cited = [facts[name] for name in named if name in facts]
     words = without_targets(without_citations(block.text))
     for fact in cited:

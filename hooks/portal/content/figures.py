@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from portal.text.prose import without_emphasis
+from portal.text.inline import without_emphasis
 
 UP_TO_TWENTY = """
 one two three four five six seven eight nine ten
@@ -45,6 +45,11 @@ def _normal(text: str) -> str:
 def numbers(text: str) -> set[str]:
     """The numbers of a text as it prints them in digits: 63%, $1,690, 30."""
     return {match[0] for match in NUMBER.finditer(_normal(text))}
+
+
+def may_hold_figures(text: str) -> bool:
+    """False of most texts that hold no amount of money and no percentage, without looking closely."""
+    return "$" in text or "%" in text or "per" in text
 
 
 def figures(text: str) -> set[str]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from portal.content.model import Guide, Module, Page, Question, Worksheet
 
-ROOTS = ("docs", "faq", "guides")
-"""Where content stands. Below these, a folder has the same name in the repository and in its pages' addresses, `docs/` left out."""
+DOCS = "docs"
 QUESTIONS = "faq"
+GROUPS = "guides"
+ROOTS = (DOCS, QUESTIONS, GROUPS)
+"""Where content stands. A folder has the same name in the repository and in the addresses of its pages, but that these lack `docs/`."""
 LEARN = "docs/learn"
 PRINCIPLES = "docs/ips"
 COMPONENTS = "docs/ce"
 CONTRIBUTE = "docs/contribute"
 DECISIONS = "docs/decisions"
-GROUPS = "guides"
 GUIDES = "guides/discovery"
 WORKSHEETS = "guides/worksheets"
 DATA = "docs/data"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from portal.content import moved
 from portal.content.asked import Wording
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
-from portal.content.kinds import ALL, QUESTIONS, kind_of
+from portal.content.kinds import ALL, DOCS, QUESTIONS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.words import Words
 from portal.text.body import Body
@@ -87,8 +87,8 @@ class Library:
         """What `related:` means: a question's slug, or a page's address."""
         for path in (
             f"{QUESTIONS}/{name}.md",
-            f"docs/{name}.md",
-            f"docs/{name}/index.md",
+            f"{DOCS}/{name}.md",
+            f"{DOCS}/{name}/index.md",
             f"{name}.md",
             f"{name}/index.md",
         ):

@@ -12,9 +12,10 @@ from typing import Any, TypeVar, get_type_hints
 from portal.content.entries import Amounts, Datum
 from portal.content.kinds import kind_of
 from portal.content.model import Content
+from portal.text.fields import Entry, Fields, Record, parse_records
 from portal.text.issues import Issue
 from portal.text.markup import check_values
-from portal.text.source import Entry, Fields, Record, Source, parse_records
+from portal.text.source import Source
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 D = TypeVar("D", bound=Datum)

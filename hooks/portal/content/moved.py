@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from portal.content.kinds import DATA
+from portal.text.fields import parse_fields, read_text
 from portal.text.issues import Issue
 from portal.text.links import is_slug_path
-from portal.text.source import parse_fields, read_text
 
 PATH = f"{DATA}/moved.yml"
 ANCHOR = re.compile(r"[A-Za-z][\w:-]*")

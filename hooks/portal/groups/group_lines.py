@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from portal.groups.schedule import Step, parse_steps
 from portal.text.body import Body, Section
+from portal.text.inline import close_gaps, plain
 from portal.text.issues import Issue
 from portal.text.notes import Note
-from portal.text.prose import close_gaps, plain
 from portal.text.source import Source
 
 

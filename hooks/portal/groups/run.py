@@ -18,8 +18,8 @@ from portal.groups.schedule import Step
 from portal.groups.series import WHOLE, Series, list_series
 from portal.groups.variants import BREAK, Part, plan_meeting, total
 from portal.text.body import Body
+from portal.text.inline import without_citations
 from portal.text.links import rewrite_links, site_path, stem
-from portal.text.prose import without_citations
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from portal.content.model import Module
 from portal.learn.quiz import SECTION, parse_quiz
 from portal.text.body import Body
+from portal.text.inline import plain
 from portal.text.issues import Issue
 from portal.text.list_items import first_list
-from portal.text.prose import mask_code, plain
+from portal.text.prose import mask_code
 from portal.text.source import Source
 
 PARTS = {

@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from portal.text.blanks import box_of
 from portal.text.body import Body, Section
+from portal.text.inline import plain
 from portal.text.list_items import is_below, is_item, parse_items
-from portal.text.prose import plain
 
 SECTION = "check"
 """The id of the part of a module that holds its questions."""
-BOX = re.compile(r"\[([1-9]\d?) lines?\]")
 KINDS = {
     "one": "( ) and one (x)",
     "several": "[ ] and [x]",
@@ -96,11 +96,10 @@ def parse_quiz(body: Body) -> tuple[QuizQuestion, ...]:
 def _question(part: Section) -> QuizQuestion:
     lines = part.own
     at = next((number for number, line in enumerate(lines) if is_item(line)), len(lines))
-    box = next((number for number, line in enumerate(lines[:at]) if BOX.fullmatch(line.strip())), None)
+    box = next((number for number, line in enumerate(lines[:at]) if box_of(line)), None)
     before = at if box is None else box
     first = part.heading.line + 1
     options = tuple(Option(i.text, i.below, i.mark, i.line, i.numbered) for i in parse_items(lines[at:], first + at))
-    match = BOX.fullmatch(lines[box].strip()) if box is not None else None
     return QuizQuestion(
         id=part.id,
         text=part.heading.text,
@@ -108,7 +107,7 @@ def _question(part: Section) -> QuizQuestion:
         kinds=frozenset(_kind(option, boxed=box is not None) for option in options),
         intro="\n".join(lines[:before]).strip(),
         lead="\n".join(lines[before + 1 : at]).strip() if box is not None else "",
-        lines=int(match[1]) if match else 0,
+        lines=box_of(lines[box]) if box is not None else 0,
         options=options,
         end=first + len(lines),
     )

@@ -10,8 +10,8 @@ from portal.content.figures import numbers, print_value, shows
 from portal.content.model import Module
 from portal.learn.quiz import KINDS, Option, QuizQuestion, parse_quiz, words_of
 from portal.text.body import Body
+from portal.text.inline import cited_in, plain, without_citations
 from portal.text.issues import Issue
-from portal.text.prose import cited_in, plain, without_citations
 
 LEAST = 6
 """Questions in a module."""

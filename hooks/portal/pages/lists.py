@@ -135,17 +135,20 @@ def render_list(name: str, library: Library, page: str, today: date) -> str:
     return "\n".join(LISTS[name](library, page, today)).strip("\n")
 
 
+ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
+    "questions": lambda library: library.topics,
+    "terms": lambda library: library.terms,
+    "facts": lambda library: library.facts,
+    "keys": lambda library: reference.key_anchors(),
+    "variants": lambda library: library.variants,
+    "participant-sheets": lambda library: gallery.session_anchors(library, "participant"),
+    "facilitator-forms": lambda library: gallery.session_anchors(library, "facilitator"),
+    "talks": course.talk_anchors,
+    "sheets-by-purpose": gallery.purpose_anchors,
+}
+"""The ids that a list brings with it."""
+
+
 def list_anchors(library: Library, item: Content) -> set[str]:
     """The ids that the lists of a page bring with them."""
-    made: dict[str, Iterable[str]] = {
-        "questions": library.topics.keys(),
-        "terms": library.terms.keys(),
-        "facts": library.facts.keys(),
-        "keys": reference.key_anchors(),
-        "variants": library.variants.keys(),
-        "participant-sheets": gallery.session_anchors(library, "participant"),
-        "facilitator-forms": gallery.session_anchors(library, "facilitator"),
-        "talks": course.talk_anchors(library),
-        "sheets-by-purpose": gallery.purpose_anchors(library),
-    }
-    return {name for asked in item.body.lists for name in made.get(asked, ())}
+    return {name for asked in item.body.lists if asked in ANCHORS for name in ANCHORS[asked](library)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.content.kinds import QUESTIONS
+from portal.content.kinds import DOCS, QUESTIONS, is_in
 from portal.content.library import Library
 from portal.text.links import site_path
 
@@ -57,8 +57,8 @@ def _folder(name: str, library: Library) -> list[NavItem]:
 
 def _repository_folder(name: str, library: Library) -> str:
     """`ips` is `docs/ips`; `faq` and `guides` stand at the top of the repository."""
-    inside_docs = any(path.startswith(f"docs/{name}/") for path in library.content)
-    return f"docs/{name}" if inside_docs else name
+    inside_docs = any(is_in(path, f"{DOCS}/{name}") for path in library.content)
+    return f"{DOCS}/{name}" if inside_docs else name
 
 
 def _topics(library: Library) -> list[NavItem]:

@@ -9,8 +9,8 @@ from typing import Any
 from portal.content.library import Library
 from portal.content.model import Content, Guide, Module, Question
 from portal.learn.modules import entries
+from portal.text.inline import plain
 from portal.text.links import address
-from portal.text.prose import plain
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 

@@ -26,8 +26,8 @@ from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.search.shorthand import Shorthand, SmallWords, split
 from portal.search.vocabulary import SMALL, read_words
 from portal.text.body import Body
+from portal.text.inline import plain
 from portal.text.links import address
-from portal.text.prose import plain
 
 PATH = "search/index.js"
 SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}

@@ -23,38 +23,50 @@ SHARED = ord("A")
 LETTERS = re.compile(r"[^\W_]+")
 
 
+class _Bare(dict[int, str]):
+    """Letters without their accents, worked out for each letter once."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
+        return self[code]
+
+
+BARE = _Bare({ord(mark): "" for mark in "'’‘"})
+
+
 def split(text: str) -> list[str]:
     """Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each. The ranking splits queries alike."""
     plain = text.lower()
-    if not plain.isascii():
-        whole = unicodedata.normalize("NFD", plain)
-        plain = "".join(c for c in whole if not unicodedata.category(c).startswith("M"))
-    plain = re.sub(r"(\d)\(([a-z])\)", r"\1\2", re.sub("['’‘]", "", plain))
-    return LETTERS.findall(re.sub(r"([a-z])&([a-z])", r"\1\2", plain))
+    plain = plain.replace("'", "") if plain.isascii() else plain.translate(BARE)
+    if "(" in plain:
+        plain = re.sub(r"(\d)\(([a-z])\)", r"\1\2", plain)
+    if "&" in plain:
+        plain = re.sub(r"([a-z])&([a-z])", r"\1\2", plain)
+    return LETTERS.findall(plain)
 
 
-SPELLINGS = [
-    (re.compile(pattern), to)
-    for pattern, to in (
-        ("isation", "ization"),
-        ("ise(?=s?$|d$|r$|rs$)", "ize"),
-        ("ising$", "izing"),
-        ("yse(?=s?$|d$)", "yze"),
-        ("([a-z]{2}[^aeiou]?)our(?=s?$|ed$|ing$|al$|hood|ly$)", r"\1or"),
-        ("centre", "center"),
-        ("programme(?=s?$)", "program"),
-        ("ll(?=ed$|ing$|or$|ors$|er$|ers$)", "l"),
-        ("practis", "practic"),
-        ("licenc", "licens"),
-        ("defence", "defense"),
-        ("cheque", "check"),
-        ("fulfil$", "fulfill"),
-        ("enrol(?=$|s$|ment)", "enroll"),
-        ("grey", "gray"),
-        ("judgement", "judgment"),
-    )
-]
+SPELLINGS = (
+    ("isation", "ization"),
+    ("ise(?=s?$|d$|r$|rs$)", "ize"),
+    ("ising$", "izing"),
+    ("yse(?=s?$|d$)", "yze"),
+    ("([a-z]{2}[^aeiou]?)our(?=s?$|ed$|ing$|al$|hood|ly$)", r"\1or"),
+    ("centre", "center"),
+    ("programme(?=s?$)", "program"),
+    ("ll(?=ed$|ing$|or$|ors$|er$|ers$)", "l"),
+    ("practis", "practic"),
+    ("licenc", "licens"),
+    ("defence", "defense"),
+    ("cheque", "check"),
+    ("fulfil$", "fulfill"),
+    ("enrol(?=$|s$|ment)", "enroll"),
+    ("grey", "gray"),
+    ("judgement", "judgment"),
+)
 """British forms and American ones."""
+AMERICAN = [(re.compile(pattern), to) for pattern, to in SPELLINGS]
+BRITISH = re.compile("|".join(pattern for pattern, _ in SPELLINGS))
 
 
 @remembered
@@ -63,7 +75,7 @@ def stem(word: str) -> str:
     if len(word) < 4 or any(letter.isdigit() for letter in word):
         return word
     found = word
-    for pattern, to in SPELLINGS:
+    for pattern, to in AMERICAN if BRITISH.search(word) else ():
         found = pattern.sub(to, found, count=1)
     if found.endswith("ies") and len(found) > 4:
         found = found[:-3] + "y"
@@ -147,6 +159,7 @@ class SmallWords:
         self._small = small
         self._names = {tuple(map(stem, name)) for name in names if len(name) > 1 and len(self._counting(name)) < 2}
         self._longest = max(map(len, self._names), default=0)
+        self._firsts = {name[0] for name in self._names}
 
     def _counting(self, words: Sequence[str]) -> list[str]:
         return [word for word in words if word not in self._small]
@@ -155,7 +168,7 @@ class SmallWords:
         """A wording without its small words, but for those that are part of a name."""
         kept: set[int] = set()
         stems = tuple(map(stem, words))
-        for start in range(len(words)):
+        for start in (at for at, first in enumerate(stems) if first in self._firsts):
             for size in range(2, min(self._longest, len(words) - start) + 1):
                 if stems[start : start + size] in self._names:
                     kept.update(range(start, start + size))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from portal.search.shorthand import split
-from portal.text.prose import without_markup
+from portal.text.inline import without_markup
 from portal.text.remembered import remembered
 
 ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "s", "ly", "e")

@@ -14,8 +14,9 @@ from portal.content.library import Library, cited_by
 from portal.content.model import Question
 from portal.sharing.changes import Change, changes_of
 from portal.text.body import Body
+from portal.text.inline import replace_citations
 from portal.text.links import address, place_of, replace_targets
-from portal.text.prose import mask_code, replace_citations
+from portal.text.prose import mask_code
 from portal.text.remembered import remembered
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences", "tables"]

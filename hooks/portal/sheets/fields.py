@@ -19,10 +19,10 @@ from dataclasses import dataclass, replace
 
 from portal.content.model import Worksheet
 from portal.content.words import Words, check_locale
-from portal.text.blanks import Line, Row, parse_blanks, parse_line
+from portal.text.blanks import Line, Row, lines_of, parse_line
 from portal.text.body import Body
+from portal.text.inline import plain
 from portal.text.issues import Issue
-from portal.text.prose import plain
 from portal.text.remembered import remembered
 from portal.text.source import Source
 
@@ -64,8 +64,8 @@ def parse_field(inside: str, label: str, line: int) -> Field | None:
     kind, rest = kind.strip(), rest.strip()
     if kind in ("text", "date") and (not rest or not label):
         return Field(rest or label, kind, line)
-    if match := re.fullmatch(r"([1-9]\d?) lines?", inside.strip()):
-        return Field(label, "lines", line, lines=int(match[1]))
+    if lines := lines_of(inside.strip()):
+        return Field(label, "lines", line, lines=lines)
     if kind == "total" and ANCHOR.fullmatch(rest):
         return Field(label, "total", line, part=rest)
     options = tuple(option.strip() for option in rest.split("|"))
@@ -77,7 +77,7 @@ def parse_field(inside: str, label: str, line: int) -> Field | None:
 def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[Line, list[Field | Issue]]]:
     """Each line of a sheet with the fields that stand in it, and a finding in the place of each that is wrong."""
     header: Row | None = None
-    for line in parse_blanks(sheet.body):
+    for line in sheet.body.blanks:
         if line.row is None:
             header = None
             yield line, _line(sheet.path, line)

@@ -12,7 +12,7 @@ from portal.content.model import Worksheet
 from portal.sheets.fields import Field, added, parse_worksheet
 from portal.text.blanks import Row
 from portal.text.body import Body
-from portal.text.prose import plain
+from portal.text.inline import plain
 
 SHORT_NAME = 11
 """The longest name of a row, in letters, beside which a column can be narrow: 'Question 10' is one."""

@@ -67,6 +67,12 @@ def _matching(pattern: str, fields: Mapping[str, Field]) -> tuple[str, ...]:
     return tuple(name for name in fields if form.fullmatch(name))
 
 
+def _named(sheet: Worksheet) -> set[str]:
+    """A sheet that gathers, and the sheets that it gathers from; none where it gathers nothing."""
+    rules = [match for text in sheet.gathers if (match := RULE.fullmatch(text.strip()))]
+    return {sheet.slug, *(rule["sheet"] for rule in rules)} if rules else set()
+
+
 def _near(name: str, known: Mapping[str, object]) -> str:
     near = get_close_matches(name.replace("*", "1"), known, 1, 0.3)
     return f"Did you mean '{near[0]}'?" if near else FORM
@@ -77,10 +83,8 @@ def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> I
     if any(is_in(path, WORKSHEETS) for path in withheld):
         return
     sheets = {item.slug: item for item in content.values() if isinstance(item, Worksheet)}
+    fields = {name: name_fields(sheet) for name, sheet in sheets.items()}
     for sheet in sheets.values():
-        if not sheet.gathers:
-            continue
-        fields = {name: name_fields(sheets[name]) for name in sheets}
         for text in sheet.gathers:
             try:
                 parse_gather(text, fields[sheet.slug], fields)
@@ -92,7 +96,7 @@ def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> I
 def gather_data(sheet: Worksheet, content: Mapping[str, Content]) -> list[dict[str, Any]]:
     """What the script of a sheet needs to gather; nothing of sheets that are not shown."""
     sheets = {item.slug: item for item in content.values() if isinstance(item, Worksheet)}
-    fields = {name: name_fields(other) for name, other in sheets.items()} if sheet.gathers else {}
+    fields = {name: name_fields(sheets[name]) for name in _named(sheet) if name in sheets}
     found = []
     for text in sheet.gathers:
         try:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from portal.text.body import Body
-from portal.text.prose import plain
+from portal.text.inline import plain
 
 BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
 TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
@@ -16,6 +15,7 @@ ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
 CELLS = re.compile(r"(?<!\\)\|")
 CHOICE = re.compile(r"\[choose:[^\]]*\]")
 RULE = re.compile(r":?-+:?")
+BOX = re.compile(r"([1-9]\d?) lines?")
 ANY_BRACKET = re.compile(r"\[[^\]]*\](?!\()")
 
 
@@ -66,9 +66,9 @@ class Line:
     """The cells, where the line is one of a table."""
 
 
-def parse_blanks(body: Body) -> Iterator[Line]:
-    """Every line of a sheet."""
-    for number, text in enumerate(body.lines, body.first_line):
+def find_blanks(lines: Iterable[str], first_line: int) -> Iterator[Line]:
+    """Every line of a sheet, those without blanks included."""
+    for number, text in enumerate(lines, first_line):
         yield parse_row(text, number) if text.startswith("|") else parse_line(text, number)
 
 
@@ -92,6 +92,18 @@ def parse_line(text: str, number: int) -> Line:
     return Line(
         text, number, label=" ".join(label.split()), number=numbered["number"] if numbered else "", blanks=tuple(found)
     )
+
+
+def box_of(line: str) -> int:
+    """How many lines the box has that stands alone on a line, `[4 lines]`; 0 where none does."""
+    typed = line.strip()
+    return lines_of(typed[1:-1]) if typed.startswith("[") and typed.endswith("]") else 0
+
+
+def lines_of(inside: str) -> int:
+    """How many lines a bracket asks for, such as 4 in `4 lines`; 0 of any other."""
+    found = BOX.fullmatch(inside)
+    return int(found[1]) if found else 0
 
 
 def without_blanks(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from portal.text.blanks import Line, find_blanks
+from portal.text.inline import plain
 from portal.text.markers import Marker, find_markers
 from portal.text.notes import Note, find_notes
 from portal.text.prose import (
@@ -23,7 +25,6 @@ from portal.text.prose import (
     mask_code,
     mask_comments,
     mask_fences,
-    plain,
 )
 
 TOLD = re.compile(r"^- \*\*([^*\n]+):\*\* ([^\n]+)$", re.M)
@@ -150,6 +151,11 @@ class Body:
     def lists(self) -> frozenset[str]:
         """The names of the lists that the page asks for."""
         return frozenset(marker.name for marker in self.markers)
+
+    @cached_property
+    def blanks(self) -> tuple[Line, ...]:
+        """Every line as that of a sheet, with what it leaves to be filled in."""
+        return tuple(find_blanks(self.lines, self.first_line))
 
     def told(self, name: str) -> list[str]:
         """What list items say behind a name in bold: `- **To bring:** pens; paper`."""

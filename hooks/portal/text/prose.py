@@ -1,4 +1,4 @@
-"""What stands in Markdown, found in it: code, headings, links, citations and blocks, each with its line; and words within a line.
+"""What stands in Markdown, found in it: code, headings, links, citations and blocks, each with its line.
 
 `Body` asks these for a page and keeps what they say. Other modules ask the Body.
 """
@@ -6,24 +6,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
+
+from portal.text.inline import CITATION, LINK, plain
 
 FENCED = re.compile(r"^([ \t]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.S)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 HEADING_ID = re.compile(r"[ \t]*\{[^}\n]*#([\w:-]+)[^}\n]*\}[ \t]*$")
-LINK = re.compile(r"\]\([ \t]*(?:<([^>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))")
 REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]*)>|(\S+))", re.M)
 PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:(?=\()|[ ]?\[([^\[\]]*)\]|)")
 DEFINED = re.compile(r"[ ]{0,3}\[([^\]\n]+)\]:")
-CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
-INLINE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\[\^[^\]]+\]|[*_`]|\{[^}]*\}")
-MARKUP = re.compile(r"<!--.*?-->|<[^>]+>|\]\([^)]*\)|\[\^[^\]]+\]|\{[^}]*\}", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,55 +149,3 @@ def place_in(text: str, anchor: str) -> int:
     name = re.escape(anchor)
     found = re.search(rf'^(?:#+ .*#{name}[\s}}].*|.* id="{name}".*)$', text, re.M)
     return found.start() if found else len(text)
-
-
-def plain(text: str) -> str:
-    """Inline Markdown as the words that a reader sees."""
-    return INLINE.sub(lambda m: m[1] or "", text).strip()
-
-
-def without_emphasis(text: str) -> str:
-    """The same text with a space in the place of each mark of emphasis."""
-    return re.sub(r"[*_]+", " ", text)
-
-
-def without_targets(text: str) -> str:
-    """The same Markdown with the addresses of its links taken out, so that a number in one is no figure."""
-    return LINK.sub("](", text)
-
-
-def without_markup(text: str) -> str:
-    """A text with a space in the place of its tags, comments, link targets, citations and attribute lists."""
-    return MARKUP.sub(" ", text)
-
-
-def without_citations(text: str) -> str:
-    """The same Markdown without its citations."""
-    return CITATION.sub("", text)
-
-
-def cited_in(text: str) -> list[str]:
-    """The ids of the facts that a piece of Markdown without code cites, in order."""
-    return CITATION.findall(text)
-
-
-def replace_citations(text: str, render: Callable[[str], str], masked: str | None = None) -> str:
-    """The Markdown with each citation replaced by what is rendered for its id. `masked` is the same text with its code blanked out."""
-    parts: list[str] = []
-    done = 0
-    for match in CITATION.finditer(text if masked is None else masked):
-        parts += [text[done : match.start()], render(match[1])]
-        done = match.end()
-    return "".join([*parts, text[done:]])
-
-
-def split_citations(text: str) -> Iterator[tuple[str, str]]:
-    """The words between citations, each with the id that is cited behind them; the last with none."""
-    *pairs, rest = CITATION.split(text)
-    yield from zip(pairs[::2], pairs[1::2], strict=True)
-    yield rest, ""
-
-
-def close_gaps(text: str) -> str:
-    """The text with one empty line where there were several, and none at its ends."""
-    return re.sub(r"\n{3,}", "\n\n", text).strip()

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from portal.text.body import Body
-from portal.text.prose import CITATION, ITEM, mask_code, plain
+from portal.text.inline import CITATION, plain
+from portal.text.prose import ITEM, mask_code
 
 # A full stop ends a sentence unless it stands after an initial, as in "U.S.", or after a title.
 END = re.compile(

@@ -20,8 +20,8 @@ from portal.print.word.passages import Passage, Span, parse_passages
 from portal.print.word.stationery import mark_header, new_list, pack, set_up_document, set_widths
 from portal.sheets.fields import Field, parse_worksheet
 from portal.text.blanks import Cell, Row
+from portal.text.inline import plain
 from portal.text.links import address, resolve, scheme_of
-from portal.text.prose import plain
 
 PUBLISHER = "Guidepost"
 LINE = 0.32

@@ -15,7 +15,7 @@ from portal.content.facts import CitedFact
 from portal.content.model import Worksheet
 from portal.content.words import Words, write_day
 from portal.print.word.stationery import WIDTH
-from portal.text.prose import plain
+from portal.text.inline import plain
 
 COUNTED = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 

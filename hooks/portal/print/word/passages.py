@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 import markdown
 
-from portal.text.prose import split_citations
+from portal.text.inline import split_citations
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences"]
 STRONG = {"strong", "b", "summary", "th", "dt"}
