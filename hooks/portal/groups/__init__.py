@@ -1,1 +1,1 @@
-"""Discovery groups: steps, series, the planner, the pages to run a session from."""
+"""Discovery groups: steps and timetables, series and variants, the planner, the pages to run a session from."""

@@ -1,1 +1,1 @@
-"""What other programs and sites take: answers, feeds, cards."""
+"""What other programs and sites take: answers, feeds, the catalog of questions, cards to embed."""
