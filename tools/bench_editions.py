@@ -20,11 +20,11 @@ import weasyprint
 from portal.content.library import Library
 from portal.editions.plan import Printed, plan_printed
 from portal.print import leaflets
-from portal.print.bindery import STYLESHEET
+from portal.print.bindery import STYLESHEET, TEMPLATE
 from portal.print.page import document_context
 from portal.print.pdf import render_pdf
 from portal.print.pdf.engine import VARIANT
-from portal.print.pdf.press import Job, press
+from portal.print.pdf.press import press
 from portal.publish import assets
 from portal.text.links import address
 
@@ -43,19 +43,19 @@ HOST = "https://guidepost.example/"
 
 def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]:
     """Measure on the editions of a built site; print the figures, and give back each with whether it keeps its limit."""
-    room = furnish(folder / "room")
+    files = styles_and_fonts()
+    room = lay_out(files, folder / "room")
     singles = [edition for edition in plan_printed(library) if not edition.book]
-    jobs = [_job(edition, site) for edition in singles[:: max(1, len(singles) // SAMPLE)]]
-    documents = [job.make() for job in jobs]
-    render_pdf(documents[0], base=room)
+    documents = [_html(edition, site) for edition in singles[:: max(1, len(singles) // SAMPLE)]]
+    render_pdf(documents[0], files)
     engine = _timed(lambda: [_engine_alone(html, room) for html in documents], time.process_time)
-    ours = _timed(lambda: [render_pdf(html, base=room) for html in documents], time.process_time)
-    many = [_job(edition, site) for edition in singles[:: max(1, len(singles) // MANY)]]
-    one = _timed(lambda: _press(many, room, folder / "one", 1), time.perf_counter)
-    two = _timed(lambda: _press(many, room, folder / "two", 2), time.perf_counter)
-    loose = leaflets.leaflet_jobs(library, HOST, {}, fill_in)
+    ours = _timed(lambda: [render_pdf(html, files) for html in documents], time.process_time)
+    many = {edition.src: _html(edition, site) for edition in singles[:: max(1, len(singles) // MANY)]}
+    one = _timed(lambda: _press(many, files, folder / "one", 1), time.perf_counter)
+    two = _timed(lambda: _press(many, files, folder / "two", 2), time.perf_counter)
+    loose = [*leaflets.render_leaflets(library, HOST, fill_in).values()]
     loose = loose[:: max(1, len(loose) // SAMPLE)]
-    handed_out = _timed(lambda: [render_pdf(job.make(), base=room) for job in loose], time.process_time)
+    handed_out = _timed(lambda: [render_pdf(html, files) for html in loose], time.process_time)
     pages_only, warm = _warm_builds(folder)
     cold_pages = sum(
         len(weasyprint.HTML(string=html, base_url=f"{room.as_uri()}/").render().pages) for html in documents
@@ -79,27 +79,26 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
     ]
 
 
-def furnish(room: Path) -> Path:
-    """A folder with the stylesheet and the fonts where printed documents look for them."""
+def styles_and_fonts() -> dict[str, bytes]:
+    """What printed documents may load, by its address."""
     styles = {name: ROOT / "overrides" / name for name in (STYLESHEET, leaflets.STYLESHEET)}
-    for name, source in {**styles, **assets.find_assets(ROOT)[0]}.items():
+    return {name: path.read_bytes() for name, path in {**styles, **assets.find_assets(ROOT)[0]}.items()}
+
+
+def lay_out(files: Mapping[str, bytes], room: Path) -> Path:
+    """A folder with these files, for the engine alone."""
+    for name, data in files.items():
         (room / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(source, room / name)
+        (room / name).write_bytes(data)
     return room
 
 
-def _job(edition: Printed, site: Path) -> Job:
-    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
+def _html(edition: Printed, site: Path) -> str:
     contents = {}
     for part in edition.parts:
         found = CONTENT.search((site / address(part.path) / "index.html").read_text(encoding="utf-8"))
         contents[part.path] = CONTROLS.sub("", found[2]) if found else ""
-
-    def make() -> str:
-        context = document_context(edition, contents, HOST)
-        return templates.get_template("print/document.html").render(stylesheet=STYLESHEET, **context)
-
-    return Job(edition.src, (edition.src, *contents.values()), make)
+    return fill_in(TEMPLATE, {"stylesheet": STYLESHEET, **document_context(edition, contents, HOST)})
 
 
 def fill_in(name: str, context: Mapping[str, object]) -> str:
@@ -115,9 +114,9 @@ def _engine_alone(html: str, room: Path) -> bytes:
     return out.getvalue()
 
 
-def _press(jobs: list[Job], room: Path, cache: Path, processes: int) -> None:
+def _press(documents: Mapping[str, str], files: Mapping[str, bytes], cache: Path, processes: int) -> None:
     shutil.rmtree(cache, ignore_errors=True)
-    press(jobs, base=room, inputs={}, cache=cache, tell=lambda _: None, processes=processes)
+    press(documents, files, cache=cache, tell=lambda _: None, processes=processes)
 
 
 def _timed(work: Callable[[], object], clock: Callable[[], float]) -> float:

@@ -101,17 +101,13 @@ def test_without_a_host_there_is_an_address_and_no_code(small_pages: dict[str, P
 @pytest.fixture(scope="module")
 def small_pages(printing: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slips and posters of the small site, printed for a host that nobody named."""
-    import jinja2
-
-    from bench_editions import furnish
-    from portal.print.leaflets import leaflet_jobs
+    from bench_editions import fill_in, styles_and_fonts
+    from portal.print.leaflets import render_leaflets
     from portal.print.pdf import render_pdf
 
-    room = furnish(tmp_path_factory.mktemp("room"))
-    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
-    jobs = leaflet_jobs(small_library(), "", {}, lambda name, context: templates.get_template(name).render(**context))
+    room = tmp_path_factory.mktemp("room")
     made = {}
-    for job in jobs:
-        made[job.src] = room / job.src.replace("/", "-")
-        made[job.src].write_bytes(render_pdf(job.make(), base=room))
+    for src, html in render_leaflets(small_library(), "", fill_in).items():
+        made[src] = room / src.replace("/", "-")
+        made[src].write_bytes(render_pdf(html, styles_and_fonts()))
     return made

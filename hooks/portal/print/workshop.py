@@ -1,13 +1,27 @@
-"""The room in which a build prints: its folders, what shapes the look, and the stylesheets and fonts where documents look for them."""
+"""What printing needs besides the pages: the styles and fonts, where files are kept, and how a template is filled in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from portal.print import leaflets
-from portal.print.bindery import HANDBOOK_LOOKS, HANDBOOK_STYLESHEET, STYLESHEET, TEMPLATE, Workshop
-from portal.print.handbook import epub
+STYLES = "assets/stylesheets"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What printing needs besides the pages."""
+
+    cache: Path
+    """The folder of the files that were printed before."""
+    files: Mapping[str, bytes]
+    """The styles and fonts that a document may name, by their address from the root of the site."""
+    render: Callable[[str, Mapping[str, object]], str]
+    """Fills in the template of that name."""
+    host: str
+    """The site's address with its last slash, or nothing where it is not known."""
+    tell: Callable[[str], None]
 
 
 def set_up_workshop(
@@ -18,26 +32,7 @@ def set_up_workshop(
     host: str,
     tell: Callable[[str], None],
 ) -> Workshop:
-    """A workshop below `cache`, with the looks of `overrides`. Nothing is written that is there already."""
-
-    def read(*names: str) -> dict[str, bytes]:
-        return {name: (overrides / name).read_bytes() for name in names}
-
-    room = cache / "print"
-    looks = {**read(STYLESHEET), **{name: path.read_bytes() for name, path in fonts.items()}}
-    for name, data in {**looks, **read(leaflets.STYLESHEET, HANDBOOK_STYLESHEET)}.items():
-        target = room / name
-        if not target.is_file() or target.read_bytes() != data:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-    return Workshop(
-        room=room,
-        cache=cache / "editions",
-        looks={**looks, **read(TEMPLATE)},
-        leaflet_looks=read(leaflets.STYLESHEET, *leaflets.TEMPLATES),
-        handbook_looks=read(*HANDBOOK_LOOKS),
-        epub_looks=read(*epub.LOOKS),
-        render=render,
-        host=host,
-        tell=tell,
-    )
+    """A workshop that keeps its files below `cache`, with the styles of `overrides`."""
+    paths = {f"{STYLES}/{path.name}": path for path in sorted((overrides / STYLES).glob("*.css"))}
+    files = {name: path.read_bytes() for name, path in {**paths, **fonts}.items()}
+    return Workshop(cache / "editions", files, render, host, tell)

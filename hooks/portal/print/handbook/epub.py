@@ -24,7 +24,6 @@ from portal.text.links import address
 
 STYLESHEET = "assets/stylesheets/epub.css"
 TEMPLATES = {name: f"print/epub/{name}.html" for name in ("package", "contents", "page")}
-LOOKS = (STYLESHEET, *TEMPLATES.values())
 NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",

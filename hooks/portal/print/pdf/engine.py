@@ -6,7 +6,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -35,7 +35,7 @@ class _Lost(logging.Handler):
 
 
 def engine_versions() -> str:
-    """What the bytes depend on besides the HTML and our own code."""
+    """The engine that would start here."""
     return " ".join(f"{name}={version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pikepdf"))
 
 
@@ -62,21 +62,21 @@ def engine_problem(seen: Path | None = None) -> str:
     return ""
 
 
-def render_pdf(html: str, *, base: Path) -> bytes:
-    """The PDF of an HTML document whose relative addresses start at `base`. The same input gives the same bytes.
+def render_pdf(html: str, files: Mapping[str, bytes] = {}) -> bytes:
+    """The PDF of an HTML document. The same input gives the same bytes.
 
-    Raises OSError where `engine_problem` would say why, and PrintingError where something that shapes the document can't be read.
+    `files` are the styles and fonts that the document may load, by their address from its place. It can load nothing else, so nothing
+    else shapes it. Raises OSError where `engine_problem` would say why, and PrintingError where something that shapes the document
+    can't be read.
     """
     import weasyprint
 
-    from portal.print.pdf import polish, tagging
+    from portal.print.pdf import fetcher, polish, tagging
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     raw = io.BytesIO()
     with tagging.installed(), _hearing() as lost:
-        # A document takes its fonts and styles from `base`, and asks nobody else for anything.
-        fetcher = weasyprint.URLFetcher(allowed_protocols=("file", "data"))
-        document = weasyprint.HTML(string=html, base_url=f"{base.as_uri()}/", url_fetcher=fetcher)
+        document = weasyprint.HTML(string=html, base_url=fetcher.PLACE, url_fetcher=fetcher.Fetcher(files))
         document.write_pdf(raw, pdf_variant=VARIANT, pdf_forms=True, pdf_tags=True)
     if lost.found:
         raise PrintingError(lost.found[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -11,84 +10,77 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
-from portal.print.pdf.engine import EngineMissingError, PrintingError, engine_problem, engine_versions, render_pdf
+from portal.print.cache import kept, read, sweep
+from portal.print.keys import key_of
+from portal.print.pdf.engine import EngineMissingError, PrintingError, engine_problem, render_pdf
 
 FEW = 2
 ENDED = (
     "a process that printed was ended from outside, perhaps for want of memory. Build again: what is printed is kept."
 )
-MARK = hashlib.sha256().digest_size
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document: where it goes on the site, all that goes into it, and how its HTML is made when it is needed."""
-
-    src: str
-    material: tuple[str, ...]
-    make: Callable[[], str]
+ENDING = ".pdf"
+Work = tuple[str, dict[str, bytes]]
+"""The HTML of a document, and the files that it names."""
 
 
 def press(
-    jobs: list[Job],
+    documents: Mapping[str, str],
+    files: Mapping[str, bytes],
     *,
-    base: Path,
-    inputs: Mapping[str, bytes],
     cache: Path,
     tell: Callable[[str], None],
     processes: int = 0,
 ) -> dict[str, bytes]:
-    """The bytes of every job by its place on the site.
+    """The PDF of every document by its place on the site. `documents` is their HTML by that place.
 
-    `inputs` is everything besides its own material that shapes a document: template, styles, fonts, code. What was pressed before from the same input is taken
-    from `cache`. Raises EngineMissingError where something is to print and the engine can't start, and PrintingError where a
-    document would not be what it must be.
+    `files` are the styles and fonts that documents may name. What was printed before from the same input is taken from `cache`. Raises
+    EngineMissingError where something is to print and the engine can't start, and PrintingError where a document would not be what it
+    must be.
     """
-    seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
-    keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
-    done = {job.src: found for job in jobs if (found := _read(cache / f"{keys[job.src]}.pdf"))}
-    _sweep(cache)
-    waiting = [job for job in jobs if job.src not in done]
+    sweep(cache)
+    given = {src: (html, named_in(html, files)) for src, html in documents.items()}
+    done = {src: pdf for src, work in given.items() if (pdf := read(cache, ENDING, key_of(render_pdf, *work)))}
+    waiting = {src: work for src, work in given.items() if src not in done}
     if waiting:
         problem = engine_problem()
         if problem:
             raise EngineMissingError(problem)
-        tell(f"Printing {len(waiting)} of {len(jobs)} editions")
-    for number, (job, pdf) in enumerate(_render(waiting, base, processes or min(2, os.cpu_count() or 1)), 1):
-        done[job.src] = pdf
-        _write(cache / f"{keys[job.src]}.pdf", pdf)
+        tell(f"Printing {len(waiting)} of {len(documents)} editions")
+    for number, (src, pdf) in enumerate(_render(waiting, cache, processes or min(2, os.cpu_count() or 1)), 1):
+        done[src] = pdf
         if number % 20 == 0 or number == len(waiting):
-            tell(f"  {number} of {len(waiting)}: {job.src}")
+            tell(f"  {number} of {len(waiting)}: {src}")
     return done
 
 
-def kept(cache: Path, ending: str, material: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-    """What was made before from the same material, or what is made now and kept."""
-    path = cache / f"{_digest(*material)}{ending}"
-    found = _read(path)
-    if found is None:
-        found = make()
-        _write(path, found)
-    return found
+def named_in(html: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the files that a document names, and those that its styles name."""
+    found: dict[str, bytes] = {}
+    texts = [html]
+    while texts:
+        text = texts.pop()
+        for name in files.keys() - found.keys():
+            if name.rpartition("/")[2] in text:
+                found[name] = files[name]
+                texts += [files[name].decode()] if name.endswith(".css") else []
+    return dict(sorted(found.items()))
 
 
-def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, bytes]]:
-    if len(jobs) <= FEW or processes == 1:
-        for job in jobs:
-            yield job, render_pdf(job.make(), base=base)
+def _render(given: Mapping[str, Work], cache: Path, processes: int) -> Iterator[tuple[str, bytes]]:
+    if len(given) <= FEW or processes == 1:
+        for src, work in given.items():
+            yield src, kept(cache, ENDING, render_pdf, *work)
         return
     # The longest first, so that no process is left alone with a book at the end.
-    ordered = sorted(jobs, key=lambda job: -sum(map(len, job.material)))
+    ordered = sorted(given, key=lambda src: -len(given[src][0]))
     context = multiprocessing.get_context("spawn")
     with _importable(), ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
         try:
-            work = [(job.make(), base) for job in ordered]
             with _unheard():
-                printing = pool.map(_render_one, work)
+                printing = pool.map(_render_one, ((cache, given[src]) for src in ordered))
             yield from zip(ordered, printing, strict=True)
         except BrokenProcessPool:
             raise PrintingError(ENDED) from None
@@ -130,50 +122,7 @@ def _wait_for_end() -> None:
         os._exit(1)
 
 
-def _render_one(work: tuple[str, Path]) -> bytes:
-    html, base = work
-    return render_pdf(html, base=base)
-
-
-def _code() -> Iterator[bytes]:
-    yield from (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-
-
-def _digest(*parts: bytes) -> str:
-    found = hashlib.sha256()
-    for part in parts:
-        found.update(hashlib.sha256(part).digest())
-    return found.hexdigest()
-
-
-def _read(path: Path) -> bytes | None:
-    """A cached file as it was written, or nothing: a hash of the whole stands before it, so one that a disk spoiled is made anew."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    mark, found = data[:MARK], data[MARK:]
-    return found if hashlib.sha256(found).digest() == mark else None
-
-
-def _sweep(cache: Path) -> None:
-    """Take away what a build that was killed left half written."""
-    for part in cache.glob("*.part"):
-        try:
-            os.kill(int(part.suffixes[-2][1:]), 0)
-        except ProcessLookupError:
-            part.unlink(missing_ok=True)
-        except OSError:
-            continue  # somebody else's, who is still at it
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A cache that can't be written costs time and nothing else."""
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(hashlib.sha256(data).digest() + data)
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):  # a disk that is full has no room for half a file
-            part.unlink(missing_ok=True)
+def _render_one(place: tuple[Path, Work]) -> bytes:
+    """A process keeps what it printed itself, below the key of the code that it loaded itself."""
+    cache, work = place
+    return kept(cache, ENDING, render_pdf, *work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pypdfium2
+from PIL.Image import Image
 
 WIDTH = 240
 """Pixels: sharp on a card of half that width."""
@@ -14,7 +15,7 @@ def first_page(pdf: bytes) -> bytes:
     """A small PNG of page one, the same bytes from the same document."""
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0]
-        picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("L").quantize(16)
+        picture: Image = page.render(scale=WIDTH / page.get_width()).to_pil()
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.convert("L").quantize(16).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 import markdown
+from pymdownx import details, superfences
 
 from portal.text.inline import split_citations
 
-EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences"]
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", details.__name__, superfences.__name__]
+"""Those of another package are imported, so that its version is in the key of what is made with them."""
 STRONG = {"strong", "b", "summary", "th", "dt"}
 SLANTED = {"em", "i"}
 BLOCKS = {
