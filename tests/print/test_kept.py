@@ -57,8 +57,8 @@ SHEET, GUIDE, BOOK = (
 )
 SLIP, POSTER = "faq/drug-testing.pdf", "faq/posters/barriers.pdf"
 SHAPING = {
-    "text": ("text/prose.py", "plain", 'old(*given) + "!"', {SLIP, ".docx"}, {GUIDE}),
-    "content": ("content/facts.py", "day_in_words", 'old(*given) + "!"', {SLIP, POSTER, BOOK, "epub"}, {SHEET}),
+    "text": ("text/inline.py", "plain", 'old(*given) + "!"', {SLIP, ".docx"}, {GUIDE}),
+    "content": ("content/figures.py", "day_in_words", 'old(*given) + "!"', {SLIP, POSTER, BOOK, "epub"}, {SHEET}),
     "editions": ("editions/handbook.py", "plan_handbook", "old(*given)[::-1]", {BOOK, "epub"}, {SHEET, SLIP}),
     "sheets": ("sheets/form.py", "render_form", LONGER, {SHEET, "guides/participant-workbook.pdf"}, {GUIDE, SLIP}),
     "groups": ("groups/schedule.py", "render_timetable", LONGER, {GUIDE}, {SHEET, BOOK, SLIP}),
@@ -82,7 +82,7 @@ ELSEWHERE = {
 
 def changed_site(root: Path, changes: dict[str, tuple[str, str]]) -> Path:
     """The small site below a copy of the code in which functions give something else."""
-    from test_site import write_small
+    from helping.sites import write_small
 
     base = write_small(root, {})
     (root / "hooks").unlink()

@@ -42,6 +42,7 @@ PATTERNS = {
     "learn/modules.py": "words, to count them",
     "learn/quiz.py": "words, to compare them",
     "print/handbook/terms_index.py": "words of finished pages",
+    "print/keys.py": "names of libraries",
     "print/marks.py": "HTML",
     "print/slip.py": "telephone numbers, and HTML",
     "print/word/controls.py": "names",
