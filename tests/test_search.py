@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import until
 from conftest import ROOT, search_index
+from modules import run_module
 from portal.content.library import Library
 from portal.search.shorthand import split, stem
 from test_browser import WIDTHS, violations
@@ -25,7 +26,7 @@ QUERIES = [json.loads(line) for line in (ROOT / "tests/search/queries.jsonl").re
 BAD = json.loads((ROOT / "tests/search/bad.json").read_text(encoding="utf-8"))
 """Texts with how often each stands in the query. `make bench` asks for them on the clock."""
 FLOOR = json.loads((ROOT / "tests/search/score.json").read_text(encoding="utf-8"))
-ENGINE = ("minisearch.js", "search-ranking.mjs", "search-worker.mjs", "search-box.mjs")
+ENGINE = ("minisearch.js", "search/worker.mjs", "search/box.mjs")
 LIMIT = 120 * 1024
 BRITISH = {
     "organisation",
@@ -252,7 +253,7 @@ def test_nothing_is_loaded_before_somebody_searches(page: Page, address: str) ->
     named = [re.sub(r"\.[0-9a-f]{10}\.", ".", url) for url in asked]
     assert [url for url in named if "search" in url] == ["/assets/fixed/search-box.mjs", "/search/search_index.json"]
     asked.clear()
-    with page.expect_response(re.compile(r"/assets/fixed/index\.[0-9a-f]+\.js$")):
+    with page.expect_response(re.compile(r"/assets/fixed/search-index\.[0-9a-f]+\.js$")):
         page.keyboard.press("/")
     assert "/assets/javascripts/workers/" not in "".join(asked)
 
@@ -371,14 +372,12 @@ def test_a_page_of_the_small_site_is_known_by_its_names(small_site: Path) -> Non
     assert "faq/" not in {page[0] for page in index["pages"]}
 
 
-def test_build_and_ranking_read_words_alike(page: Page, library: Library) -> None:
+def test_build_and_ranking_read_words_alike(library: Library) -> None:
     """Both take texts apart and both shorten words: one in Python when the index is written, one in the browser for a query."""
     texts = [text for item in library.content.values() for text in (item.title, *item.also_asked)]
     texts += [name for ring in library.everyday.values() for name in ring.words] + [
         term.es for term in library.terms.values()
     ]
-    page.add_script_tag(path=ROOT / "overrides/assets/javascripts/search-ranking.mjs")
-    theirs = page.evaluate("texts => texts.map(guidepostRanking.split)", texts)
-    assert theirs == [split(text) for text in texts]
     words = sorted({word for text in texts for word in split(text)} | BRITISH)
-    assert page.evaluate("words => words.map(guidepostRanking.stem)", words) == [stem(word) for word in words]
+    theirs = run_module("search/words.mjs", "return [texts.map(m.split), words.map(m.stem)];", texts=texts, words=words)
+    assert theirs == [[split(text) for text in texts], [stem(word) for word in words]]

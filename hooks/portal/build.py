@@ -40,6 +40,8 @@ class Options:
     """What the world outside says."""
 
     today: date
+    overrides: Path
+    """The folder of templates, styles and scripts."""
     base: str = ""
     """The address of the site with a slash at its end; empty where nobody told it."""
     host: str = ""
@@ -76,6 +78,7 @@ class Site:
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
         self.runs = {run.src: run for run in runner.list_runs(self.library)}
         self.pages: dict[str, int] = {}
+        self.scripts = scripts.read_scripts(options.overrides)
 
     def nav(self, nav: list[navigation.NavItem]) -> list[navigation.NavItem]:
         """The navigation with each folder expanded."""
@@ -160,7 +163,7 @@ class Site:
             yield from made.items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}
-            yield run.group_src, render("group.html", context)
+            yield run.group_src, self.finish(render("group.html", context))
 
     def context(self, src: str) -> dict[str, Any]:
         """What a template may know of one page beyond its view."""
@@ -174,10 +177,12 @@ class Site:
             found["plan"] = planner.plan_context(self.library, self.pages)
         return found
 
+    def finish(self, html: str) -> str:
+        """The page as it is written: with its scripts, and on the theme's two switches without an attribute that no checkbox may have.
 
-def finish(html: str) -> str:
-    """Of the theme's two switches the attribute that no checkbox may have; `theme-start.mjs` sets it. And no script that has no work."""
-    return scripts.without_idle(SWITCHES.sub(r"\1", html))
+        `site/theme-start.mjs` sets that one.
+        """
+        return scripts.with_scripts(SWITCHES.sub(r"\1", html), self.scripts)
 
 
 def no_engine(problem: str) -> Issue:
