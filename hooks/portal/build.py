@@ -26,6 +26,7 @@ from portal.sharing import embed, feeds
 from portal.text import markup, policy
 from portal.text.issues import Issue
 from portal.text.links import site_path
+from portal.text.tokens import TOKENS, read_colors
 
 CACHE = ".cache"
 SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -79,6 +80,7 @@ class Site:
         self.runs = {run.src: run for run in runner.list_runs(self.library)}
         self.pages: dict[str, int] = {}
         self.scripts = scripts.read_scripts(options.overrides)
+        self.colors = read_colors((options.overrides / TOKENS).read_text(encoding="utf-8"))
 
     def nav(self, nav: list[navigation.NavItem]) -> list[navigation.NavItem]:
         """The navigation with each folder expanded."""
@@ -106,7 +108,7 @@ class Site:
             yield Made(run.src, "run", listed=False)
             yield Made(run.group_src, "group")
         yield from (Made(name, path) for name, path in self.shipped.items())
-        browsers = browser.render_browser_files(self.library, self.shipped, self.options.base)
+        browsers = browser.render_browser_files(self.library, self.shipped, self.colors, self.options.base)
         yield from (Made(name, content) for name, content in browsers.items())
 
     def page(self, src: str, markdown: str) -> tuple[dict[str, Any], str]:
@@ -143,10 +145,11 @@ class Site:
         issue = Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks.")
         return "<p>This page is being mended.</p>", issue
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, Any]:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
-        return {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy(), "offline_copy": copy}
+        policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
+        return policies | {"offline_copy": copy, "colors": self.colors}
 
     def late_files(
         self, render: Render, content: Callable[[str], str], overrides: Path, tell: Callable[[str], None]

@@ -8,6 +8,7 @@ from pathlib import Path
 from portal.print import leaflets
 from portal.print.bindery import HANDBOOK_LOOKS, HANDBOOK_STYLESHEET, STYLESHEET, TEMPLATE, Workshop
 from portal.print.handbook import epub
+from portal.text.tokens import TOKENS
 
 
 def set_up_workshop(
@@ -24,7 +25,7 @@ def set_up_workshop(
         return {name: (overrides / name).read_bytes() for name in names}
 
     room = cache / "print"
-    looks = {**read(STYLESHEET), **{name: path.read_bytes() for name, path in fonts.items()}}
+    looks = {**read(STYLESHEET, TOKENS), **{name: path.read_bytes() for name, path in fonts.items()}}
     for name, data in {**looks, **read(leaflets.STYLESHEET, HANDBOOK_STYLESHEET)}.items():
         target = room / name
         if not target.is_file() or target.read_bytes() != data:
@@ -34,7 +35,7 @@ def set_up_workshop(
         room=room,
         cache=cache / "editions",
         looks={**looks, **read(TEMPLATE)},
-        leaflet_looks=read(leaflets.STYLESHEET, *leaflets.TEMPLATES),
+        leaflet_looks=read(leaflets.STYLESHEET, TOKENS, *leaflets.TEMPLATES),
         handbook_looks=read(*HANDBOOK_LOOKS),
         epub_looks=read(*epub.LOOKS),
         render=render,
