@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portal.build import Made, Options, Site, finish, no_engine
+from portal.build import Made, Options, Site, no_engine
 from portal.content.figures import day_in_words
 from portal.pages.trail import Trails
 from portal.print.pdf import EngineMissingError, PrintingError
@@ -120,12 +120,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """The page as it is written."""
-    return finish(output)
+    return site.finish(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page for missed addresses."""
-    return finish(output_content)
+    return site.finish(output_content)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -141,7 +141,8 @@ def _options(config: MkDocsConfig) -> Options:
     told = os.environ.get("GUIDEPOST_URL", "") if serving else config.site_url
     base, host = (f"{url.rstrip('/')}/" if url else "" for url in (config.site_url, told))
     printing = os.environ.get("GUIDEPOST_EDITIONS") != "off"
-    return Options(today, base, host, printing, offline=os.environ.get("GUIDEPOST_OFFLINE") == "on")
+    offline = os.environ.get("GUIDEPOST_OFFLINE") == "on"
+    return Options(today, Path(config.theme.custom_dir or "overrides"), base, host, printing, offline)
 
 
 def _theme_file(config: MkDocsConfig, name: str) -> Path:

@@ -17,7 +17,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from publish import compress_files, finish
+from finish import compress_files, finish
 from webserver import free_port, nginx
 
 ROOT = Path(__file__).resolve().parent.parent

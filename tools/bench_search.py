@@ -18,11 +18,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from publish import make_small
+from bundling import bundle_alone, make_small
+from portal.publish.scripts import WORKER
 from setup import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ("minisearch.js", "search-ranking.mjs", "search-worker.mjs", "search-box.mjs")
+ENGINE = ("minisearch.js", "search/box.mjs")
 WEIGHT_LIMIT = 120 * 1024
 FIRST_LIMIT = 100.0
 MEDIAN_LIMIT = 40.0
@@ -79,7 +80,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def weigh(site: Path) -> dict[str, int]:
     """Bytes of each file that search loads, made small as for publishing and compressed."""
     scripts = make_small(ROOT, site, [f"assets/javascripts/{name}" for name in ENGINE])
-    files = {**scripts, "search/index.js": (site / "search/index.js").read_bytes()}
+    worker = bundle_alone(ROOT, site, WORKER)
+    files = {**scripts, WORKER: worker, "search/index.js": (site / "search/index.js").read_bytes()}
     return {Path(path).name: len(gzip.compress(data, 9)) for path, data in files.items()}
 
 
@@ -93,8 +95,8 @@ def use_theme_search(site: Path) -> None:
         title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.S)
         body = html.split('<div class="gp-content', 1)[-1].split("</article>", 1)[0]
         docs.append({"location": name, "title": _words(title[1] if title else name), "text": _words(body)})
-        html = re.sub(r'<script[^>]*search-box\.mjs"></script>', "", html)
-        html = html.replace("assets/javascripts/search-worker.mjs", f"assets/javascripts/workers/{worker}")
+        html = re.sub(r'<script[^>]*search/box\.mjs"></script>', "", html)
+        html = html.replace(WORKER, f"assets/javascripts/workers/{worker}")
         path.write_text(html, encoding="utf-8")
     index = site / "search/search_index.json"
     settings = json.loads(index.read_text(encoding="utf-8"))

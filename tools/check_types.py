@@ -27,7 +27,7 @@ OPTIONS = [
 
 def main() -> int:
     """Run the compiler; its status is ours."""
-    modules = sorted(str(path) for path in (ROOT / "overrides/assets/javascripts").glob("*.mjs"))
+    modules = sorted(str(path) for path in (ROOT / "overrides/assets/javascripts").rglob("*.mjs"))
     node = shutil.which("node", path=f"{os.environ['PATH']}{os.pathsep}{ROOT / '.venv/bin'}")
     if node is None:
         print("types: Node.js was not found. Type 'make setup'.", file=sys.stderr)

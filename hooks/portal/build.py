@@ -27,6 +27,7 @@ from portal.sharing import embed, feeds
 from portal.text import markup, policy
 from portal.text.issues import Issue
 from portal.text.links import site_path
+from portal.text.tokens import TOKENS, read_colors
 
 CACHE = ".cache"
 SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -41,6 +42,8 @@ class Options:
     """What the world outside says."""
 
     today: date
+    overrides: Path
+    """The folder of templates, styles and scripts."""
     base: str = ""
     """The address of the site with a slash at its end; empty where nobody told it."""
     host: str = ""
@@ -77,6 +80,8 @@ class Site:
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
         self.runs = {run.src: run for run in runner.list_runs(self.library)}
         self.pages: dict[str, int] = {}
+        self.scripts = scripts.read_scripts(options.overrides)
+        self.colors = read_colors((options.overrides / TOKENS).read_text(encoding="utf-8"))
 
     def nav(self, nav: list[navigation.NavItem]) -> list[navigation.NavItem]:
         """The navigation with each folder expanded."""
@@ -104,7 +109,7 @@ class Site:
             yield Made(run.src, "run", listed=False)
             yield Made(run.group_src, "group")
         yield from (Made(name, path) for name, path in self.shipped.items())
-        browsers = browser.render_browser_files(self.library, self.shipped, self.options.base)
+        browsers = browser.render_browser_files(self.library, self.shipped, self.colors, self.options.base)
         yield from (Made(name, content) for name, content in browsers.items())
 
     def hides(self, path: str) -> bool:
@@ -145,10 +150,11 @@ class Site:
         issue = Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks.")
         return "<p>This page is being mended.</p>", issue
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, Any]:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
-        return {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy(), "offline_copy": copy}
+        policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
+        return policies | {"offline_copy": copy, "colors": self.colors}
 
     def late_files(
         self, render: Render, content: Callable[[str], str], overrides: Path, tell: Callable[[str], None]
@@ -165,7 +171,7 @@ class Site:
             yield from made.items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}
-            yield run.group_src, render("group.html", context)
+            yield run.group_src, self.finish(render("group.html", context))
 
     def context(self, src: str) -> dict[str, Any]:
         """What a template may know of one page beyond its view."""
@@ -179,10 +185,12 @@ class Site:
             found["plan"] = planner.plan_context(self.library, self.pages)
         return found
 
+    def finish(self, html: str) -> str:
+        """The page as it is written: with its scripts, and on the theme's two switches without an attribute that no checkbox may have.
 
-def finish(html: str) -> str:
-    """Of the theme's two switches the attribute that no checkbox may have; `theme-start.mjs` sets it. And no script that has no work."""
-    return scripts.without_idle(SWITCHES.sub(r"\1", html))
+        `site/theme-start.mjs` sets that one.
+        """
+        return scripts.with_scripts(SWITCHES.sub(r"\1", html), self.scripts)
 
 
 def no_engine(problem: str) -> Issue:

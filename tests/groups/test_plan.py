@@ -40,11 +40,11 @@ GOOD = {
 
 
 def read(**typed: str) -> Any:
-    return run_module("plan-answers.mjs", "return m.readAnswers(typed, ways);", typed={**GOOD, **typed}, ways=WAYS)
+    return run_module("plan/answers.mjs", "return m.readAnswers(typed, ways);", typed={**GOOD, **typed}, ways=WAYS)
 
 
 def parse_days(*texts: str) -> list[str]:
-    found = run_module("plan-days.mjs", "return texts.map(m.parseDay);", texts=texts)
+    found = run_module("shared/days.mjs", "return texts.map(m.parseDay);", texts=texts)
     return [one.get("day") or one["problem"] for one in found]
 
 
@@ -90,12 +90,12 @@ def test_good_answers_become_an_address_and_the_address_becomes_the_answers() ->
         "word": 1,
         "zone": "America/New_York",
     }
-    address = run_module("plan-answers.mjs", "return m.asAddress(answers);", answers=found["answers"])
+    address = run_module("plan/answers.mjs", "return m.asAddress(answers);", answers=found["answers"])
     assert address == (
         "way=six&first=2027-03-04&time=13:30&days=tue,thu&skip=2027-03-18,2027-03-25,2027-04-01"
         "&people=6&large=1&word=1&zone=America/New_York"
     )
-    back = run_module("plan-answers.mjs", "return m.fromAddress(text);", text=f"#{address}")
+    back = run_module("plan/answers.mjs", "return m.fromAddress(text);", text=f"#{address}")
     assert back["problem"] == ""
     assert read(**back["typed"]) == found
 
@@ -147,7 +147,7 @@ def test_bad_input_in_each_box_gets_a_sentence_that_says_what_to_type(box: str, 
     [("way=six&name=Ana", "name"), ("way=six&way=remote", "way"), ("<script>=1", "<script>")],
 )
 def test_an_address_edited_by_hand_is_told(address: str, odd: str) -> None:
-    found = run_module("plan-answers.mjs", "return m.fromAddress(text);", text=address)
+    found = run_module("plan/answers.mjs", "return m.fromAddress(text);", text=address)
     assert found["problem"] == (
         f"The address of this page holds “{odd}”, which means nothing here. Check the boxes below; the address is put right when you change one."
     )
@@ -157,12 +157,12 @@ def test_an_address_edited_by_hand_is_told(address: str, odd: str) -> None:
 def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), **typed: str) -> Any:
     material = plan_context(library, pages)
     code = """
-        const { readAnswers } = await import(new URL("plan-answers.mjs", modules));
+        const { readAnswers } = await import(new URL("plan/answers.mjs", modules));
         const { answers, problems } = readAnswers(typed, material.ways);
         return answers ? { ...m.planSeries(answers, material), answers } : { plan: null, problems };
     """
     return run_module(
-        "plan-series.mjs", code, typed={**GOOD, **typed}, material=material, modules=f"{MODULES.as_uri()}/"
+        "plan/series.mjs", code, typed={**GOOD, **typed}, material=material, modules=f"{MODULES.as_uri()}/"
     )
 
 
@@ -262,7 +262,7 @@ def test_a_series_whose_guide_is_held_back_is_not_offered(library: Library) -> N
 
 def calendar(entries: list[dict[str, Any]], zone: str) -> icalendar.Calendar:
     text = run_module(
-        "plan-calendar.mjs",
+        "plan/calendar.mjs",
         "return m.asCalendar(entries, zone, new Date('2026-11-21T12:00:00Z'));",
         entries=entries,
         zone=zone,

@@ -39,7 +39,7 @@ def run_named(library: Library, name: str) -> Run:
 
 
 def play(library: Library, code: str, name: str = "guides/discovery/2-interests-and-contributions") -> Any:
-    return run_module("run-clock.mjs", PLAY + code, data=run_data(run_named(library, name)))
+    return run_module("run/clock.mjs", PLAY + code, data=run_data(run_named(library, name)))
 
 
 def test_a_late_start_a_skipped_step_and_an_early_break_still_end_on_time(library: Library) -> None:
@@ -136,7 +136,7 @@ def test_every_meeting_ends_on_time_from_any_late_start(library: Library) -> Non
             return Math.round((now - nine) / 1000) / 60;
         }));
     """
-    ends = run_module("run-clock.mjs", code, all=[run_data(run)["steps"] for run in runs])
+    ends = run_module("run/clock.mjs", code, all=[run_data(run)["steps"] for run in runs])
     for run, found in zip(runs, ends, strict=True):
         minutes = sum(step.minutes for _, _, step in run.steps)
         assert found == [pytest.approx(minutes, abs=0.02)] * 4, run.name
@@ -144,10 +144,10 @@ def test_every_meeting_ends_on_time_from_any_late_start(library: Library) -> Non
 
 def test_time_is_told_calmly_to_the_group_and_exactly_to_the_leader() -> None:
     left = [605_000, 60_000, 59_000, 0, -1_000, -61_000]
-    assert run_module("run-clock.mjs", "return left.map(m.calmly);", left=left) == [
+    assert run_module("run/clock.mjs", "return left.map(m.calmly);", left=left) == [
         "10 minutes", "1 minute", "Less than 1 minute", "Time to finish", "Time to finish", "Time to finish",
     ]  # fmt: skip
-    assert run_module("run-clock.mjs", "return left.map(m.leftInWords);", left=left) == [
+    assert run_module("run/clock.mjs", "return left.map(m.leftInWords);", left=left) == [
         "10:05", "1:00", "0:59", "0:00", "0:01 over", "1:01 over",
     ]  # fmt: skip
 
@@ -186,7 +186,7 @@ def test_what_was_kept_is_used_only_where_it_is_of_this_session_and_of_today(
 ) -> None:
     data = run_data(run_named(library, "guides/discovery/1-welcome"))
     code = "return m.restore(text, data.steps, Date.UTC(2027, 2, 4));"
-    assert run_module("run-clock.mjs", code, text=text, data=data) is None
+    assert run_module("run/clock.mjs", code, text=text, data=data) is None
 
 
 def test_every_meeting_of_every_series_can_be_run(library: Library) -> None:

@@ -24,7 +24,7 @@ def run_module(name: str, code: str, **values: Any) -> Any:
         process.stdout.write(JSON.stringify(found ?? null));
     """
     done = subprocess.run(
-        [node, "--input-type=module", "-e", script], check=False, capture_output=True, text=True, timeout=60
+        [node, "--input-type=module", "-"], input=script, check=False, capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

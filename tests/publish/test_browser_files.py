@@ -53,7 +53,9 @@ def test_chromium_can_read_the_manifest(page: Page, address: str) -> None:
 
 
 def test_a_whole_icon_keeps_clear_of_its_edges() -> None:
-    with Image.open(BytesIO(pictures.draw_icon(512, whole=True))) as picture:
+    with Image.open(
+        BytesIO(pictures.draw_icon(512, pictures.Paint("#12454f", "#ffd58a", "#ffffff"), whole=True))
+    ) as picture:
         assert picture.getpixel((2, 2)) == (0x12, 0x45, 0x4F, 255)
         assert picture.getpixel((256, 200)) == (0xFF, 0xD5, 0x8A, 255)
         safe = {picture.getpixel((x, y)) for x in (20, 490) for y in range(0, 512, 8)}

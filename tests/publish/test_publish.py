@@ -16,7 +16,7 @@ import pytest
 
 from helping.sites import PRINTED, QUIET, ROOT, copy_of_site, publish, run_mkdocs, tree, write_small
 from portal.publish.hashed_names import fixed_names, with_fixed_names
-from portal.publish.scripts import NEEDS, modules_of, with_one_script, without_idle
+from portal.publish.scripts import Script, modules_of, read_scripts, with_one_script, with_scripts
 from portal.publish.styles import join_sheets, sheets_of, with_one_sheet
 
 FORGE = "https://forge.example/guidepost"
@@ -72,40 +72,54 @@ def again(printing: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 
 class TestNames:
     FILES: ClassVar = {
-        "assets/javascripts/a.mjs": b'import "./b.mjs"; load("assets/javascripts/c.js")',
-        "assets/javascripts/b.mjs": b"1",
-        "assets/javascripts/c.js": b'next("search/index.js")',
+        "assets/javascripts/search/box.mjs": b'load("assets/javascripts/c.js")',
+        "assets/javascripts/c.js": b'next("search/index.js"); "assets/javascripts/search/box.mjs"',
+        "assets/javascripts/nobody.mjs": b"1",
         "assets/stylesheets/x.css": b'a{background:url("../fonts/f.woff2")} b{background:url(data:x)}',
         "assets/fonts/f.woff2": b"wOF2",
         "search/index.js": b"index",
         "assets/images/card.png": b"png",
         "embed/v1/answer.js": b"card",
     }
+    PAGE = '<link href="../assets/stylesheets/x.css"> "search": "/site/assets/javascripts/search/box.mjs" <p>assets/javascripts/c.js</p>'
 
     def test_a_name_follows_from_all_that_a_file_needs(self) -> None:
-        names = fixed_names(self.FILES)
-        changed = fixed_names({**self.FILES, "search/index.js": b"another"})
+        names = fixed_names([self.PAGE], self.FILES)
+        changed = fixed_names([self.PAGE], {**self.FILES, "search/index.js": b"another"})
         assert {path for path in names if names[path] != changed[path]} == {
             "search/index.js",
             "assets/javascripts/c.js",
-            "assets/javascripts/a.mjs",
+            "assets/javascripts/search/box.mjs",
         }
-        assert names.keys() == self.FILES.keys() - {"assets/images/card.png", "embed/v1/answer.js"}
 
-    def test_files_that_name_each_other_get_names_too(self) -> None:
-        names = fixed_names({"assets/javascripts/a.mjs": b'"./b.mjs"', "assets/javascripts/b.mjs": b'"./a.mjs"'})
-        assert len(set(names.values())) == 2
+    def test_what_no_page_loads_gets_no_name(self) -> None:
+        names = fixed_names([self.PAGE], self.FILES)
+        assert self.FILES.keys() - names.keys() == {
+            "assets/javascripts/nobody.mjs",
+            "assets/images/card.png",
+            "embed/v1/answer.js",
+        }
+        assert fixed_names(["<p>Words</p>"], self.FILES) == {}
+
+    def test_a_name_tells_which_file_it_is(self) -> None:
+        names = fixed_names([self.PAGE], self.FILES)
+        assert {re.sub(r"[0-9a-f]{10}", "H", name) for name in names.values()} == {
+            "assets/fixed/search-box.H.mjs",
+            "assets/fixed/c.H.js",
+            "assets/fixed/x.H.css",
+            "assets/fixed/f.H.woff2",
+            "assets/fixed/search-index.H.js",
+        }
 
     def test_what_names_a_file_names_its_other_name(self) -> None:
-        names = {path: f"assets/fixed/{path.rsplit('/', 1)[1]}.H" for path in fixed_names(self.FILES)}
-        text = {path: data.decode() for path, data in self.FILES.items()}
-        script = with_fixed_names("assets/javascripts/a.mjs", text["assets/javascripts/a.mjs"], names)
-        assert script == 'import "../../assets/fixed/b.mjs.H"; load("assets/fixed/c.js.H")'
-        style = with_fixed_names("assets/stylesheets/x.css", text["assets/stylesheets/x.css"], names)
-        assert style == "a{background:url(../../assets/fixed/f.woff2.H)} b{background:url(data:x)}"
-        page = '<link href="../assets/stylesheets/x.css"> "search": "/site/assets/javascripts/c.js" <p>assets/javascripts/c.js</p>'
-        assert with_fixed_names("faq/index.html", page, names) == (
-            '<link href="../assets/fixed/x.css.H"> "search": "/site/assets/fixed/c.js.H" <p>assets/javascripts/c.js</p>'
+        names = {path: f"assets/fixed/{path.rsplit('/', 1)[1]}.H" for path in fixed_names([self.PAGE], self.FILES)}
+        box, style = "assets/javascripts/search/box.mjs", "assets/stylesheets/x.css"
+        assert with_fixed_names(box, self.FILES[box].decode(), names) == 'load("assets/fixed/c.js.H")'
+        assert with_fixed_names(style, self.FILES[style].decode(), names) == (
+            "a{background:url(../../assets/fixed/f.woff2.H)} b{background:url(data:x)}"
+        )
+        assert with_fixed_names("faq/index.html", self.PAGE, names) == (
+            '<link href="../assets/fixed/x.css.H"> "search": "/site/assets/fixed/box.mjs.H" <p>assets/javascripts/c.js</p>'
         )
 
 
@@ -123,21 +137,34 @@ def test_the_modules_of_a_page_become_one_script_before_the_first_paint() -> Non
     )
 
 
-def test_the_page_waits_only_for_scripts_that_would_move_it() -> None:
-    def tag(name: str) -> str:
-        return f'<script blocking="render" src="../assets/javascripts/{name}.mjs" type="module"></script>\n'
+PAGE = '<head>\n  <link rel="icon" href="../assets/images/favicon.svg">\n</head><body><form class="big gp-start"><p id="of">.gp-fact</p></body>'
 
-    steady = without_idle(f'<head>{tag("timetable")}</head><form class="gp-start">')
-    assert steady.startswith(
-        '<head><script fetchpriority="low" src="../assets/javascripts/timetable.mjs" type="module">'
+
+def test_a_page_gets_the_scripts_that_have_work_in_it_and_waits_only_for_those_that_would_move_it() -> None:
+    start = Script("assets/javascripts/site/timetable.mjs", (".gp-start",), steady=True)
+    fact = Script("assets/javascripts/site/fact-filter.mjs", (".gp-fact", "#gp-fact", "table"), steady=False)
+    form = Script("assets/javascripts/sheet/page.mjs", ("table", "form"), steady=False)
+    later = '  <script type="module" fetchpriority="low" src="../assets/javascripts/site/timetable.mjs"></script>\n'
+    waits = '  <script type="module" blocking="render" src="../assets/javascripts/sheet/page.mjs"></script>\n'
+    assert with_scripts(PAGE, [start, fact]) == PAGE.replace("</head>", f"{later}</head>")
+    assert with_scripts(PAGE, [start, fact, form]) == PAGE.replace("</head>", f"{later}{waits}</head>")
+    assert '<script type="module" fetchpriority="low" src="../assets/x.js">' in with_one_script(
+        with_scripts(PAGE, [start]), "assets/x.js"
     )
-    assert '<script type="module" fetchpriority="low" src="../assets/javascripts/x.js">' in with_one_script(
-        steady, "assets/javascripts/x.js"
+    assert '<script type="module" blocking="render" src="../assets/x.js">' in with_one_script(
+        with_scripts(PAGE, [start, form]), "assets/x.js"
     )
-    moving = without_idle(f'<head>{tag("timetable")}{tag("quiz")}</head><form class="gp-start gp-module">')
-    assert '<script type="module" blocking="render" src="../assets/javascripts/x.js">' in with_one_script(
-        moving, "assets/javascripts/x.js"
-    )
+
+
+def test_every_script_has_work_on_some_page(site: Path) -> None:
+    """So that none is left out everywhere because what it needs is mistyped in its head, or went from the pages."""
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    pages.append(
+        '<div id="old" class="gp-moved">'
+    )  # what a place leaves that moved to another page, as test_moved shows
+    scripts = read_scripts(ROOT / "overrides")
+    assert len(scripts) > 10
+    assert [script.path for script in scripts if not any(script.has_work(html) for html in pages)] == []
 
 
 def test_the_style_sheets_of_a_page_become_one_in_the_place_of_the_first() -> None:
@@ -165,32 +192,6 @@ def test_every_page_of_the_theme_has_one_style_sheet_and_the_same(site: Path) ->
     }
     assert len(sheets) == 1
     assert re.fullmatch(r"fixed/page-0\.[0-9a-f]{10}\.css", "".join(sheets.pop()))
-
-
-def test_a_script_that_would_find_no_work_in_a_page_is_not_loaded() -> None:
-    def tag(name: str) -> str:
-        return f'<script src="../assets/javascripts/{name}.mjs" type="module"></script>\n'
-
-    page = "".join(map(tag, (*NEEDS, "worksheet")))
-    assert modules_of(without_idle(page)) == ("assets/javascripts/worksheet.mjs",)
-    for name, needed in NEEDS.items():
-        for words in needed:
-            kept = modules_of(without_idle(f"{page}{words}"))
-            assert f"assets/javascripts/{name}.mjs" in kept, (name, words)
-
-
-def test_what_a_script_needs_is_what_it_looks_for() -> None:
-    """So that a script which begins to look for something else is not left out of the pages that hold it."""
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert set(re.findall(r"- assets/javascripts/([a-z-]+)\.mjs", settings)) == NEEDS.keys()
-    for name, needed in NEEDS.items():
-        code = (ROOT / f"overrides/assets/javascripts/{name}.mjs").read_text(encoding="utf-8")
-        for words in needed:
-            assert LOOKED_FOR.get(words, words) in code, (name, words)
-
-
-LOOKED_FOR = {"<table": "md-typeset__scrollwrap"}
-"""Where a page holds one thing and a script looks for what becomes of it: the theme puts a box around each table."""
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from helping.browser import WIDTHS, until, violations
+from helping.node import run_module
 from helping.sites import ROOT, search_index
 from portal.content.asked import bare
 from portal.content.library import Library
@@ -26,7 +27,7 @@ BAD = json.loads((ROOT / "search/bad.json").read_text(encoding="utf-8"))
 """Texts with how often each stands in the query. `make bench` asks for them on the clock."""
 FLOOR = json.loads((ROOT / "search/score.json").read_text(encoding="utf-8"))
 """What may not be lost, by half: of the queries that stand in no wording, and of all, which are found more easily."""
-ENGINE = ("minisearch.js", "search-ranking.mjs", "search-worker.mjs", "search-box.mjs")
+ENGINE = ("minisearch.js", "search/worker.mjs", "search/box.mjs")
 LIMIT = 120 * 1024
 BRITISH = {
     "organisation",
@@ -257,7 +258,7 @@ def test_nothing_is_loaded_before_somebody_searches(page: Page, address: str) ->
     named = [re.sub(r"\.[0-9a-f]{10}\.", ".", url) for url in asked]
     assert [url for url in named if "search" in url] == ["/assets/fixed/search-box.mjs", "/search/search_index.json"]
     asked.clear()
-    with page.expect_response(re.compile(r"/assets/fixed/index\.[0-9a-f]+\.js$")):
+    with page.expect_response(re.compile(r"/assets/fixed/search-index\.[0-9a-f]+\.js$")):
         page.keyboard.press("/")
     assert "/assets/javascripts/workers/" not in "".join(asked)
 
@@ -376,14 +377,12 @@ def test_a_page_of_the_small_site_is_known_by_its_names(small_site: Path) -> Non
     assert "faq/" not in {page[0] for page in index["pages"]}
 
 
-def test_build_and_ranking_read_words_alike(page: Page, library: Library) -> None:
+def test_build_and_ranking_read_words_alike(library: Library) -> None:
     """Both take texts apart and both shorten words: one in Python when the index is written, one in the browser for a query."""
     texts = [text for item in library.content.values() for text in (item.title, *library.wordings(item))]
     texts += [name for ring in library.everyday.values() for name in ring.words] + [
         term.es for term in library.terms.values()
     ]
-    page.add_script_tag(path=ROOT / "overrides/assets/javascripts/search-ranking.mjs")
-    theirs = page.evaluate("texts => texts.map(guidepostRanking.split)", texts)
-    assert theirs == [split(text) for text in texts]
     words = sorted({word for text in texts for word in split(text)} | BRITISH)
-    assert page.evaluate("words => words.map(guidepostRanking.stem)", words) == [stem(word) for word in words]
+    theirs = run_module("search/words.mjs", "return [texts.map(m.split), words.map(m.stem)];", texts=texts, words=words)
+    assert theirs == [[split(text) for text in texts], [stem(word) for word in words]]

@@ -25,7 +25,7 @@ def gathered(library: Library, filled: dict[str, dict[str, str]], now: dict[str,
         return { lines: found.lines.map(({ to, value, titles, there }) => [to, value, titles, there]), left: [...found.left] };
     """
     rules = gather_data(sheet, library.content)
-    return run_module("sheet-gather.mjs", code, rules=rules, filled=filled, now=now, long=long)
+    return run_module("sheet/gather.mjs", code, rules=rules, filled=filled, now=now, long=long)
 
 
 def test_rows_that_hold_words_come_in_order_and_keep_together(library: Library) -> None:

@@ -12,7 +12,7 @@ from portal.text.links import address, relative, site_path
 from portal.text.policy import bare_policy
 from portal.text.prose import place_in
 
-SCRIPT = "assets/javascripts/moved-page.mjs"
+SCRIPT = "assets/javascripts/site/redirect.mjs"
 
 
 def render_redirect(old: str, new: str, title: str, places: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def _tabs(names: list[str], step: float, words: Words) -> Iterator[str]:
             f".tab-{name} {{ page: tab-{name} }}\n"
             f"@page tab-{name} {{ @right-top {{ content: {_quoted(label)}; margin: {FIRST + number * step:.2f}in 0 0 0.3in; "
             f"width: 0.5in; height: {step - GAP:.2f}in; font: bold {'17pt' if name.isdecimal() else '9pt'} Atkinson; "
-            "text-align: center; vertical-align: middle; color: #fff; background: #12454f } }\n"
+            "text-align: center; vertical-align: middle; color: var(--gp-white); background: var(--gp-house) } }\n"
         )
 
 

@@ -5,6 +5,7 @@ that the page for missed addresses reads.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,6 +17,7 @@ from portal.text.links import address
 NAME = "Guidepost"
 SAYS = "Help people with disabilities find work of their own choosing"
 CARD = "assets/images/card.png"
+FAVICON = "assets/images/favicon.svg"
 ICONS = {
     "assets/icons/icon-192.png": (192, False),
     "assets/icons/icon-512.png": (512, False),
@@ -25,22 +27,26 @@ ICONS = {
 FONTS = [f"assets/fonts/atkinson-{style}.woff2" for style in ("700-normal", "400-normal")]
 
 
-def render_browser_files(library: Library, shipped: dict[str, Path], base: str) -> dict[str, str | bytes]:
+def render_browser_files(
+    library: Library, shipped: Mapping[str, Path], colors: Mapping[str, str], base: str
+) -> dict[str, str | bytes]:
     """Every file by its path. The card needs the typeface among what is `shipped`; the search box needs the address of the site."""
+    paint = pictures.Paint(ground=colors["house"], sign=colors["sun"], letters=colors["white"])
     found: dict[str, str | bytes] = {
-        name: pictures.draw_icon(size, whole=whole) for name, (size, whole) in ICONS.items()
+        name: pictures.draw_icon(size, paint, whole=whole) for name, (size, whole) in ICONS.items()
     }
-    found["manifest.webmanifest"] = render_manifest()
+    found[FAVICON] = pictures.render_favicon(paint)
+    found["manifest.webmanifest"] = render_manifest(colors)
     found["addresses.json"] = render_addresses(library)
     if all(name in shipped for name in FONTS):
         bold, regular = (shipped[name] for name in FONTS)
-        found[CARD] = pictures.draw_card(NAME, SAYS, bold, regular)
+        found[CARD] = pictures.draw_card(NAME, SAYS, paint, bold, regular)
     if base:
         found["opensearch.xml"] = render_search(base)
     return found
 
 
-def render_manifest() -> str:
+def render_manifest(colors: Mapping[str, str]) -> str:
     """The web app manifest; its addresses are relative to it, so that the site may stand in any folder."""
     icons = [
         {"src": name, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable" if whole else "any"}
@@ -57,8 +63,8 @@ def render_manifest() -> str:
         "display": "minimal-ui",
         "lang": "en-US",
         "dir": "ltr",
-        "background_color": "#fdfcf9",
-        "theme_color": pictures.GROUND,
+        "background_color": colors["day"],
+        "theme_color": colors["house"],
         "icons": icons,
         "shortcuts": [{"name": "Questions", "url": "./faq/"}, {"name": "Session guides", "url": "./guides/discovery/"}],
     }

@@ -22,6 +22,8 @@ FILLED = re.compile(r"""\sdata-(?:pdf|large|docx)="([^"]+)\"""")
 """The printed editions that a sheet's page fills in."""
 LIBRARY = "assets/javascripts/pdf-lib.mjs"
 """A module that pages load by its name, and that no page on a disk can load."""
+LIBRARY_ALONE = "assets/javascripts/pdf-lib.js"
+"""The same as a script that pages there can load."""
 LIBRARY_CALLED = "guidepostPdfLib"
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(

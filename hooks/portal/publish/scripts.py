@@ -1,50 +1,71 @@
-"""The scripts of a page: found in it, and put into it as one."""
+"""The scripts of a page: each says in its head which pages need it, is put into those, and is published with their others as one.
+
+// @needs .gp-fact, table     pages that hold an element of one of these kinds: `.class`, `#id`, or its name
+// @steady                    it moves nothing, so the page need not wait for it
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
 
+FOLDER = "assets/javascripts/"
+WORKER = "assets/javascripts/search/worker.mjs"
+"""Loaded by its address, and from a disk as a classic script. So it is published joined with what it imports, in its own place."""
+NEEDS = re.compile(r"^// @needs (.+)$", re.M)
+STEADY = re.compile(r"^// @steady$", re.M)
 MODULE = re.compile(r"""[ \t]*<script\b(?=[^<>]*\stype="module")[^<>]*\ssrc="(?P<src>[^"]+)"[^<>]*></script>\n?""")
+ASSET = re.compile(r"""\s(?:href|src)="(?P<up>[^":]*)assets/""")
 HEAD_ENDS = "</head>"
-NEEDS = {
-    "fact-filter": ("gp-fact",),
-    "moved-place": ("gp-moved",),
-    "quiz": ("gp-module",),
-    "learn-progress": ("gp-path", "gp-module", "gp-onward", "gp-record"),
-    "calculator": ("gp-calculator",),
-    "share-answer": ("gp-share",),
-    "embed-chooser": ("gp-cards",),
-    "table-scroll": ("<table",),
-    "timetable": ("gp-start",),
-}
-"""What a script looks for in a page, one of these or more; a page that holds none of them need not load it."""
-STEADY = frozenset({"moved-place", "share-answer", "table-scroll", "timetable"})
-"""Scripts that put nothing into a page that moves the rest: what they need has its room from the first."""
 WAITS = ' blocking="render"'
 LATER = ' fetchpriority="low"'
+PATTERNS = {".": r'\sclass="(?:[^"]*\s)?{}[\s"]', "#": r'\sid="{}"', "": r"<{}[\s>]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A module that pages load."""
+
+    path: str
+    """From the root of the site."""
+    needs: tuple[str, ...]
+    steady: bool
+    """It puts nothing into a page that moves the rest: what it fills has its room from the first."""
+
+    def has_work(self, html: str) -> bool:
+        """Whether the page holds anything that the script looks for."""
+        return any(_holds(html, need) for need in self.needs)
+
+
+def read_scripts(overrides: Path) -> tuple[Script, ...]:
+    """Every script below a theme's folder that says what it needs. The others are loaded by these, or by a template."""
+    found = []
+    for path in sorted((overrides / FOLDER).rglob("*.mjs")):
+        text = path.read_text(encoding="utf-8")
+        if needs := NEEDS.search(text):
+            words = tuple(word.strip() for word in needs[1].split(","))
+            found.append(Script(path.relative_to(overrides).as_posix(), words, bool(STEADY.search(text))))
+    return tuple(found)
+
+
+def with_scripts(html: str, scripts: Iterable[Script]) -> str:
+    """The page with those of the scripts that have work in it, before its first paint where they would move it."""
+    first = ASSET.search(html)
+    tags = [
+        f'  <script type="module"{LATER if script.steady else WAITS} src="{first["up"]}{script.path}"></script>\n'
+        for script in scripts
+        if first and script.has_work(html)
+    ]
+    return html.replace(HEAD_ENDS, "".join([*tags, HEAD_ENDS]), 1)
 
 
 def modules_of(html: str) -> tuple[str, ...]:
     """The module scripts of a page in their order, by their paths from the root of the site."""
     found = (match["src"] for match in MODULE.finditer(html))
     return tuple(dict.fromkeys(_from_root(src) for src in found))
-
-
-def without_idle(html: str) -> str:
-    """The page without the scripts that would find nothing to do in it. A script that is not known here stays.
-
-    Of those that stay, the page waits only for the ones that would move it.
-    """
-
-    def kept(match: re.Match[str]) -> str:
-        name = posixpath.basename(match["src"]).removesuffix(".mjs")
-        needed = NEEDS.get(name)
-        if needed is not None and not any(words in html for words in needed):
-            return ""
-        return match[0].replace(WAITS, LATER) if name in STEADY else match[0]
-
-    return MODULE.sub(kept, html)
 
 
 def with_one_script(html: str, name: str, *, classic: bool = False) -> str:
@@ -60,6 +81,12 @@ def with_one_script(html: str, name: str, *, classic: bool = False) -> str:
     how = "defer" if classic else f'type="module"{LATER if steady else WAITS}'
     tag = f'  <script {how} src="{up}{name}"></script>\n  '
     return MODULE.sub("", html).replace(HEAD_ENDS, tag + HEAD_ENDS, 1)
+
+
+def _holds(html: str, need: str) -> bool:
+    mark = need[0] if need[0] in PATTERNS else ""
+    name = need.removeprefix(mark)
+    return name in html and bool(re.search(PATTERNS[mark].format(re.escape(name)), html))
 
 
 def _from_root(src: str) -> str:

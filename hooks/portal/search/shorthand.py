@@ -71,7 +71,7 @@ BRITISH = re.compile("|".join(pattern for pattern, _ in SPELLINGS))
 
 @remembered
 def stem(word: str) -> str:
-    """What the forms of a word share. The same rule as in `search-ranking.mjs`; a test compares the two."""
+    """What the forms of a word share. The same rule as in `search/words.mjs`; a test compares the two."""
     if len(word) < 4 or any(letter.isdigit() for letter in word):
         return word
     found = word

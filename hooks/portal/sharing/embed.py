@@ -19,7 +19,7 @@ from portal.text.links import address
 from portal.text.policy import bare_policy
 
 FOLDER = "embed/v1/"
-CODE = "assets/javascripts/embed-v1.mjs"
+CODE = "assets/javascripts/embed/v1.mjs"
 SOURCE = "Source: Guidepost. Text under CC BY 4.0."
 STYLE = "assets/stylesheets/card.css"
 
@@ -89,7 +89,7 @@ def embed_names(library: Library) -> set[str]:
 
 
 def render_embeds(library: Library, code: str) -> dict[str, str]:
-    """Every script and every page for a frame, by its path. `code` is the text of `embed-v1.mjs`."""
+    """Every script and every page for a frame, by its path. `code` is the text of `embed/v1.mjs`."""
     plain_code = code.replace("export function", "function")
     found = {}
     for card in cards(library):

@@ -1,0 +1,127 @@
+// @ts-check
+// @needs .gp-calculator
+// Boxes for the reader's own numbers below each worked example. Nothing that is typed is kept or sent.
+
+import { CALCULATORS, parseNumber } from "./sums.mjs";
+import { make, makeButton } from "../shared/on-device.mjs";
+
+/** @typedef {import("./sums.mjs").Calculator} Calculator */
+/** @typedef {import("./sums.mjs").Facts} Facts */
+/** @typedef {import("./sums.mjs").Given} Given */
+/** @typedef {import("./sums.mjs").Row} Row */
+
+/** @param {HTMLElement} place @param {string} name @param {Calculator} calculator @param {Facts} facts */
+function start(place, name, calculator, facts) {
+  const heading = make("h3", calculator.title);
+  heading.id = `gp-${name}-title`;
+  const form = make("form", "");
+  form.method = "dialog";
+  form.autocomplete = "off";
+  form.noValidate = true;
+  form.setAttribute("aria-labelledby", heading.id);
+  const inputs = make("div", "");
+  inputs.className = "gp-calculator__inputs";
+  const boxes = calculator.boxes.map((box) => {
+    const input = make("input", "");
+    input.id = `gp-${name}-${box.name}`;
+    input.inputMode = box.whole ? "numeric" : "decimal";
+    const label = make("label", box.label);
+    label.htmlFor = input.id;
+    const wrong = make("p", "");
+    wrong.className = "gp-calculator__wrong";
+    wrong.id = `${input.id}-wrong`;
+    const line = make("div", "");
+    line.append(label, input, wrong);
+    inputs.append(line);
+    return { box, input, wrong };
+  });
+  const go = makeButton("Do the sum");
+  go.type = "submit";
+  const clear = makeButton("Clear");
+  const buttons = make("p", "");
+  buttons.className = "gp-tools__buttons";
+  buttons.append(go, clear);
+  const status = make("p", "");
+  status.setAttribute("role", "status");
+  const shown = make("div", "");
+  form.append(inputs, buttons, status, shown);
+  place.append(heading, form);
+
+  /** @param {string} text */
+  const tell = (text) => status.replaceChildren(make("span", text)); // a new element, so that the same words are read again
+  /** @param {typeof boxes[number]} one @param {string} says */
+  const mark = ({ input, wrong }, says) => {
+    wrong.textContent = says;
+    if (says) {
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", wrong.id);
+    } else for (const attribute of ["aria-invalid", "aria-describedby"]) input.removeAttribute(attribute);
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    /** @type {Given} */
+    const given = {};
+    shown.replaceChildren();
+    for (const one of boxes) {
+      const number = parseNumber(one.input.value, one.box);
+      mark(one, typeof number === "string" ? number : "");
+      if (typeof number === "number") given[one.box.name] = number;
+    }
+    const unread = boxes.filter((one) => !(one.box.name in given));
+    const impossible = unread.length ? null : calculator.check(given);
+    const bad = impossible ? boxes.filter((one) => one.box.name === impossible.box) : unread;
+    if (impossible) mark(bad[0], impossible.says);
+    if (bad.length) {
+      tell(bad.length === 1 ? `One number needs a look: ${bad[0].wrong.textContent}` : `${bad.length} numbers need a look.`);
+      return bad[0].input.focus();
+    }
+    const result = calculator.reckon(given, facts);
+    tell(result.says);
+    return shown.append(makeTable(result.rows));
+  });
+  clear.addEventListener("click", () => {
+    form.reset();
+    boxes.forEach((one) => mark(one, ""));
+    shown.replaceChildren();
+    tell("Cleared.");
+    boxes[0].input.focus();
+  });
+  // The theme turns pages on single letters.
+  form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
+}
+
+/** @param {Row[]} rows */
+function makeTable(rows) {
+  const table = make("table", "");
+  const head = table.createTHead().insertRow();
+  for (const name of ["Line", "The math", "Gives"]) {
+    const cell = make("th", name);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const { line, sum, gives, fact } of rows) {
+    const row = body.insertRow();
+    const first = row.insertCell();
+    first.append(line);
+    if (fact) {
+      const link = make("a", "source");
+      link.href = fact.address;
+      link.setAttribute("aria-label", `Source: ${fact.says}`);
+      first.append(" (", link, ")");
+    }
+    row.insertCell().append(sum);
+    row.insertCell().append(gives);
+  }
+  const wide = make("div", "");
+  wide.className = "md-typeset__scrollwrap";
+  wide.append(table);
+  return wide;
+}
+
+for (const place of document.querySelectorAll(".gp-calculator")) {
+  if (!(place instanceof HTMLElement)) continue;
+  const name = place.dataset.calculator ?? "";
+  if (CALCULATORS[name]) start(place, name, CALCULATORS[name], JSON.parse(place.dataset.facts ?? "{}"));
+}

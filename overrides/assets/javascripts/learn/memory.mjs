@@ -1,0 +1,84 @@
+// @ts-check
+// What a reader did on the learning path: kept in this browser while they ask for it, and in a file of theirs. Nothing is sent.
+
+import { stored } from "../shared/on-device.mjs";
+
+/** @typedef {{ done?: string, right?: number, of?: number }} Step `done` is a day as year-month-day; `right` of `of` questions. */
+/** @typedef {Map<string, Step>} Progress What was recorded, by the name of a module. */
+
+const PLACE = "guidepost:learn";
+const FORMAT = "guidepost-learn";
+const VERSION = 1;
+
+/** @returns {Progress | null} null while nobody asked for anything to be remembered */
+export function remembered() {
+  const text = stored(() => localStorage.getItem(PLACE));
+  if (text === null) return null;
+  const found = fromFile(text);
+  return typeof found === "string" ? new Map() : found;
+}
+
+/** @param {Progress} progress @returns {boolean} false where the browser keeps nothing */
+export function remember(progress) {
+  stored(() => localStorage.setItem(PLACE, asFile(progress)));
+  return stored(() => localStorage.getItem(PLACE)) !== null;
+}
+
+export const forget = () => stored(() => localStorage.removeItem(PLACE));
+
+/** @param {() => void} changed what to do when another tab has changed it */
+export function watch(changed) {
+  window.addEventListener("storage", (event) => (event.key === PLACE || event.key === null) && changed());
+}
+
+/** @param {Progress} progress */
+export function asFile(progress) {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, modules: Object.fromEntries(progress) }, null, 2)}\n`;
+}
+
+/** @param {string} text @returns {Progress | string} what a file holds, or what is wrong with it: the end of a sentence that begins with its name */
+export function fromFile(text) {
+  /** @type {any} */
+  let data;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return "can't be read as a saved record";
+  }
+  if (data?.format !== FORMAT) return "was not saved from this learning path";
+  if (data.version !== VERSION) return "was saved by another version of this site";
+  if (typeof data.modules !== "object" || data.modules === null || Array.isArray(data.modules)) return "names no modules";
+  /** @type {Progress} */
+  const progress = new Map();
+  for (const [name, step] of Object.entries(data.modules)) {
+    const problem = wrong(step);
+    if (problem) return `holds something under “${name.slice(0, 60)}” that ${problem}`;
+    const { done, right, of } = step;
+    progress.set(name, { ...(done === undefined ? {} : { done }), ...(right === undefined ? {} : { right, of }) });
+  }
+  return progress;
+}
+
+/** @param {any} step @returns {string} empty where nothing is wrong */
+function wrong(step) {
+  if (typeof step !== "object" || step === null) return "is no record of a module";
+  if (step.done !== undefined && !isDay(step.done)) return "is no day";
+  if (step.right === undefined && step.of === undefined) return "";
+  const whole = [step.right, step.of].every((number) => Number.isInteger(number) && number >= 0 && number < 100);
+  return whole && step.right <= step.of ? "" : "is no number of right answers";
+}
+
+/** @param {unknown} text */
+function isDay(text) {
+  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T12:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+export function today() {
+  const now = new Date();
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+}
+
+/** @param {string} day */
+export const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });

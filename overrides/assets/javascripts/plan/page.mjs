@@ -1,0 +1,335 @@
+// @ts-check
+// @needs #plan-form
+// The planner's page: boxes in, a plan below them, and the plan in the address. The thinking is done in the files beside it.
+
+import { formatTime } from "../shared/clock-times.mjs";
+import { copyButton } from "../shared/clipboard.mjs";
+import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs";
+import { asCalendar, nameOf } from "./calendar.mjs";
+import { inWords, parseDay, weekday, WEEKDAYS } from "../shared/days.mjs";
+import { pagesInAll, planSeries } from "./series.mjs";
+
+/** @typedef {import("./answers.mjs").Answers} Answers */
+/** @typedef {import("./series.mjs").Material} Material */
+/** @typedef {import("./series.mjs").Meeting} Meeting */
+/** @typedef {import("./series.mjs").Plan} Plan */
+/** @typedef {import("./series.mjs").Group} Group */
+/** @typedef {import("./series.mjs").Due} Due */
+/** @typedef {string | Node | (string | Node)[]} Content */
+
+const FILE = "discovery-group.ics";
+
+/** @param {HTMLFormElement} form @param {Material} material */
+function start(form, material) {
+  const told = /** @type {HTMLElement} */ (document.getElementById("plan-told"));
+  const out = /** @type {HTMLElement} */ (document.getElementById("plan"));
+  const blank = /** @type {HTMLElement} */ (document.getElementById("plan-blank"));
+  const ticks = Array.from(form.querySelectorAll("input[type=checkbox]")).filter((one) => one instanceof HTMLInputElement);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** @type {Set<string>} Boxes whose problems may be told: those that somebody has left, or that an address filled. */
+  const touched = new Set();
+  let written = "";
+
+  /** @param {string} name */
+  const box = (name) => /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null} */ (form.elements.namedItem(name));
+
+  const typed = () => {
+    /** @type {Record<string, string>} */
+    const found = {};
+    for (const name of NAMES) found[name] = name === "days" ? ticks.filter((one) => one.checked).map((one) => one.value).join(",") : (box(name)?.value ?? "");
+    return found;
+  };
+
+  /** @param {Record<string, string>} values */
+  const fill = (values) => {
+    for (const name of NAMES) {
+      const value = values[name] ?? "";
+      if (name === "days") for (const one of ticks) one.checked = value.toLowerCase().split(/[,\s]+/).includes(one.value);
+      else if (name === "way") choose(/** @type {HTMLSelectElement} */ (box("way")), value || material.ways[0].id);
+      else /** @type {HTMLInputElement} */ (box(name)).value = name === "zone" ? value || here : value;
+    }
+  };
+
+  /** @param {Record<string, string>} problems @param {Record<string, string>} values */
+  const tell = (problems, values) => {
+    for (const name of NAMES) {
+      const says = /** @type {HTMLElement} */ (document.getElementById(`plan-${name}-says`));
+      const problem = touched.has(name) ? (problems[name] ?? "") : "";
+      const first = name === "first" && !problem ? parseDay(values.first) : null;
+      says.textContent = problem || (first && "day" in first ? inWords(first.day) : "");
+      says.classList.toggle("gp-plan__problem", Boolean(problem));
+      document.getElementById(`plan-${name}`)?.setAttribute("aria-invalid", String(Boolean(problem)));
+    }
+  };
+
+  /** @param {string} extra a problem of the address itself */
+  const work = (extra = "") => {
+    const values = typed();
+    const { answers, problems } = readAnswers(values, material.ways);
+    const result = answers ? planSeries(answers, material) : { plan: null, problems: {} };
+    Object.assign(problems, result.problems);
+    tell(problems, values);
+    const open = Object.entries(problems).filter(([name]) => touched.has(name)).map(([, problem]) => problem);
+    if (answers && result.plan) {
+      written = asAddress(answers);
+      if (location.hash.slice(1) !== written) history.replaceState(history.state, "", `#${written}`);
+      show(out, result.plan, answers, material, told);
+    }
+    out.hidden = !result.plan;
+    blank.hidden = Boolean(result.plan);
+    const good = answers && result.plan ? summary(result.plan) : "";
+    told.textContent = [extra, open[0] ?? good].filter(Boolean).join(" ");
+    return { whole: Boolean(result.plan), problems };
+  };
+
+  const fromHere = () => {
+    if (location.hash.slice(1) === written && written) return;
+    if (!location.hash.includes("=")) return void work();
+    const found = fromAddress(location.hash);
+    fill(found.typed);
+    NAMES.forEach((name) => touched.add(name));
+    const way = form.querySelector(`option[value="${CSS.escape(found.typed.way ?? "")}"]`);
+    work(found.problem || (way ? "" : "The address of this page names no way to run the series that we have. Choose one from the list."));
+  };
+
+  form.addEventListener("change", (event) => {
+    const name = /** @type {HTMLInputElement} */ (event.target).name;
+    touched.add(name);
+    if (name === "first" && !ticks.some((one) => one.checked)) {
+      const found = parseDay(box("first")?.value ?? "");
+      if ("day" in found) ticks.forEach((one) => (one.checked = one.value === WEEKDAYS[weekday(found.day)].slice(0, 3).toLowerCase()));
+    }
+    work();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    NAMES.forEach((name) => touched.add(name));
+    const { whole, problems } = work();
+    const bad = NAMES.find((name) => problems[name]);
+    if (whole) /** @type {HTMLElement | null} */ (out.querySelector("h2"))?.focus();
+    else if (bad) (bad === "days" ? ticks[0] : box(bad))?.focus();
+  });
+  document.getElementById("plan-clear")?.addEventListener("click", () => {
+    fill({});
+    touched.clear();
+    history.replaceState(history.state, "", location.href.split("#")[0]);
+    written = "";
+    work();
+    told.textContent = "All boxes are empty again.";
+  });
+  // The theme turns pages on single letters, also while a choice has the focus.
+  form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
+  window.addEventListener("hashchange", fromHere);
+  fill({});
+  form.hidden = false;
+  fromHere();
+}
+
+/** An address may name a way that isn't there; then none is chosen, and the box says so. @param {HTMLSelectElement} select @param {string} value */
+function choose(select, value) {
+  select.value = value;
+}
+
+/** @param {Plan} plan */
+function summary({ meetings, missed }) {
+  const [first, last] = [meetings[0], meetings[meetings.length - 1]];
+  const skipped = missed.length ? ` ${count(missed.length, "date is", "dates are")} skipped.` : "";
+  return `${count(meetings.length, "meeting", "meetings")}, from ${inWords(first.day)} to ${inWords(last.day)}.${skipped} The plan is below.`;
+}
+
+/** @param {HTMLElement} out @param {Plan} plan @param {Answers} answers @param {Material} material @param {HTMLElement} told */
+function show(out, plan, answers, material, told) {
+  const title = material.ways.find((way) => way.id === answers.way)?.title ?? "";
+  const heading = make("h2", `Your plan: ${title}`);
+  heading.id = "your-plan";
+  heading.tabIndex = -1;
+  out.replaceChildren(
+    heading,
+    buttons(plan, answers, material, told),
+    make("h3", "Meetings"),
+    make("p", `All times are those of ${answers.zone.replaceAll("_", " ")}, also after the clocks change.`),
+    meetingTable(plan.meetings, material),
+    ...later(answers, material),
+    make("h3", "What to do before"),
+    dueTable(plan.todo),
+    make("h3", "What to buy or bring"),
+    make("ul", plan.bring.map(({ item, numbers }) => make("li", `${item[0].toUpperCase()}${item.slice(1)} (${numbers.length === 1 ? "meeting" : "meetings"} ${numbers.join(", ")})`))),
+    make("h3", "What to print"),
+    ...printed(plan, answers, material),
+    make("h3", "After the group"),
+    dueTable(plan.later),
+  );
+}
+
+/** @param {Plan} plan @param {Answers} answers @param {Material} material @param {HTMLElement} told */
+function buttons(plan, answers, material, told) {
+  const row = make("p", []);
+  row.className = "gp-tools__buttons gp-plan__buttons";
+  const file = button("Download the calendar file");
+  file.addEventListener("click", () => {
+    download(FILE, asCalendar(entries(plan, answers, material), answers.zone, new Date()));
+    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")} and ${count(plan.later.length, "follow-up", "follow-ups")}.`;
+  });
+  const print = button("Print this plan");
+  print.addEventListener("click", () => window.print());
+  row.append(file, copyButton("Copy the address of this plan", () => location.href, told, "The address was copied. Whoever opens it sees this plan."), print);
+  return row;
+}
+
+/** @param {Plan} plan @param {Answers} answers @param {Material} material */
+function entries(plan, answers, material) {
+  const plain = `${answers.way} ${answers.first} ${answers.time} ${answers.zone}`;
+  const from = location.protocol === "file:" ? "" : location.href;
+  /** @param {string} href */
+  const link = (href) => (from && href ? new URL(href, from).href : "");
+  const meetings = plan.meetings.map(({ number, day, start, end, minutes, parts }) => {
+    const guides = parts.map((part) => material.guides[String(part.session)]);
+    const what = guides.map((guide, place) => (parts[place].steps ? `${guide.title}: ${parts[place].steps}` : guide.title)).join(". ");
+    const packs = from ? guides.filter((guide) => guide.pack).map((guide) => `To print: ${link(guide.pack)}`) : [];
+    return {
+      uid: `${nameOf(`${plain} ${number}`)}@guidepost`,
+      title: `Discovery group, meeting ${number}: ${guides.map((guide) => guide.title).join(" and ")}`,
+      says: [`${what}. ${minutes} minutes.`, ...packs].join("\n"),
+      link: link(guides[0].href),
+      day, start, end,
+    };
+  });
+  const later = plan.later.map((due) => ({
+    uid: `${nameOf(`${plain} ${due.id}`)}@guidepost`,
+    title: `Discovery group: ${due.says}`,
+    says: due.see,
+    link: link(due.href),
+    day: due.day,
+  }));
+  return [...meetings, ...later];
+}
+
+/** @param {Meeting[]} meetings @param {Material} material */
+function meetingTable(meetings, material) {
+  return grid(["Meeting", "Day", "Time", "Minutes", "What"], meetings.map((meeting) => [
+    String(meeting.number),
+    moment(meeting.day, inWords(meeting.day)),
+    `${formatTime(meeting.start, "half")} to ${formatTime(meeting.end, "half")}`,
+    String(meeting.minutes),
+    [
+      ...meeting.parts.flatMap((part, place) => {
+        const guide = material.guides[String(part.session)];
+        return [place ? ". " : "", anchor(guide.href, guide.title), part.steps ? `: ${part.steps}` : ""];
+      }),
+      ". ",
+      named(anchor(meeting.run, "Run it"), `Run it: meeting ${meeting.number}`),
+    ],
+  ]));
+}
+
+/** What a way says of itself, where it says something. @param {Answers} answers @param {Material} material */
+function later(answers, material) {
+  const says = material.ways.find((way) => way.id === answers.way)?.says;
+  return says ? [make("p", says)] : [];
+}
+
+/** @param {Due[]} dues */
+function dueTable(dues) {
+  return grid(["By", "What", "See"], dues.map((due) => [moment(due.day, inWords(due.day)), due.says, due.href ? anchor(due.href, due.see) : ""]));
+}
+
+/** @param {Plan} plan @param {Answers} answers @param {Material} material */
+function printed(plan, answers, material) {
+  const sum = pagesInAll(plan.print);
+  const all = sum === null ? "This copy of the site was built without printed editions, so the pages are not counted." : `${count(sum, "page", "pages")} in all.`;
+  const parts = [make("p", `For ${count(answers.people, "person", "people")} and ${material.leaders} leaders: ${all} A session pack is the guide, the run sheet and one of each sheet. Add a spare sheet or two for those that get lost.`)];
+  /** @type {HTMLElement[]} */
+  const nodes = [...parts];
+  for (const group of plan.print) {
+    nodes.push(make("h4", group.title), printTable(group));
+    if (group.files.length) {
+      nodes.push(make("p", [`As Word files for ${count(answers.word, "person", "people")}: `, ...group.files.flatMap((one, place) => [place ? ", " : "", anchor(one.href, one.title)]), "."]));
+    }
+  }
+  return nodes;
+}
+
+/** @param {Group} group */
+function printTable(group) {
+  const table = grid(["Sheet", "Copies", "Pages each", "Pages"], group.rows.map((row) => [
+    row.note ? [anchor(row.href, row.title), `, ${row.note}`] : anchor(row.href, row.title),
+    String(row.copies),
+    row.pages ? String(row.pages) : "not known",
+    row.pages ? String(row.pages * row.copies) : "not known",
+  ]));
+  table.className = "gp-figures";
+  return table;
+}
+
+/** @param {string[]} heads @param {Content[][]} rows */
+function grid(heads, rows) {
+  const table = make("table", [
+    make("thead", make("tr", heads.map((head) => scoped("col", head)))),
+    make("tbody", rows.map((cells) => make("tr", cells.map((cell, place) => (place ? labeled(heads[place], cell) : scoped("row", cell)))))),
+  ]);
+  table.className = "gp-grid";
+  return table;
+}
+
+/** @param {"col" | "row"} scope @param {Content} content */
+function scoped(scope, content) {
+  const cell = make("th", content);
+  cell.scope = scope;
+  return cell;
+}
+
+/** @param {string} label @param {Content} content */
+function labeled(label, content) {
+  const cell = make("td", content);
+  cell.dataset.label = label; // on a phone the head of the table is out of sight
+  return cell;
+}
+
+/** @param {string} day @param {string} words */
+function moment(day, words) {
+  const time = make("time", words);
+  time.dateTime = day;
+  return time;
+}
+
+/** @param {string} href @param {string} words */
+function anchor(href, words) {
+  const link = make("a", words);
+  link.href = href;
+  return link;
+}
+
+/** @param {HTMLElement} link @param {string} name */
+function named(link, name) {
+  link.setAttribute("aria-label", name);
+  return link;
+}
+
+/** @param {string} words */
+function button(words) {
+  const made = make("button", words);
+  made.type = "button";
+  return made;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {Content} content @returns {HTMLElementTagNameMap[K]}
+ */
+function make(tag, content) {
+  const made = document.createElement(tag);
+  made.append(...(Array.isArray(content) ? content : [content]));
+  return made;
+}
+
+/** @param {string} name @param {string} text */
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+const form = /** @type {HTMLFormElement | null} */ (document.getElementById("plan-form"));
+if (form) start(form, JSON.parse(document.getElementById("plan-material")?.textContent ?? "{}"));

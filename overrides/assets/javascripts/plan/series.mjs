@@ -1,0 +1,143 @@
+// @ts-check
+// A plan: the days of all meetings, what to print for them, what to buy, and what to do by when. Text and numbers in, text and numbers out.
+
+import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days.mjs";
+
+/** @typedef {import("../shared/days.mjs").Day} Day */
+/** @typedef {import("./answers.mjs").Answers} Answers */
+/** @typedef {{ session: number, steps: string, ids: string[] }} Part */
+/** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[] }} Planned */
+/** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[] }} Way */
+/** @typedef {{ title: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide */
+/** @typedef {{ title: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
+/** @typedef {{ id: string, says: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
+/** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
+/** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[] }} Meeting */
+/** @typedef {{ title: string, href: string, note: string, copies: number, pages: number }} Row */
+/** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[] }} Group */
+/** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[] }} Plan */
+/** @typedef {Errand & { day: Day }} Due */
+
+const LONGEST = 900; // days
+/** Who gets a sheet, and what is said of it. What a person fills in comes in the form that they need. */
+const NOTES = { person: "", each: "one for each person", leader: "one for each leader", group: "one for the group" };
+const MIDNIGHT = 24 * 60;
+
+/**
+ * @param {Answers} answers @param {Material} material
+ * @returns {{ plan: Plan | null, problems: Record<string, string> }}
+ */
+export function planSeries(answers, material) {
+  const way = material.ways.find((one) => one.id === answers.way) ?? material.ways[0];
+  const longest = Math.max(...way.meetings.map((meeting) => meeting.minutes));
+  if (answers.time + longest > MIDNIGHT) {
+    return { plan: null, problems: { time: `The longest meeting takes ${longest} minutes and would end after midnight. Type an earlier time, like 9:30 or 1:30 pm.` } };
+  }
+  const { days, missed } = placeMeetings(answers, way.meetings.length);
+  if (days.length < way.meetings.length) {
+    return { plan: null, problems: { skip: "With so many dates to skip, the series doesn't end within two years. Take some of them out." } };
+  }
+  const meetings = way.meetings.map((meeting, place) => ({
+    number: place + 1,
+    run: meeting.run,
+    day: days[place],
+    start: answers.time,
+    end: answers.time + meeting.minutes,
+    minutes: meeting.minutes,
+    parts: meeting.parts,
+    opens: meeting.opens,
+  }));
+  const unused = answers.skip.filter((day) => !missed.includes(day));
+  /** @param {"before" | "after"} counted @param {Day} from @param {1 | -1} turn @returns {Due[]} */
+  const due = (counted, from, turn) =>
+    material.errands
+      .filter((errand) => errand.counted === counted)
+      .map((errand) => ({ ...errand, day: addDays(from, turn * errand.days) }))
+      .sort((one, other) => daysBetween(other.day, one.day));
+  const plan = {
+    meetings,
+    missed,
+    unused,
+    print: toPrint(answers, meetings, material),
+    bring: toBring(meetings, material),
+    todo: due("before", days[0], -1),
+    later: due("after", days[days.length - 1], 1),
+  };
+  return { plan, problems: unused.length ? { skip: outside(unused[0], days, answers.days) } : {} };
+}
+
+/** @param {Answers} answers @param {number} wanted */
+function placeMeetings(answers, wanted) {
+  /** @type {Day[]} */
+  const days = [];
+  /** @type {Day[]} */
+  const missed = [];
+  for (let n = 0; n < LONGEST && days.length < wanted; n += 1) {
+    const day = addDays(answers.first, n);
+    if (!answers.days.includes(weekday(day))) continue;
+    (answers.skip.includes(day) ? missed : days).push(day);
+  }
+  return { days, missed };
+}
+
+/** Why a date to skip changes nothing. @param {Day} day @param {Day[]} days @param {number[]} weekdays */
+function outside(day, days, weekdays) {
+  const [first, last] = [days[0], days[days.length - 1]];
+  if (day < first || day > last) {
+    return `${inWords(day)} is outside of the series, which runs from ${inWords(first)} to ${inWords(last)}. Type a date between them, or take it out.`;
+  }
+  const names = weekdays.map((one) => WEEKDAYS[one]).join(" or ");
+  return `${inWords(day)} is not a day on which the group meets. Type a ${names}, or take it out.`;
+}
+
+/** @param {Answers} answers @param {Meeting[]} meetings @param {Material} material @returns {Group[]} */
+function toPrint(answers, meetings, material) {
+  const used = new Set(meetings.flatMap((meeting) => meeting.opens));
+  const groups = [
+    { title: "Before the group", sessions: material.before },
+    ...meetings.filter((meeting) => meeting.opens.length).map((meeting) => ({ title: `Meeting ${meeting.number}, ${inWords(meeting.day)}`, sessions: meeting.opens })),
+    { title: "After the group", sessions: material.after },
+  ];
+  return groups
+    .map(({ title, sessions }) => printGroup(title, sessions.filter((session) => material.guides[session] && (used.has(session) || !title.startsWith("Meeting"))), answers, material))
+    .filter((group) => group.rows.length);
+}
+
+/** @param {string} title @param {number[]} sessions @param {Answers} answers @param {Material} material @returns {Group} */
+function printGroup(title, sessions, answers, material) {
+  /** @type {Group} */
+  const group = { title, rows: [], files: [] };
+  for (const guide of sessions.map((session) => material.guides[session])) {
+    group.rows.push({ title: `Session pack: ${guide.title}`, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
+    for (const sheet of guide.sheets.map((name) => material.sheets[name])) {
+      const person = sheet.for === "person";
+      const normal = { person: answers.people - answers.large - answers.word, each: answers.people, leader: material.leaders, group: 1 }[sheet.for];
+      if (normal) group.rows.push({ title: sheet.title, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
+      if (person && answers.large) group.rows.push({ title: sheet.title, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
+      if (person && answers.word) group.files.push({ title: sheet.title, href: sheet.files.docx ?? sheet.href, copies: answers.word });
+    }
+  }
+  return group;
+}
+
+/** @param {Meeting[]} meetings @param {Material} material */
+function toBring(meetings, material) {
+  /** @type {Map<string, { item: string, numbers: number[] }>} */
+  const found = new Map();
+  for (const meeting of meetings) {
+    for (const { session } of meeting.parts) {
+      for (const item of material.guides[session].bring) {
+        const entry = found.get(item.toLowerCase()) ?? { item, numbers: [] };
+        if (!entry.numbers.includes(meeting.number)) entry.numbers.push(meeting.number);
+        found.set(item.toLowerCase(), entry);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** All sheets of paper of a plan, or null where the pages are not known. @param {Group[]} groups */
+export function pagesInAll(groups) {
+  const rows = groups.flatMap((group) => group.rows);
+  return rows.every((row) => row.pages) ? rows.reduce((sum, row) => sum + row.copies * row.pages, 0) : null;
+}

@@ -1,0 +1,139 @@
+// @ts-check
+// Which pages answer a query, and in which order.
+
+import { cutQuery } from "./query.mjs";
+import * as TUNE from "./tuning.mjs";
+import { stems } from "./words.mjs";
+
+/** @typedef {import("./knowledge.mjs").Knowledge} Knowledge */
+/** @typedef {import("./knowledge.mjs").Engine} Engine */
+/** @typedef {import("./names.mjs").Word} Word */
+/** @typedef {import("./query.mjs").Concept} Concept */
+/** @typedef {[number, number]} Ranked A page with its score. */
+
+/** @param {Knowledge} site @param {Concept[]} concepts @returns {Ranked[]} Where nothing fits with slips, what begins like a word of the query. */
+export function rank(site, concepts) {
+  const ranked = rankWith(site, concepts, false);
+  return ranked.length ? ranked : rankWith(site, concepts, true);
+}
+
+/**
+ * Where no word says anything here: the pages whose titles have the same small words.
+ * @param {Knowledge} site
+ * @param {string} query
+ * @returns {Ranked[]}
+ */
+export function nearest({ pages, terms, defined }, query) {
+  const asked = stems(cutQuery(query));
+  const term = defined.get(asked.join(" "));
+  const found = pages.map(([, , , title, , , , house], id) => {
+    const words = stems(title);
+    const share = house ? 0 : words.filter((word) => asked.includes(word)).length / words.length;
+    return /** @type {Ranked} */ ([id, term !== undefined && terms[term][4] === id ? 1 : share]);
+  });
+  return found.filter(([, share]) => share > TUNE.nearestShare).sort((a, b) => b[1] - a[1]).slice(0, TUNE.nearest);
+}
+
+/**
+ * The terms or facts that an engine finds.
+ * @param {Concept[]} concepts
+ * @param {Engine} engine
+ * @param {number} count At most so many.
+ * @returns {number[]}
+ */
+export function entries(concepts, engine, count) {
+  const { total, all } = add(concepts.map((concept) => ({ ...concept, marks: [] })), engine, false, ({ weight }) => weight);
+  // One common word in a sentence is no reason to show it.
+  const sorted = [...total].filter(([, { met }]) => met >= TUNE.entryShare * all).sort((a, b) => b[1].sum - a[1].sum);
+  return sorted.filter(([, { sum }]) => sum > TUNE.entryTail * sorted[0][1].sum).slice(0, count).map(([id]) => id);
+}
+
+/** @param {Knowledge} site @param {Concept[]} concepts @param {boolean} begun Whether what only begins like a word counts. @returns {Ranked[]} */
+function rankWith(site, concepts, begun) {
+  const { pages, terms, phrases, inside, holding, defined, likely, rarity, inPages } = site;
+  const { total, all } = add(concepts, inPages, begun, ({ typed }) => (TUNE.WEAK.has(typed) ? TUNE.weakSum : 1));
+  const term = defined.get(concepts.map((concept) => concept.typed).join(" "));
+  const explained = term === undefined ? -1 : terms[term][4];
+  /** @type {Ranked[]} */
+  const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all))]);
+  first.sort((a, b) => b[1] - a[1]);
+  const top = first[0]?.[1] ?? 0;
+  const odds = likely(concepts.flatMap(({ typed, stop, marks, meant }) => [...(stop ? [] : [typed]), ...marks, ...(meant ? [meant] : [])]));
+  // What no wording has was not learned, so what was learned says less of such a query.
+  const learned = concepts.reduce((sum, { typed, marks, meant, weight }) => sum + ([typed, meant, ...marks].some((word) => holding.has(word)) ? weight : 0), 0) / all;
+  const made = first.slice(0, TUNE.compared).map(([id, score]) => {
+    let best = 0;
+    let second = 0;
+    for (const phrase of phrases[id]) {
+      const one = fit(concepts, phrase, TUNE.rest, rarity);
+      if (one > best) [best, second] = [one, best];
+      else if (one > second) second = one;
+    }
+    for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest, rarity));
+    const wordings = TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power;
+    return /** @type {Ranked} */ ([id, (pages[id][7] ? TUNE.house : 1) * (score + top * (wordings + (explained === id ? TUNE.named : 0)))]);
+  });
+  const best = Math.max(...made.map(([, score]) => score));
+  return made
+    .map(([id, score]) => /** @type {Ranked} */ ([id, score + TUNE.learned * learned * best * odds[id]]))
+    .sort((a, b) => b[1] - a[1])
+    .filter(([, score], place, list) => place < TUNE.sure || score > TUNE.tail * list[0][1]);
+}
+
+/**
+ * What each entry of an engine gets from all concepts, the weight of those that it meets, and the weight of all.
+ * @param {Concept[]} concepts
+ * @param {Engine} engine
+ * @param {boolean} begun
+ * @param {(concept: Concept) => number} counts How much a concept counts in the sum.
+ */
+function add(concepts, engine, begun, counts) {
+  /** @type {Map<number, { sum: number, met: number }>} */
+  const total = new Map();
+  let all = 0;
+  for (const concept of concepts) {
+    all += concept.weight;
+    for (const [id, score] of weigh(concept, engine, begun)) {
+      const { sum, met } = total.get(id) ?? { sum: 0, met: 0 };
+      total.set(id, { sum: sum + score * counts(concept), met: met + concept.weight });
+    }
+  }
+  return { total, all };
+}
+
+/** What an entry gets from one concept. @param {Concept} concept @param {Engine} engine @param {boolean} begun */
+function weigh({ typed, stop, marks, last, meant }, engine, begun) {
+  const best = stop ? new Map() : new Map(engine(typed, last || (begun && typed.length > 2)));
+  if (meant) for (const [id, score] of engine(meant)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.meant));
+  for (const mark of marks) {
+    for (const [id, score] of engine(mark)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
+  }
+  return best;
+}
+
+/**
+ * How well one wording of a page fits the whole query, from 0 to 1.
+ * @param {Concept[]} concepts
+ * @param {Word[]} phrase
+ * @param {number} rest What a word of the wording costs that the query lacks.
+ * @param {(term: string) => number} rarity
+ */
+function fit(concepts, phrase, rest, rarity) {
+  let asked = 0;
+  let met = 0;
+  const used = new Set();
+  for (const { typed, marks, near, weight } of concepts) {
+    asked += weight;
+    let best = 0;
+    phrase.forEach((word) => {
+      const sure = word.term === typed ? 1 : word.marks.some((mark) => marks.includes(mark)) ? TUNE.same : near.has(word.term) ? TUNE.near : 0;
+      if (sure) used.add(word);
+      best = Math.max(best, sure);
+    });
+    met += weight * best;
+  }
+  if (!met) return 0;
+  let unasked = 0;
+  for (const word of phrase) if (!used.has(word)) unasked += rarity(word.term);
+  return met / (asked + rest * unasked);
+}

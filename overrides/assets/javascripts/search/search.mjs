@@ -1,0 +1,81 @@
+// @ts-check
+// Text in, pages out: what a reader typed becomes results. Nothing here knows the theme, the worker or the page, so that Node can load it
+// as it is. Why: docs/decisions/0011-search.md
+
+import { know } from "./knowledge.mjs";
+import { cutQuery, readQuery } from "./query.mjs";
+import { entries, nearest, rank } from "./ranking.mjs";
+import * as TUNE from "./tuning.mjs";
+import { stems } from "./words.mjs";
+
+/** @typedef {import("./knowledge.mjs").Knowledge} Knowledge */
+/** @typedef {import("./query.mjs").Concept} Concept */
+/** @typedef {{ address: string, kind: string, title: string, text: string }} Part */
+/** @typedef {Part & { topic: string, score: number, parts: Part[] }} Hit */
+/** @typedef {{ hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }} Answer */
+/** @typedef {ReturnType<typeof makeSearch>} Search */
+
+/**
+ * @param {any} MiniSearch
+ * @param {import("./packed.mjs").Index} index
+ */
+export function makeSearch(MiniSearch, index) {
+  const site = know(MiniSearch, index);
+
+  /** @param {string} query @returns {Answer} */
+  function search(query) {
+    const concepts = readQuery(site, query);
+    const ranked = rank(site, concepts);
+    // "EN" is a small word of Spanish, and a term.
+    const name = (concepts.length ? concepts.map(({ typed }) => typed) : stems(cutQuery(query))).join(" ");
+    const term = site.defined.get(name);
+    return {
+      hits: show(site, concepts, ranked.length ? ranked : nearest(site, query), term),
+      fits: ranked.length > 0 || term !== undefined,
+      marked: new Set(concepts.flatMap(({ typed, marks, near }) => [typed, ...near, ...marks.flatMap((mark) => site.names.members.get(mark) ?? [])])),
+      suggest: site.speller.complete(cutQuery(query)),
+    };
+  }
+
+  return { search, topics: site.topics, content: site.names.content };
+}
+
+/** @param {Knowledge} site @param {Concept[]} concepts @param {[number, number][]} ranked @param {number} [exact] The term that the query names. @returns {Hit[]} */
+function show(site, concepts, ranked, exact) {
+  const { pages, terms, facts } = site;
+  const hits = ranked.slice(0, TUNE.shown).map(([id, score]) => {
+    const [address, kind, topic, title, answer] = pages[id];
+    return { address, kind, topic, title, text: answer, score, parts: partsOf(site, concepts, id) };
+  });
+  const words = [...new Set([...(exact === undefined ? [] : [exact]), ...entries(concepts, site.inTerms, TUNE.terms)])];
+  const place = exact !== undefined && terms[exact][4] < 0 ? 0 : TUNE.termsPlace;
+  if (words.length) add(hits, place, "glossary/", "Words", "Glossary", words.map((id) => ({ address: `glossary/#${terms[id][0]}`, kind: "", title: terms[id][2] ? `${terms[id][1]}: ${terms[id][2]}` : terms[id][1], text: terms[id][3] })));
+  const said = entries(concepts, site.inFacts, TUNE.facts);
+  if (said.length) add(hits, TUNE.factsPlace, "facts/", "Facts", "Facts", said.map((id) => ({ address: `facts/#${facts[id][0]}`, kind: "", title: facts[id][1], text: "" })));
+  hits.forEach((hit, at) => (hit.score = hits.length - at));
+  return hits;
+}
+
+/** @param {Hit[]} hits @param {number} place @param {string} address @param {string} kind @param {string} title @param {Part[]} found */
+function add(hits, place, address, kind, title, found) {
+  const before = hits.findIndex((hit) => hit.address === address);
+  if (before >= 0) hits[before].parts.push(...found);
+  else hits.splice(Math.min(place, hits.length), 0, { address, kind, topic: "", title, text: "", score: 0, parts: found });
+}
+
+/** The headings and notes of a page that the query means and the title does not say. @param {Knowledge} site @param {Concept[]} concepts @param {number} id @returns {Part[]} */
+function partsOf({ pages, names: { content } }, concepts, id) {
+  const [address, , , title, , headings, notes] = pages[id];
+  const own = content(title);
+  const found = [...headings.map(([anchor, name]) => [anchor, "", name, ""]), ...notes.map(([anchor, name, text]) => [anchor, "Facilitator note", name, text])];
+  return found
+    .map(([anchor, kind, name, text]) => {
+      const words = content(`${name} ${text}`);
+      const score = concepts.reduce((sum, { typed, weight }) => sum + (words.includes(typed) && !own.includes(typed) && !TUNE.WEAK.has(typed) ? weight : 0), 0);
+      return { score, part: { address: `${address}#${anchor}`, kind, title: name, text } };
+    })
+    .filter(({ score }) => score > TUNE.part)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, TUNE.parts)
+    .map(({ part }) => part);
+}

@@ -1,0 +1,82 @@
+// @ts-check
+// @needs #gp-nearest
+// On the page for missed addresses: searches for the words in the address, and offers the pages that are nearest to them.
+
+/** @typedef {{address: string, title: string, question: boolean, words: string}} Listed */
+
+const COMMON = new Set(["html", "index", "htm", "php", "www", "the", "and", "for", "faq", "docs", "guides", "page", "pages"]);
+
+/** @param {string} text @returns {string[]} */
+function wordsOf(text) {
+  const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.split(/[^a-z0-9]+/).filter((word) => word.length > 1 && !COMMON.has(word));
+}
+
+/** How alike two words are, from 0 to 1, by the pairs of letters that they share. @param {string} one @param {string} other */
+function likeness(one, other) {
+  if (one === other) return 1;
+  /** @param {string} word */
+  const pairs = (word) => [...` ${word} `].slice(0, -1).map((letter, at) => letter + ` ${word} `[at + 1]);
+  const left = pairs(one);
+  const right = pairs(other);
+  const shared = left.filter((pair) => right.includes(pair)).length;
+  return (2 * shared) / (left.length + right.length);
+}
+
+/** @param {string[]} wanted @param {string[]} there */
+const best = (wanted, there) => {
+  const found = there.map((word) => wanted.map((one) => likeness(one, word)));
+  return wanted.reduce((sum, _, at) => sum + Math.max(0, ...found.map((row) => row[at]).filter((value) => value > 0.65)), 0);
+};
+
+/** The pages nearest to the words, the nearest first, at most five. @param {string[]} wanted @param {Listed[]} pages */
+function nearest(wanted, pages) {
+  return pages
+    .map((page) => {
+      const score = 3 * best(wanted, wordsOf(page.address)) + 2 * best(wanted, wordsOf(page.title)) + best(wanted, wordsOf(page.words));
+      return { page, score: score / (wanted.length * 6) + (page.question ? 0.01 : 0) };
+    })
+    .filter(({ score }) => score > 0.15)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, 5)
+    .map(({ page }) => page);
+}
+
+/** The words of an address that was missed. @param {string} path */
+function missed(path) {
+  try {
+    return wordsOf(decodeURIComponent(path));
+  } catch {
+    return wordsOf(path);
+  }
+}
+
+async function offer() {
+  const place = document.querySelector("#gp-nearest");
+  if (!(place instanceof HTMLElement)) return;
+  const root = new URL(place.dataset.root ?? "/", location.href);
+  const wanted = missed(location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname);
+  if (!wanted.length) return;
+  const answer = await fetch(new URL("addresses.json", root));
+  if (!answer.ok) return;
+  const found = nearest(wanted, (await answer.json()).pages);
+  const heading = document.createElement("h2");
+  heading.textContent = found.length ? "Pages with a similar address" : "Nothing here has a similar address";
+  const list = document.createElement("ul");
+  for (const page of found) {
+    const link = document.createElement("a");
+    link.href = new URL(page.address, root).href;
+    link.textContent = page.title;
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  const search = document.createElement("p");
+  const link = document.createElement("a");
+  link.href = `${root.href}?q=${encodeURIComponent(wanted.join(" "))}`;
+  link.textContent = `Search the site for “${wanted.join(" ")}”`;
+  search.append(link);
+  place.append(heading, ...(found.length ? [list] : []), search);
+}
+
+offer();

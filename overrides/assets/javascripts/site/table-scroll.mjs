@@ -1,0 +1,24 @@
+// @ts-check
+// @needs table
+// @steady
+// A table that is wider than the screen scrolls in a box that the theme puts around it. This lets the keyboard reach the box,
+// and only while there is something to scroll to.
+
+/** @param {HTMLElement} box @param {number} at */
+function mark(box, at) {
+  if (box.scrollWidth > box.clientWidth) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", `Wide table ${at + 1}: ${box.querySelector("th")?.textContent?.trim() ?? ""}`);
+  } else {
+    for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+  }
+}
+
+/** @returns {HTMLElement[]} */
+const boxes = () => Array.from(document.querySelectorAll(".md-typeset__scrollwrap"));
+
+const resized = new ResizeObserver(() => boxes().forEach(mark));
+for (const one of [document.documentElement, document.body]) resized.observe(one); // the window, and larger text
+new MutationObserver(() => boxes().forEach(mark)).observe(document.body, { childList: true, subtree: true });
+boxes().forEach(mark);
