@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONPATH := hooks
 
-.PHONY: help setup setup-test serve build compress lint quick test bench check stage permalinks headers links lock format clean
+.PHONY: help setup setup-test setup-bench serve build compress lint quick test bench check stage permalinks headers links lock format clean
 
 help: ## What can be typed
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | column -t -s '|'
@@ -19,6 +19,9 @@ setup: ## Set up for building
 
 setup-test:
 	@$(PYTHON) tools/setup.py test
+
+setup-bench:
+	@$(PYTHON) tools/setup.py test bench
 
 serve: setup ## Serve the site at http://127.0.0.1:8000/ and rebuild it on each change (PORT=…)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -48,7 +51,7 @@ check: setup ## Findings, reviews that are due, facts past their date, grades, k
 stage: setup ## Write the whole site as plain Markdown for another generator: make stage DIR=/tmp/guidepost
 	@$(BIN)/python -m portal.stage --today $(TODAY) "$(or $(DIR),$(error Name an empty folder: make stage DIR=/tmp/guidepost))"
 
-bench: setup-test ## Measure speed as ratios within one run, and search in a browser
+bench: setup-bench ## Measure speed as ratios within one run, and search in a browser
 	$(BIN)/python tools/bench.py
 
 permalinks: setup ## Add new addresses to tests/permalinks.txt

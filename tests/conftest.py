@@ -1,17 +1,24 @@
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from helping.browser import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
 from helping.every_page import visits  # noqa: F401
-from helping.sites import PRINTED, ROOT, SMALL, copy_of_site, publish, run_mkdocs
-from portal.checks.assemble import read_library
+from helping.sites import (
+    HOME,
+    PRINTED,
+    ROOT,
+    SMALL,
+    copy_of_site,
+    findings,
+    made_once,
+    publish,
+    real_library,
+    run_mkdocs,
+)
 from portal.content.library import Library
 
 SLOW = {"browser", "printing"}
@@ -23,6 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is slow where that is wanted. What reads the printed site comes first, so that printing begins at once."""
+    items.sort(key=lambda item: "printed_site" not in getattr(item, "fixturenames", ()))
     if config.getoption("--quick"):
         slow = {item: bool(SLOW & set(getattr(item, "fixturenames", ()))) for item in items}
         config.hook.pytest_deselected(items=[item for item in items if slow[item]])
@@ -32,25 +41,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real content."""
-    return read_library(ROOT)[0]
+    return real_library()
 
 
 @pytest.fixture(scope="session")
 def printing() -> None:
     """Asked for by every test that prints, or that reads what was printed."""
-
-
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that the first test process to ask for it fills, and that the others wait for."""
-    shared = factory.getbasetemp() if "PYTEST_XDIST_WORKER" not in os.environ else factory.getbasetemp().parent
-    folder = shared / name
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "made").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            make(folder)
-            (folder / "made").touch()
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +58,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert run.returncode == 0, run.stdout + run.stderr
 
     return made_once(tmp_path_factory, "real", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def told_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as MkDocs leaves it, with its address told."""
+
+    def make(folder: Path) -> None:
+        run = run_mkdocs(ROOT, folder / "site", "--strict", GUIDEPOST_URL=HOME)
+        assert (run.returncode, findings(run)) == (0, []), run.stderr
+
+    return made_once(tmp_path_factory, "told", make) / "site"
 
 
 @pytest.fixture(scope="session")

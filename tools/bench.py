@@ -49,6 +49,8 @@ FACTOR_LIMIT = 1.5
 EXPONENT_LIMIT = 1.1
 SIZE_LIMIT = 0.10
 KEPT = {"index.md", "facts.md", "glossary.md"}
+CITED = re.compile(r"\[\^([\w-]+)\]")
+FACT = re.compile(r"^([\w-]+):", re.M)
 BARE = "run/group/index.html"
 """The page for the wall is a sixth of any other and is not copied, so that it would make the others look smaller where they are few."""
 
@@ -144,7 +146,7 @@ def once_site(folder: Path) -> Path:
 
 
 def multiplied_site(folder: Path) -> Path:
-    """A checkout with every page but the lists nine times more, each copy with a slug and a title of its own."""
+    """A checkout with every fact and every page but the lists nine times more, each copy with names and citations of its own."""
     for name in (*ROOTS, "search", "overrides", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
@@ -158,11 +160,15 @@ def multiplied_site(folder: Path) -> Path:
         named = f"      - {path.name}\n"
         for number in range(2, COPIES + 1):
             copy = path.with_name(f"{path.stem}-{number}.md")
-            copy.write_text(_renamed(text, number), encoding="utf-8")
+            copy.write_text(_renamed(CITED.sub(rf"[^\1-{number}]", text), number), encoding="utf-8")
             if wordings:
                 numbered = "".join(f"{wording} {number}\n" for wording in wordings.splitlines())
                 asked.with_name(f"{asked.stem}-{number}.txt").write_text(numbered, encoding="utf-8")
             settings = settings.replace(named, f"{named}      - {copy.name}\n", 1)
+    facts = folder / "docs/data/facts.yml"
+    text = facts.read_text(encoding="utf-8")
+    more = [FACT.sub(rf"\1-{number}:", text) for number in range(2, COPIES + 1)]
+    facts.write_text("".join([text, *more]), encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(settings, encoding="utf-8")
     return config

@@ -52,8 +52,10 @@ def report(config: Path, plain: Path, site: Path, folder: Path) -> list[tuple[st
         )
     ]
     if not shutil.which("wrk"):
-        print("serve       not measured: it takes wrk (Debian: apt-get install wrk)")
-        return verdicts
+        return [
+            *verdicts,
+            ("requests a second: not measured, because wrk is not there. Type 'make setup-bench'.", False),
+        ]
     rates: dict[str, list[float]] = {"ours": [], "nginx's own": []}
     slowest: dict[str, list[str]] = {"ours": [], "nginx's own": []}
     for name, text in [("ours", None), ("nginx's own", PLAIN)] * ROUNDS:

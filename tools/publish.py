@@ -140,6 +140,7 @@ def build_with_mkdocs(root: Path, folder: Path, turn: int) -> int:
                     sys.stderr.write(line)
         except BaseException:
             running.kill()
+            running.wait()  # at Ctrl+C, Popen itself waits a quarter of a second at most
             raise
     if running.returncode < 0:
         raise subprocess.CalledProcessError(running.returncode, ["mkdocs"])

@@ -1,6 +1,6 @@
 """Set up what a command needs, and nothing when nothing changed.
 
-    python3 tools/setup.py [test]
+    python3 tools/setup.py [test] [bench]
 
 Standard library only: it runs before the virtual environment is there. Each part leaves a stamp, a hash of what it was made from.
 """
@@ -49,6 +49,7 @@ PACKAGES = {
         "macos": "nginx",
     },
     "pdf": {"debian": " ".join(LIBRARIES.values()), "fedora": "pango harfbuzz", "macos": "pango"},
+    "wrk": {"debian": "wrk", "fedora": "wrk", "macos": "wrk"},
     "venv": {
         "debian": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv",
         "fedora": "python3",
@@ -60,6 +61,7 @@ NEEDS = {
     "browser": "The tests drive a Chromium browser, and none was found.",
     "nginx": "The tests start nginx with the configuration in deploy/, and it was not found.",
     "java": f"The tests check the PDFs with veraPDF, which needs Java {JAVA_MAJOR} or newer, and none was found.",
+    "wrk": "The benchmark asks nginx for pages with wrk, and it was not found.",
 }
 INSTALLERS = {
     "debian": "sudo apt-get install -y --no-install-recommends",
@@ -69,7 +71,7 @@ INSTALLERS = {
 
 
 def main(wanted: list[str]) -> int:
-    """Set up for building, and for testing where that is wanted. The status is 1 where a person has to act."""
+    """Set up for building, and for testing and measuring where that is wanted. The status is 1 where a person has to act."""
     if sys.version_info < OLDEST:
         return stop(
             f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {platform.python_version()}.", "python"
@@ -77,7 +79,7 @@ def main(wanted: list[str]) -> int:
     try:
         set_up_python()
         set_up_node("test" in wanted)
-        missing = set_up_system("test" in wanted)
+        missing = set_up_system("test" in wanted, "bench" in wanted)
         if missing:
             return stop(" ".join(NEEDS[package] for package in missing), *missing)
     except subprocess.CalledProcessError as error:
@@ -112,7 +114,7 @@ def stop(problem: str, *packages: str) -> int:
     return 1
 
 
-def set_up_system(testing: bool) -> list[str]:
+def set_up_system(testing: bool, measuring: bool = False) -> list[str]:
     """What only the system's package manager can bring: asked of Debian's where that is allowed. Gives what is still missing."""
     found: dict[str, Callable[[], bool]] = {"pdf": lambda: not missing_libraries()}
     if testing:
@@ -121,6 +123,8 @@ def set_up_system(testing: bool) -> list[str]:
             "java": lambda: find_java() is not None,
             "nginx": lambda: find_nginx() is not None,
         }
+    if measuring:
+        found["wrk"] = lambda: shutil.which("wrk") is not None
     missing = [package for package, is_there in found.items() if not is_there()]
     if missing:
         install(*missing)

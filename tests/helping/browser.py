@@ -6,6 +6,7 @@ import contextlib
 import functools
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -163,9 +164,19 @@ def fits(page: Page) -> dict[int, list[str]]:
 
 
 def until(page: Page, expression: str, arg: object = None) -> None:
-    """Wait up to half a minute for something to be true in a page. Playwright's own waiting evaluates text in the page, which our policy refuses."""
-    for _ in range(600):
-        if page.evaluate(expression, arg):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"This did not come true: {expression}")
+    """Wait for something to be true in a page, up to two minutes. Playwright's own waiting evaluates text in the page, which our policy refuses."""
+    end = time.monotonic() + 120
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, f"This did not come true: {expression}"
+        page.wait_for_timeout(20)
+
+
+def settle(page: Page) -> None:
+    """Wait until what was begun in the page is drawn: two frames, and each movement to its end."""
+    page.evaluate(
+        """async () => {
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const moving = document.getAnimations().filter(one => Number.isFinite(one.effect.getComputedTiming().endTime));
+            await Promise.allSettled(moving.map(one => one.finished));
+        }"""
+    )

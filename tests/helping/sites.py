@@ -9,12 +9,16 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from portal.checks.assemble import build_library
+import pytest
+from filelock import FileLock
+
+from portal.checks.assemble import build_library, read_library
 from portal.content.kinds import ROOTS
 from portal.content.library import Library
 
@@ -28,6 +32,8 @@ QUIET = {
     "SOURCE_DATE_EPOCH": EPOCH,
     "GUIDEPOST_EDITIONS": "off",
 }
+HOME = "https://guide.example/help/"
+"""Where a site stands in a folder of its host."""
 HOST = "https://guidepost.example/"
 PRINTED = {"GUIDEPOST_EDITIONS": "on", "GUIDEPOST_URL": HOST}
 """What makes a build print its editions, for a named host. A test that prints asks for the fixture `printing`."""
@@ -70,6 +76,12 @@ def small_library(changes: Mapping[str, str | bytes | None] = {}) -> Library:
     library, issues = build_library(small_files(changes))
     assert issues == []
     return replace(library, built=frozenset())
+
+
+@cache
+def real_library() -> Library:
+    """The real content."""
+    return read_library(ROOT)[0]
 
 
 def copy_of_site(target: Path, source: Path = ROOT) -> Path:
@@ -154,3 +166,16 @@ def write_small(root: Path, changes: dict[str, str | bytes | None]) -> Path:
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file by its path."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first test process to ask for it fills, and that the others wait for."""
+    shared = factory.getbasetemp() if "PYTEST_XDIST_WORKER" not in os.environ else factory.getbasetemp().parent
+    folder = shared / name
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            (folder / "made").touch()
+    return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import html5lib
 import pytest
 
-from helping.sites import QUIET, ROOT, findings, run_mkdocs, search_index, write_small
+from helping.sites import QUIET, ROOT, copy_of_site, findings, run_mkdocs, search_index, write_small
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -28,8 +29,22 @@ def parse(path: Path):
     return html5lib.parse(path.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="session")
+def trees(site: Path):
+    """Every page of the real site that somebody reads, as a browser takes it apart."""
+    return {path: parse(path) for path in pages(site)}
+
+
 def text_of(node) -> str:
     return " ".join("".join(node.itertext()).split())
+
+
+def text_outside_code(node) -> str:
+    """The words of an element, without those that stand as an example of what to type."""
+    if node.tag in (f"{HTML}code", f"{HTML}pre"):
+        return ""
+    inside = (text_outside_code(child) + (child.tail or "") for child in node if isinstance(child.tag, str))
+    return (node.text or "") + "".join(inside)
 
 
 def article(html: str) -> str:
@@ -39,8 +54,7 @@ def article(html: str) -> str:
 
 
 class TestRealSite:
-    def test_every_link_and_anchor_leads_somewhere(self, site: Path) -> None:
-        trees = {path: parse(path) for path in pages(site)}
+    def test_every_link_and_anchor_leads_somewhere(self, site: Path, trees) -> None:
         ids = {path: {node.get("id") for node in tree.iter() if node.get("id")} for path, tree in trees.items()}
         wrong = []
         for path, tree in trees.items():
@@ -59,9 +73,9 @@ class TestRealSite:
                         wrong.append((here, target))
         assert wrong == []
 
-    def test_nothing_is_asked_of_anybody_else(self, site: Path) -> None:
-        for path in pages(site):
-            for node in parse(path).iter():
+    def test_nothing_is_asked_of_anybody_else(self, site: Path, trees) -> None:
+        for path, tree in trees.items():
+            for node in tree.iter():
                 kind = node.tag.removeprefix(HTML) if isinstance(node.tag, str) else ""
                 if kind in ("script", "img", "iframe", "source", "video", "audio"):
                     assert not urlsplit(node.get("src") or "").netloc, path
@@ -70,10 +84,9 @@ class TestRealSite:
         for style in site.rglob("*.css"):
             assert not re.search(r"url\([\"']?(https?:)?//", style.read_text(encoding="utf-8")), style
 
-    def test_each_page_has_one_first_heading_a_title_a_description_and_no_id_twice(self, site: Path) -> None:
+    def test_each_page_has_one_first_heading_a_title_a_description_and_no_id_twice(self, trees) -> None:
         titles: dict[str, Path] = {}
-        for path in pages(site):
-            tree = parse(path)
+        for path, tree in trees.items():
             assert len(list(tree.iter(f"{HTML}h1"))) == 1, path
             ids = [node.get("id") for node in tree.iter() if node.get("id")]
             assert len(ids) == len(set(ids)), path
@@ -83,21 +96,28 @@ class TestRealSite:
             assert len(meta) == 1, path
             assert 50 <= len(meta[0]) <= 200, path
 
-    def test_headings_go_down_one_step_at_a_time(self, site: Path) -> None:
-        for path in pages(site):
+    def test_headings_go_down_one_step_at_a_time(self, trees) -> None:
+        for path, tree in trees.items():
             level = 0
-            for node in parse(path).iter():
+            for node in tree.iter():
                 if isinstance(node.tag, str) and re.fullmatch(r"h[1-6]", node.tag.removeprefix(HTML)):
                     now = int(node.tag[-1])
                     assert now <= level + 1, (path, text_of(node))
                     level = now
 
-    def test_nothing_of_the_sources_is_left_on_a_page(self, site: Path) -> None:
-        for path in pages(site):
-            html = re.sub(r"<(code|pre)\b.*?</\1>", "", path.read_text(encoding="utf-8"), flags=re.S)
-            words = text_of(next(html5lib.parse(html).iter(f"{HTML}article")))
+    def test_nothing_of_the_sources_is_left_on_a_page(self, trees) -> None:
+        for path, tree in trees.items():
+            words = text_outside_code(next(tree.iter(f"{HTML}article")))
             for trace in ("[^", "<!--", "](", "///Footnotes", "{ #", "!!! ", "??? "):
                 assert trace not in words, (path, trace)
+
+    def test_no_file_names_the_machine_that_built_it(self, site: Path) -> None:
+        """A path of somebody's disk tells who they are, and differs from one build to the next."""
+        places = {str(ROOT).encode(), str(site).encode(), str(Path.home()).encode() + b"/"}
+        named = [
+            path for path in site.rglob("*") if path.is_file() and any(map(path.read_bytes().__contains__, places))
+        ]
+        assert named == []
 
     def test_home_has_three_doors_each_one_link_from_what_it_promises(self, site: Path) -> None:
         html = (site / "index.html").read_text(encoding="utf-8")
@@ -336,12 +356,13 @@ BROKEN = {
 def test_bad_input_is_one_finding_and_never_a_page(tmp_path: Path, name: str) -> None:
     path, data, rule = BROKEN[name]
     base = write_small(tmp_path, {path: data})
-    run = run_mkdocs(base, tmp_path / "out")
+    run = run_mkdocs(base, tmp_path / "out", "--strict")
+    assert run.returncode == 1
     assert [line.rsplit("[", 1)[1].rstrip("]") for line in findings(run)] == [rule], run.stderr
     assert "Traceback" not in run.stderr
     address = path.removeprefix("docs/").removesuffix(".md")
+    assert (tmp_path / "out/index.html").is_file()
     assert not (tmp_path / "out" / address).exists()
-    assert run_mkdocs(base, tmp_path / "strict", "--strict").returncode == 1
 
 
 def test_a_fact_past_its_date_is_marked_on_the_page(tmp_path: Path) -> None:
@@ -397,17 +418,27 @@ NEW = {
 }
 
 
+@pytest.fixture(scope="module")
+def with_new_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The real site, built with a copy of each template."""
+    folder = tmp_path_factory.mktemp("new")
+    copy = copy_of_site(folder / "checkout")
+    for template, path, _, _ in NEW.values():
+        shutil.copy(copy / template, copy / path)
+    return folder / "out", run_mkdocs(copy, folder / "out", "--strict")
+
+
 @pytest.mark.parametrize("kind", NEW)
-def test_a_new_file_of_each_kind_is_one_copy_away(checkout: Path, tmp_path: Path, kind: str) -> None:
-    template, path, address, listing = NEW[kind]
-    text = (checkout / template).read_text(encoding="utf-8")
-    (checkout / path).write_text(text, encoding="utf-8")
-    run = run_mkdocs(checkout, tmp_path / "out", "--strict")
+def test_a_new_file_of_each_kind_is_one_copy_away(
+    with_new_files: tuple[Path, subprocess.CompletedProcess[str]], kind: str
+) -> None:
+    site, run = with_new_files
     assert (run.returncode, findings(run)) == (0, []), run.stderr
-    html = (tmp_path / "out" / address / "index.html").read_text(encoding="utf-8")
-    title = re.search(r"^(?:title|question): (.+)$", text, re.M)
+    template, _, address, listing = NEW[kind]
+    html = (site / address / "index.html").read_text(encoding="utf-8")
+    title = re.search(r"^(?:title|question): (.+)$", (ROOT / template).read_text(encoding="utf-8"), re.M)
     assert title
     assert title[1].replace("'", "&#39;") in html
     name = address.rstrip("/").rsplit("/", 1)[1]
-    assert f'href="{name}/"' in (tmp_path / "out" / listing / "index.html").read_text(encoding="utf-8")
-    assert address in {entry[0] for entry in search_index(tmp_path / "out")["pages"]}
+    assert f'href="{name}/"' in (site / listing / "index.html").read_text(encoding="utf-8")
+    assert address in {entry[0] for entry in search_index(site)["pages"]}

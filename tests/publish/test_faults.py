@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -16,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from helping.sites import PRINTED, QUIET, ROOT, publish, tree, write_small
+from helping.publishing import PATIENCE, start_publishing, wait_for
+from helping.sites import PRINTED, QUIET, ROOT, made_once, publish, tree, write_small
 
 STOPPED = "publish: stopped. The site is as it was."
 
@@ -28,82 +28,64 @@ class Place:
     root: Path
     target: Path
     before: dict[str, bytes]
-    seconds: float
-    """What publishing it took."""
-
-    @property
-    def new(self) -> Path:
-        """Where the next one is built."""
-        return self.target.with_name(f".{self.target.name}.new")
 
     @property
     def kept(self) -> Path:
         """Where editions are kept between builds."""
         return self.root / ".cache/editions"
 
-    def start(self) -> subprocess.Popen[str]:
-        """Publish it again, and go on."""
-        command = [sys.executable, str(ROOT / "tools/publish.py"), str(self.target), "--root", str(self.root)]
-        return subprocess.Popen(
-            command,
-            env={**os.environ, **QUIET, **PRINTED},
-            start_new_session=True,
-            text=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
+    @property
+    def held(self) -> Path:
+        """Comes when the program has reached the step before which it waits."""
+        return self.root.parent / "held"
+
+    def start(self, before: str = "") -> subprocess.Popen[str]:
+        """Publish it again, and go on. Where a step is named, the program stops in front of it until it is ended."""
+        return start_publishing(self.target, self.root, before, self.held, **PRINTED)
 
 
-Moment = Callable[[Place, float], bool]
-MOMENTS: list[Moment] = [
-    lambda place, _: any(place.kept.glob("*.pdf")),
-    lambda place, _: (place.new / "index.html").is_file(),
-    lambda place, _: (place.new / "assets/fixed").is_dir(),
-]
-"""One edition is kept, the pages are written, the last files are being written."""
+@pytest.fixture(scope="session")
+def published(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of the small site, with what is kept of its editions, and the site that was published of it."""
+
+    def make(folder: Path) -> None:
+        run = publish(folder / "out/site", root=write_small(folder / "checkout", {}), **PRINTED)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return made_once(tmp_path_factory, "published", make)
 
 
 @pytest.fixture
-def place(printing: None, tmp_path: Path) -> Place:
-    root, target = write_small(tmp_path / "checkout", {}), tmp_path / "out/site"
-    begun = time.monotonic()
-    run = publish(target, root=root, **PRINTED)
-    assert run.returncode == 0, run.stdout + run.stderr
-    seconds = time.monotonic() - begun
+def place(published: Path, tmp_path: Path) -> Place:
+    for name in ("checkout", "out"):
+        shutil.copytree(published / name, tmp_path / name, symlinks=True)
+    root, target = tmp_path / "checkout/tests/site", tmp_path / "out/site"
     before = tree(target)
     assert len([name for name in before if name.endswith((".pdf", ".docx"))]) > 5
     with (root / "faq/drug-testing.md").open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
-    return Place(root, target, before, seconds)
+    return Place(root, target, before)
 
 
-def wait_for(running: subprocess.Popen[str], place: Place, moment: Moment) -> None:
-    """Until something has come, or the program has ended before it."""
-    begun = time.monotonic()
-    while running.poll() is None and not moment(place, time.monotonic() - begun):
-        time.sleep(0.005)
+def prints(place: Place, editions: int = 1) -> Callable[[], bool]:
+    """So many editions are kept, and more are being printed."""
+    return lambda: len([*place.kept.glob("*.pdf")]) >= editions
 
 
 @pytest.mark.parametrize("kill", [os.kill, os.killpg], ids=["the program alone", "all that it started"])
 def test_a_build_that_is_killed_leaves_the_old_site_whole_and_the_next_one_is_right(
     place: Place, kill: Callable[[int, int], None], tmp_path: Path
 ) -> None:
-    """At three moments that matter and at two by chance. Where the program alone is killed, MkDocs goes on, and the next run waits for it."""
-    drawn = random.Random(6)
-    parts = [drawn.uniform(0.1, 0.9) for _ in range(2)]
-    stands, killed = place.before, 0
-    chance: list[Moment] = [lambda place, spent, part=part: spent > part * place.seconds for part in parts]
-    for moment in [*MOMENTS, *chance]:
+    """While it prints, when the pages are written, and when all is. Where the program alone is killed, MkDocs goes on, and the next run waits for it."""
+    moments = [("", 1), ("", 5), ("finish", 0), ("put_in_place", 0)]
+    for step, editions in moments:
         shutil.rmtree(place.kept, ignore_errors=True)
-        running = place.start()
-        wait_for(running, place, moment)
-        if running.poll() is None:
-            kill(running.pid, signal.SIGKILL)
-        running.communicate()
-        killed += running.returncode == -signal.SIGKILL
-        stands = tree(place.target) if running.returncode == 0 else stands
-        assert tree(place.target) == stands
-    assert killed >= 3
+        running = place.start(step)
+        wait_for(running, place.held.exists if step else prints(place, editions))
+        kill(running.pid, signal.SIGKILL)
+        running.communicate(timeout=PATIENCE)
+        assert running.returncode == -signal.SIGKILL
+        assert tree(place.target) == place.before
     run = publish(place.target, root=place.root, **PRINTED)
     assert run.returncode == 0, run.stdout + run.stderr
     clean = publish(tmp_path / "clean/site", root=write_copy(place.root, tmp_path / "clean"), **PRINTED)
@@ -122,15 +104,15 @@ def write_copy(root: Path, folder: Path) -> Path:
     return copy
 
 
-@pytest.mark.parametrize("moment", MOMENTS[:2], ids=["while it prints", "after that"])
+@pytest.mark.parametrize("step", ["", "finish"], ids=["while it prints", "after that"])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl+C", "a service that ends"])
-def test_a_build_that_somebody_stops_says_one_line(place: Place, moment: Moment, how: signal.Signals) -> None:
+def test_a_build_that_somebody_stops_says_one_line(place: Place, step: str, how: signal.Signals) -> None:
     """Ctrl+C goes to every process that has the terminal, the end of a service to the program alone."""
     shutil.rmtree(place.kept)
-    running = place.start()
-    wait_for(running, place, moment)
+    running = place.start(step)
+    wait_for(running, place.held.exists if step else prints(place))
     (os.killpg if how is signal.SIGINT else os.kill)(running.pid, how)
-    told = running.communicate()[1]
+    told = running.communicate(timeout=PATIENCE)[1]
     assert running.returncode == 130
     assert told.splitlines()[-1] == STOPPED
     assert "Traceback" not in told
@@ -142,11 +124,11 @@ def test_mkdocs_that_is_ended_from_outside_is_said_in_a_line(place: Place) -> No
     """As where memory runs out."""
     shutil.rmtree(place.kept)
     running = place.start()
-    wait_for(running, place, MOMENTS[0])
+    wait_for(running, prints(place))
     found = [pid for pid, (parent, _) in processes().items() if parent == running.pid]
     assert len(found) == 1
     os.kill(found[0], signal.SIGKILL)
-    told = running.communicate()[1]
+    told = running.communicate(timeout=PATIENCE)[1]
     assert running.returncode == 1
     assert told.splitlines()[-1] == "publish: 'mkdocs' was ended by SIGKILL. The site is as it was."
     assert tree(place.target) == place.before
@@ -163,7 +145,7 @@ def test_the_processes_that_print_end_with_the_build(tmp_path: Path) -> None:
         pids = json.loads(run.stdout.readline())
         run.kill()
     assert len(pids) == 2
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 600
     while time.monotonic() < deadline and any(map(is_running, pids)):
         time.sleep(0.05)
     assert [pid for pid in pids if is_running(pid)] == []

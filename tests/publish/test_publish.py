@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
+from helping.publishing import PATIENCE, start_publishing, wait_for
 from helping.sites import PRINTED, QUIET, ROOT, copy_of_site, publish, run_mkdocs, tree, write_small
 from portal.publish.hashed_names import fixed_names, with_fixed_names
 from portal.publish.scripts import Script, modules_of, read_scripts, with_one_script, with_scripts
@@ -199,32 +199,33 @@ def small(tmp_path: Path) -> Path:
     return write_small(tmp_path / "checkout", {})
 
 
-@pytest.fixture
-def published(small: Path, tmp_path: Path) -> Path:
-    target = tmp_path / "site"
-    run = publish(target, root=small)
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    run = publish(folder / "site", root=write_small(folder / "checkout", {}))
     assert run.returncode == 0, run.stdout + run.stderr
-    return target
+    return folder / "site"
+
+
+@pytest.fixture
+def published(published_once: Path, tmp_path: Path) -> Path:
+    """A published site of our own, to be spoiled."""
+    return shutil.copytree(published_once, tmp_path / "site")
 
 
 class TestFaults:
-    def test_a_build_that_is_killed_leaves_the_old_site_whole(self, published: Path, small: Path) -> None:
+    def test_a_build_that_is_killed_leaves_the_old_site_whole(
+        self, published: Path, small: Path, tmp_path: Path
+    ) -> None:
+        """When MkDocs is done, and when all is ready to take the place of the old one."""
         before = tree(published)
-        seconds = random.Random(6)
-        command = [sys.executable, str(ROOT / "tools/publish.py"), str(published), "--root", str(small)]
-        for _ in range(4):
-            (small / "docs/ips/zero-exclusion.md").touch()
-            running = subprocess.Popen(
-                command,
-                env={**os.environ, **QUIET},
-                start_new_session=True,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            time.sleep(seconds.uniform(0.1, 1.5))
+        for step in ("finish", "put_in_place"):
+            running = start_publishing(published, small, step, tmp_path / "held")
+            wait_for(running, (tmp_path / "held").exists)
             os.killpg(running.pid, signal.SIGKILL)
-            running.wait()
+            running.communicate(timeout=PATIENCE)
             assert tree(published) == before
+            assert (published.parent / ".site.new/index.html").is_file()
         assert publish(published, root=small).returncode == 0
         assert tree(published) == before
         assert [path.name for path in published.parent.glob(".site.*")] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helping.browser import KINDS, WIDTHS, until, violations
+from helping.browser import KINDS, WIDTHS, settle, until, violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -42,7 +42,7 @@ def test_axe_finds_nothing_with_search_or_menu_open(browser: Browser, address: s
     page.keyboard.press("Escape")
     if width < 1220:
         page.click(".md-header__button[for=__drawer]")
-        page.wait_for_timeout(300)
+        settle(page)
         assert violations(page) == []
     context.close()
 
