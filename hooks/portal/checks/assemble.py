@@ -10,7 +10,7 @@ from portal.checks import page as checks
 from portal.checks.records import FOLDER, read_records
 from portal.content import moved
 from portal.content.library import FOLDERS, Library
-from portal.content.load import ANYTHING, is_template, load_content
+from portal.content.load import ANYTHING, QUESTION_FOLDERS, is_template, load_content
 from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.module import Module
 from portal.content.words import Words
@@ -20,7 +20,7 @@ from portal.pages.lists import list_anchors
 from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
 from portal.text.issues import Issue
-from portal.text.links import address, alias_address
+from portal.text.links import address, alias_address, site_path
 from portal.text.prose import parse_citations, parse_headings
 from portal.text.remembered import remembered
 from portal.text.source import Source, read_source
@@ -128,5 +128,5 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
     return checks.Known(
         files=pages.union(assets, (path for path in files if path.startswith(FOLDER))),
         anchors={path: library.places[address(path)] for path in pages},
-        addresses=addresses | {name.removeprefix("faq/") for name in addresses},
+        addresses=addresses | {name.removeprefix(site_path(f)) for f in QUESTION_FOLDERS for name in addresses},
     )

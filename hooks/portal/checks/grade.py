@@ -19,6 +19,8 @@ NOT_PROSE = re.compile(r"^[ \t]*(?:\||#|<|\?\?\?|!!!|\[\^).*$", re.M)
 LEAD = re.compile(r"^[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+)+", re.M)
 BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 SENTENCE = re.compile(r"(?<=[.!?:])[\"”’)]*\s+")
+FOR_JOB_SEEKERS = ("docs/work-and-benefits/",)
+"""Folders whose pages speak to the person and not to staff."""
 FIELD = re.compile(r"\[[^\]]*\](?!\()")
 
 
@@ -72,8 +74,9 @@ def grade_text(body: str) -> tuple[float, int]:
 
 
 def limit_for(item: Content) -> float:
-    """The grade that a page's reader was promised: 6 for a participant's sheet, 10 for everything else."""
-    return 6.0 if isinstance(item, Worksheet) and item.audience == "participant" else 10.0
+    """The grade that a page's reader was promised: 6 for a participant's sheet and a page for job seekers, 10 for the rest."""
+    sheet = isinstance(item, Worksheet) and item.audience == "participant"
+    return 6.0 if sheet or item.path.startswith(FOR_JOB_SEEKERS) else 10.0
 
 
 def grade_content(item: Content) -> Grade:

@@ -37,7 +37,15 @@ QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
 FRONT_PAGES = {"docs/index.md": HOME, "guides/discovery/plan/index.md": PLAN}
-FOLDERS = {"docs/learn/": MODULE, "faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
+FOLDERS = {
+    "docs/learn/": MODULE,
+    "docs/work-and-benefits/": QUESTION,
+    "faq/": QUESTION,
+    "guides/discovery/": GUIDE,
+    "guides/worksheets/": WORKSHEET,
+}
+QUESTION_FOLDERS = tuple(sorted((folder for folder, kind in FOLDERS.items() if kind is QUESTION), reverse=True))
+"""Where questions stand; the general list first."""
 AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
 """The single pages that stand beside the path and are no part of it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal.content.library import Library
+from portal.content.load import QUESTION_FOLDERS
 from portal.content.model import Question
 from portal.text.links import site_path
 
@@ -39,8 +40,8 @@ def _folder(name: str, library: Library) -> list[NavItem]:
     folder = _repository_folder(name.rstrip("/"), library)
     front = f"{folder}/index.md"
     pages: list[NavItem] = [site_path(front)] if front in library.content else []
-    if name == "faq/":
-        return [*pages, *_topics(library)]
+    if f"{folder}/" in QUESTION_FOLDERS:
+        return [*pages, *_topics(f"{folder}/", library)]
     pages += [site_path(item.path) for item in library.in_folder(folder)]
     below = sorted(
         {
@@ -61,10 +62,12 @@ def _repository_folder(name: str, library: Library) -> str:
     return f"docs/{name}" if inside_docs else name
 
 
-def _topics(library: Library) -> list[NavItem]:
+def _topics(folder: str, library: Library) -> list[NavItem]:
+    """The questions of one folder under the first of their topics, so that each stands in the navigation once."""
     sections: list[NavItem] = []
+    questions = [question for question in library.of(Question) if question.path.startswith(folder)]
     for topic in library.topics.values():
-        inside = sorted((q for q in library.of(Question) if q.topics[0] == topic.id), key=lambda q: q.title.casefold())
+        inside = sorted((q for q in questions if q.topics[0] == topic.id), key=lambda q: q.title.casefold())
         if inside:
             sections.append({topic.title: [site_path(q.path) for q in inside]})
     return sections

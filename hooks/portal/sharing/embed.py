@@ -13,8 +13,9 @@ from html import escape
 
 from portal.content.facts import day_in_words
 from portal.content.library import Library
+from portal.content.load import QUESTION_FOLDERS
 from portal.content.model import Question
-from portal.text.links import address
+from portal.text.links import address, site_path
 from portal.text.policy import bare_policy
 from portal.text.prose import first_paragraph, plain
 
@@ -69,7 +70,7 @@ def _under_old_names(library: Library, found: list[Card]) -> Iterator[Card]:
     by_address = {card.address: card for card in found}
     for old, new in library.moves.pages.items():
         card = by_address.get(new.partition("#")[0])
-        if card and old.startswith("faq/"):
+        if card and old.startswith(tuple(map(site_path, QUESTION_FOLDERS))):
             yield replace(card, name=old.strip("/").rpartition("/")[2])
     for old, new in library.moves.anchors.items():
         if old.startswith("faq/#") and new in by_address:
