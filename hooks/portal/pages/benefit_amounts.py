@@ -33,4 +33,6 @@ def _cell(library: Library, name: str, place: int, today: date) -> str:
     if fact.expires is None:
         return f"{shown}[^{name}]"
     day = day_in_words(str(fact.expires))
-    return f"{shown}[^{name}] {f'**out of date since {day}**' if is_expired(fact, today) else f'(good to {day})'}"
+    return (
+        f"{shown}[^{name}] {f'**out of date since {day}**' if is_expired(fact, today) else f'(look again after {day})'}"
+    )

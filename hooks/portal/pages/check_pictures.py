@@ -97,17 +97,21 @@ def draw_ssi(library: Library, today: date) -> str:
         x = LEFT + (RIGHT - LEFT) * float(pay) / span
         return f"{x:.1f},{BOTTOM - (BOTTOM - TOP) * float(amount) / span:.1f}"
 
+    def over(amount: Decimal) -> float:
+        return float(at(Decimal(0), amount).split(",")[1])
+
     points = [Decimal(0), left_out, end]
+    middle = (LEFT + RIGHT) / 2
+    check_there = ssi_after(end / 2, rate, left_out)
+    both_there = end / 2 + check_there
     check = " ".join(at(pay, ssi_after(pay, rate, left_out)) for pay in points)
     both = " ".join(at(pay, pay + ssi_after(pay, rate, left_out)) for pay in points)
-    _, y = at(Decimal(0), rate).split(",")
     parts = [
         f'<polyline class="b" points="{both}" fill="none" stroke="#9a5b00" stroke-width="3" stroke-dasharray="7 4"/>',
         f'<polyline class="a" points="{check}" fill="none" stroke="#0b5cad" stroke-width="4"/>',
-        _text(LEFT + 90, BOTTOM - 150, "Pay and SSI together"),
-        _text(LEFT + 150, BOTTOM - 66, "SSI check"),
-        _text(LEFT - 4, float(y) + 5, _money(rate), "end"),
-        _text(LEFT - 4, BOTTOM + 5, "$0", "end"),
+        _text(middle, over(both_there) - 14, "Pay and SSI together", "end"),
+        _text(middle, over(check_there) - 14, "SSI check"),
+        _text(LEFT - 4, over(rate) + 5, _money(rate), "end"),
         _text(float(at(end, Decimal(0)).split(",")[0]), BOTTOM + 20, _money(end), "end"),
         _text(LEFT, BOTTOM + 20, "$0"),
         _text((LEFT + RIGHT) / 2, BOTTOM + 40, "Pay in the month", "middle"),
@@ -175,7 +179,7 @@ def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
 def _svg(title: str, says: str, parts: list[str]) -> str:
     """The picture with its name, what it says, and the two axes' line."""
     head, _, tail = title.partition(": ")
-    axis = f'<path class="l" d="M{LEFT - 40} {BOTTOM}H{RIGHT}" stroke="#8695a3" fill="none"/>'
+    axis = f'<path class="l" d="M16 {BOTTOM}H{RIGHT}" stroke="#8695a3" fill="none"/>'
     names = [_text(16, 20, head), _text(16, 36, tail)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 404 300" width="560" height="416" role="img" '

@@ -30,7 +30,6 @@ from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
 from portal.text.prose import parse_markers
 
-BENEFITS = "docs/work-and-benefits/"
 MODELS = (
     model.Page,
     Module,
@@ -64,20 +63,6 @@ def _questions(library: Library, page: str, today: date) -> Iterable[str]:
             yield f"- {_link(question, page)}"
         if topic.id in printed:
             yield f"\nPoster of these questions: {printed[topic.id]}"
-
-
-def _questions_in(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
-    """The questions of one folder by topic, as `list_anchors` names them."""
-
-    def render(library: Library, page: str, today: date) -> Iterable[str]:
-        inside = [q for q in library.of(model.Question) if q.path.startswith(folder)]
-        for topic in library.topics.values():
-            own = sorted((q for q in inside if q.topics[0] == topic.id), key=lambda q: q.title.casefold())
-            if own:
-                yield f"\n### {topic.title} {{ #{topic.id} }}\n"
-                yield from (f"- {_link(question, page)}" for question in own)
-
-    return render
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -248,7 +233,6 @@ def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
-    "benefit-questions": _questions_in(BENEFITS),
     amounts.MARKER: lambda library, page, today: render_amounts(library, today),
     "ssi-check-example": render_ssi,
     "ssdi-check-example": render_ssdi,
@@ -289,7 +273,6 @@ def list_anchors(library: Library, item: model.Content) -> set[str]:
     """The ids that the lists of a page bring with them."""
     made = {
         "questions": library.topics.keys(),
-        "benefit-questions": {q.topics[0] for q in library.of(model.Question) if q.path.startswith(BENEFITS)},
         "terms": library.terms.keys(),
         "facts": library.facts.keys(),
         "keys": {cls.__name__.lower() for cls in MODELS},
