@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from portal.content import amounts, moved
+from portal.content import moved
 from portal.content.errands import Errand
 from portal.content.kinds import ALL
 from portal.content.load import QUESTION_FOLDERS, kind_of
@@ -69,13 +69,9 @@ class Library:
     def citations(self, item: Content) -> tuple[Citation, ...]:
         """The facts that a page cites, in order."""
         own = parse_citations(item.body, item.body_line)
-        for name, line in parse_markers(item.body, item.body_line):
-            if name == "crosswalk":
-                rows = self.crosswalk.values()
-                own += tuple(found for row in rows for found in parse_citations(row.text, row.line))
-            if name == amounts.MARKER:
-                own += tuple(Citation(fact, line) for fact in amounts.amount_facts(self.facts))
-        return own
+        if not any(name == "crosswalk" for name, _ in parse_markers(item.body, item.body_line)):
+            return own
+        return own + tuple(found for row in self.crosswalk.values() for found in parse_citations(row.text, row.line))
 
     def find(self, name: str) -> Content | None:
         """What `related:` means: a question's slug, or a page's address."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields
 from datetime import date
 
-from portal.content import amounts, model
+from portal.content import model
 from portal.content.errands import Errand
 from portal.content.facts import day_in_words, describe_source, is_expired
 from portal.content.library import Library
@@ -226,6 +226,10 @@ def _cards(library: Library, page: str, today: date) -> Iterable[str]:
     yield "\n</div>"
 
 
+def _amounts(stem: str) -> Callable[[Library, str, date], Iterable[str]]:
+    return lambda library, page, today: render_amounts(stem, library, today)
+
+
 def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: render_calculator(name, library, page)
 
@@ -233,7 +237,11 @@ def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
-    amounts.MARKER: lambda library, page, today: render_amounts(library, today),
+    "benefit-amounts": _amounts(""),
+    "ssdi-amounts": _amounts("ssdi"),
+    "student-amounts": _amounts("ssi-student"),
+    "medicare-amounts": _amounts("medicare"),
+    "able-amounts": _amounts("able"),
     "ssi-check-example": render_ssi,
     "ssdi-check-example": render_ssdi,
     "cards": _cards,
