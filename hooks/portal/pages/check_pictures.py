@@ -135,7 +135,7 @@ def render_ssdi(library: Library, page: str, today: date) -> Iterator[str]:
     yield "| When | Pay at or below the level | Pay over the level |"
     yield "|---|---|---|"
     yield f"| Trial work, {trial} months[^{SSDI_FACTS[0]}] | Full check | Full check |"
-    yield f"| The first month over the level after that, and {grace} more[^{SSDI_FACTS[1]}] | | Full check |"
+    yield f"| The first month over the level after that, and {grace} more[^{SSDI_FACTS[1]}] | Full check | Full check |"
     yield f"| The rest of the {extended} months after trial work[^{SSDI_FACTS[2]}] | Full check | No check for that month |"
     yield f"| After those {extended} months | Full check | SSDI ends; a faster way back stays open for {window} months[^{SSDI_FACTS[3]}] |"
 
