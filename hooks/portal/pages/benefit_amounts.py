@@ -5,11 +5,12 @@ Pages ask for a table instead of typing an amount, so that a page stays right wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from portal.content.facts import day_in_words, is_expired, print_value
 from portal.content.library import Library
+from portal.pages.check_pictures import render_ssdi, render_ssi
 
 ROWS = (
     ("SSI: the most for one person, a month", "ssi-federal-rate-single", 0, "ssa.gov"),
@@ -53,3 +54,19 @@ def _cell(library: Library, name: str, place: int, today: date) -> str:
         return shown
     day = day_in_words(str(fact.expires))
     return f"{shown} {f'**out of date since {day}**' if is_expired(fact, today) else f'(look again after {day})'}"
+
+
+def _amounts(stem: str) -> Callable[[Library, str, date], Iterable[str]]:
+    return lambda library, page, today: render_amounts(stem, library, today)
+
+
+BENEFIT_LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
+    "benefit-amounts": _amounts(""),
+    "ssdi-amounts": _amounts("ssdi"),
+    "student-amounts": _amounts("ssi-student"),
+    "medicare-amounts": _amounts("medicare"),
+    "able-amounts": _amounts("able"),
+    "ssi-check-example": render_ssi,
+    "ssdi-check-example": render_ssdi,
+}
+"""The lists of the pages on work and benefits, by the name that a marker gives them."""

@@ -23,8 +23,7 @@ from portal.editions.posters import poster_links, render_posters
 from portal.groups.variants import Part, left_out, plan_meeting, total
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages.benefit_amounts import render_amounts
-from portal.pages.check_pictures import render_ssdi, render_ssi
+from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.sheets import gallery
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
@@ -140,8 +139,7 @@ def _pack(guide: model.Guide, library: Library, page: str) -> str:
 
 def _crosswalk(library: Library, page: str, today: date) -> Iterable[str]:
     yield '<div class="gp-crosswalk" markdown>\n'
-    yield "| In IPS | In VR | Together |"
-    yield "|---|---|---|"
+    yield "| In IPS | In VR | Together |\n|---|---|---|"
     for row in library.crosswalk.values():
         principle = library.content.get(f"docs/ips/{row.id}.md")
         if principle is None:
@@ -197,8 +195,7 @@ def _facts(library: Library, page: str, today: date) -> Iterable[str]:
 def _keys(library: Library, page: str, today: date) -> Iterable[str]:
     for cls in MODELS:
         yield f"\n## {cls.__name__} {{ #{cls.__name__.lower()} }}\n\n{(cls.__doc__ or '').strip()}\n"
-        yield "| Key | Needed | What it means | Example |"
-        yield "|---|---|---|---|"
+        yield "| Key | Needed | What it means | Example |\n|---|---|---|---|"
         for spec in fields(cls):
             if "says" not in spec.metadata:
                 continue
@@ -226,10 +223,6 @@ def _cards(library: Library, page: str, today: date) -> Iterable[str]:
     yield "\n</div>"
 
 
-def _amounts(stem: str) -> Callable[[Library, str, date], Iterable[str]]:
-    return lambda library, page, today: render_amounts(stem, library, today)
-
-
 def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: render_calculator(name, library, page)
 
@@ -237,13 +230,7 @@ def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
-    "benefit-amounts": _amounts(""),
-    "ssdi-amounts": _amounts("ssdi"),
-    "student-amounts": _amounts("ssi-student"),
-    "medicare-amounts": _amounts("medicare"),
-    "able-amounts": _amounts("able"),
-    "ssi-check-example": render_ssi,
-    "ssdi-check-example": render_ssdi,
+    **BENEFIT_LISTS,
     "cards": _cards,
     "posters": lambda library, page, today: render_posters(library, page),
     "principles": _pages("docs/ips"),
