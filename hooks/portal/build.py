@@ -16,7 +16,7 @@ from portal.content.model import Guide
 from portal.editions.plan import pack_path, plan_printed
 from portal.groups import planner, schedule
 from portal.groups import run as runner
-from portal.pages import navigation, redirects, views
+from portal.pages import check_pictures, navigation, redirects, views
 from portal.print.bindery import bind, reserved
 from portal.print.pdf import engine_problem
 from portal.print.pdf.page_count import count_pages
@@ -100,6 +100,7 @@ class Site:
             **feeds.render_all(self.library, self.options.today, self.options.base),
             **redirects.render_redirects(self.library),
             **index.render_files(self.library),
+            **check_pictures.render_pictures(self.library, self.options.today),
             **assets.read_scripts(self.root),
             **embed.render_embeds(self.library, theme_text(embed.CODE)),
         }

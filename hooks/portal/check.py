@@ -75,7 +75,7 @@ def render_text(report: Report, today: date, days: int) -> str:
         for grade in report.grades
     ]
     lines.append(
-        f"{len(over)} of {len(report.grades)} pages read harder than promised (participants' sheets 6, everything else 10)."
+        f"{len(over)} of {len(report.grades)} pages read harder than promised (participants' sheets and pages for job seekers 6, the rest 10)."
     )
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from portal.checks.assemble import read_library
 from portal.content.kinds import ROOTS, is_published, is_template
 from portal.content.library import Library
-from portal.pages import views
+from portal.pages import check_pictures, views
 from portal.publish import assets
 from portal.sharing import feeds
 from portal.text.issues import Issue
@@ -28,7 +28,8 @@ def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
             name = path.relative_to(root).as_posix()
             if path.is_file() and path.suffix != ".md" and is_published(name) and not is_template(name):
                 staged[site_path(name)] = path.read_bytes()
-    staged |= {name: text.encode() for name, text in feeds.render_all(library, today).items()}
+    made = {**feeds.render_all(library, today), **check_pictures.render_pictures(library, today)}
+    staged |= {name: text.encode() for name, text in made.items()}
     staged |= {name: path.read_bytes() for name, path in assets.find_assets(root)[0].items()}
     return staged
 

@@ -182,7 +182,7 @@ def test_there_are_enough_queries_and_each_has_a_page(site: Path) -> None:
     [
         ("parole", "/faq/justice-involvement/"),
         ("whats customized emplyment", "/faq/what-is-customized-employment/"),
-        ("SSI and working", "/ips/benefits-planning/"),
+        ("SSI and working", "/work-and-benefits/will-i-lose-ssi/"),
         ("client ghosting me", "/faq/missed-appointments/"),
     ],
 )

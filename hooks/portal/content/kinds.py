@@ -12,6 +12,8 @@ GROUPS = "guides"
 ROOTS = (DOCS, QUESTIONS, GROUPS)
 """Where content stands. A folder has the same name in the repository and in the addresses of its pages, but that these lack `docs/`."""
 LEARN = "docs/learn"
+BENEFITS = "docs/work-and-benefits"
+RIGHTS = "docs/rights"
 PRINCIPLES = "docs/ips"
 COMPONENTS = "docs/ce"
 CONTRIBUTE = "docs/contribute"
@@ -63,7 +65,9 @@ GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
 OPEN_DATA = {f"{DATA}/facts.yml", f"{DATA}/sources.yml"}
 FRONT_PAGES = {HOME_PAGE: HOME, PLANNER: PLAN}
-FOLDERS = {LEARN: MODULE, QUESTIONS: QUESTION, GUIDES: GUIDE, WORKSHEETS: WORKSHEET}
+QUESTION_FOLDERS = (QUESTIONS, BENEFITS, RIGHTS)
+"""Where questions stand; the general list first."""
+FOLDERS = {LEARN: MODULE, GUIDES: GUIDE, WORKSHEETS: WORKSHEET, **dict.fromkeys(QUESTION_FOLDERS, QUESTION)}
 AMONG_MODULES = {f"{LEARN}/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
 """The single pages that stand beside the path and are no part of it."""
 

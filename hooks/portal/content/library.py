@@ -9,7 +9,7 @@ from typing import TypeVar
 from portal.content import moved
 from portal.content.asked import Wording
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
-from portal.content.kinds import ALL, DOCS, QUESTIONS, kind_of
+from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.words import Words
 from portal.text.body import Body
@@ -85,13 +85,8 @@ class Library:
 
     def find(self, name: str) -> Content | None:
         """What `related:` means: a question's slug, or a page's address."""
-        for path in (
-            f"{QUESTIONS}/{name}.md",
-            f"{DOCS}/{name}.md",
-            f"{DOCS}/{name}/index.md",
-            f"{name}.md",
-            f"{name}/index.md",
-        ):
+        questions = (f"{folder}/{name}.md" for folder in QUESTION_FOLDERS)
+        for path in (*questions, f"{DOCS}/{name}.md", f"{DOCS}/{name}/index.md", f"{name}.md", f"{name}/index.md"):
             if path in self.content:
                 return self.content[path]
         return None

@@ -94,7 +94,7 @@ class Module(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Entity):
-    """One file in `faq/`. Its first paragraph is the short answer and must stand alone."""
+    """One file in `faq/` or `docs/work-and-benefits/`. Its first paragraph is the short answer and must stand alone."""
 
     question: str = key("What a reader would ask, in their words.", example="Do I need a car to work in IPS?")
     topics: tuple[str, ...] = key(

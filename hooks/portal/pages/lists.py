@@ -19,6 +19,7 @@ from portal.groups.variant_list import render_variants
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
 from portal.pages import reference
+from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.sheets import gallery
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
@@ -102,6 +103,7 @@ def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": _questions,
     "topics": _topics,
+    **BENEFIT_LISTS,
     "cards": _cards,
     "posters": lambda library, page, today: render_posters(library, page),
     "principles": _pages(PRINCIPLES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.content.kinds import DOCS, QUESTIONS, is_in
+from portal.content.kinds import DOCS, QUESTION_FOLDERS, is_in
 from portal.content.library import Library
 from portal.text.links import site_path
 
@@ -39,8 +39,8 @@ def _folder(name: str, library: Library) -> list[NavItem]:
     folder = _repository_folder(name.rstrip("/"), library)
     front = f"{folder}/index.md"
     pages: list[NavItem] = [site_path(front)] if front in library.content else []
-    if folder == QUESTIONS:
-        return [*pages, *_topics(library)]
+    if folder in QUESTION_FOLDERS:
+        return [*pages, *_topics(folder, library)]
     pages += [site_path(item.path) for item in library.in_folder(folder)]
     below = sorted(
         {
@@ -61,6 +61,10 @@ def _repository_folder(name: str, library: Library) -> str:
     return f"{DOCS}/{name}" if inside_docs else name
 
 
-def _topics(library: Library) -> list[NavItem]:
-    shelves = ((topic, library.at_home_in(topic)) for topic in library.topics.values())
+def _topics(folder: str, library: Library) -> list[NavItem]:
+    """The questions of one folder under the first of their topics, so that each stands in the navigation once."""
+    shelves = (
+        (topic, [question for question in library.at_home_in(topic) if is_in(question.path, folder)])
+        for topic in library.topics.values()
+    )
     return [{topic.title: [site_path(question.path) for question in inside]} for topic, inside in shelves if inside]

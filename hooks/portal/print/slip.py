@@ -124,8 +124,9 @@ def _sentences(section: Section | None) -> tuple[Sentence, ...]:
 
 
 def _help(sections: Mapping[str, Section]) -> tuple[Sentence, ...]:
+    """The first paragraph or step with a telephone number; what is said of who decides stands on the slip anyway."""
     for section in sections.values():
-        for step in section.steps:
+        for step in section.steps if section.id != "who-decides" else ():
             if any(PHONE.search(sentence.text) for sentence in step.sentences):
                 return step.sentences
     return ()

@@ -12,10 +12,10 @@ from datetime import date
 from html import escape
 
 from portal.content.figures import day_in_words
-from portal.content.kinds import QUESTIONS, is_in, topic_address, topic_at
+from portal.content.kinds import QUESTION_FOLDERS, is_in, topic_address, topic_at
 from portal.content.library import Library
 from portal.content.model import Question
-from portal.text.links import address
+from portal.text.links import address, site_path
 from portal.text.policy import bare_policy
 
 FOLDER = "embed/v1/"
@@ -68,7 +68,7 @@ def _under_old_names(library: Library, found: list[Card]) -> Iterator[Card]:
     by_address = {card.address: card for card in found}
     for old, new in library.moves.pages.items():
         card = by_address.get(new.partition("#")[0])
-        if card and is_in(old, QUESTIONS):
+        if card and any(is_in(old, site_path(folder)) for folder in QUESTION_FOLDERS):
             yield replace(card, name=old.strip("/").rpartition("/")[2])
     for old, new in library.moves.anchors.items():
         if (topic := topic_at(old)) and new in by_address:

@@ -10,8 +10,8 @@ from portal.print.handbook.answers import collect_answers, collect_checks
 from portal.print.handbook.tree import classes, read_tree, take_out, with_parents, words_of
 from portal.text.links import address
 
-DEAD = {"headerlink", "gp-handbook", "gp-calculator"}
-"""Links to where a reader is, the offer of this very book, and places that only a script fills."""
+DEAD = {"headerlink", "gp-handbook", "gp-calculator", "gp-plot"}
+"""Links to where a reader is, the offer of this very book, places that only a script fills, and pictures of the table below them."""
 FILES = (".pdf", ".docx", ".png", ".epub")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NAMING = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
