@@ -67,6 +67,8 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
         variants=records.variants,
         errands=records.errands,
         everyday=records.everyday,
+        finders=records.finders,
+        states=records.states,
     )
     places = _places(library)
     moves, found = moved.read_moves(files.get(moved.PATH), _aliases(loaded, places), places)

@@ -24,6 +24,7 @@ from portal.content.model import (
     Worksheet,
 )
 from portal.content.module import Module
+from portal.content.states import Finder, State
 from portal.content.variant import Variant
 from portal.content.words import Words
 from portal.text.prose import Citation, first_paragraph, parse_citations, parse_markers, plain
@@ -56,6 +57,8 @@ class Library:
     places: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The anchors of every page by its address. A page that can't be read counts as having any."""
     moves: moved.Moves = field(default_factory=moved.Moves)
+    finders: Mapping[str, Finder] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""

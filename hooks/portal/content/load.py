@@ -37,7 +37,13 @@ QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
 FRONT_PAGES = {"docs/index.md": HOME, "guides/discovery/plan/index.md": PLAN}
-FOLDERS = {"docs/learn/": MODULE, "faq/": QUESTION, "guides/discovery/": GUIDE, "guides/worksheets/": WORKSHEET}
+FOLDERS = {
+    "docs/learn/": MODULE,
+    "docs/rights/": QUESTION,
+    "faq/": QUESTION,
+    "guides/discovery/": GUIDE,
+    "guides/worksheets/": WORKSHEET,
+}
 AMONG_MODULES = {f"docs/learn/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
 """The single pages that stand beside the path and are no part of it."""
 

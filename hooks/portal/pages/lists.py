@@ -14,6 +14,7 @@ from portal.content.errands import Errand
 from portal.content.facts import day_in_words, describe_source, is_expired
 from portal.content.library import Library
 from portal.content.module import Module
+from portal.content.states import Finder, State
 from portal.content.variant import Variant
 from portal.content.words import Words
 from portal.editions.handbook import render_offer
@@ -23,6 +24,7 @@ from portal.editions.posters import poster_links, render_posters
 from portal.groups.variants import Part, left_out, plan_meeting, total
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
+from portal.pages import help_nearby
 from portal.sheets import gallery
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
@@ -43,6 +45,8 @@ MODELS = (
     Variant,
     Errand,
     model.Ring,
+    Finder,
+    State,
 )
 
 
@@ -256,6 +260,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "terms": _terms,
     "facts": _facts,
     "keys": _keys,
+    "finders": lambda library, page, today: help_nearby.render_finders(library),
+    "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
 
 
@@ -276,5 +282,6 @@ def list_anchors(library: Library, item: model.Content) -> set[str]:
         "facilitator-forms": gallery.session_anchors(library, "facilitator"),
         "talks": course.talk_anchors(library),
         "sheets-by-purpose": gallery.purpose_anchors(library),
+        "finders": help_nearby.finder_anchors(library),
     }
     return {name for marker, _ in parse_markers(item.body, 1) for name in made.get(marker, ())}
