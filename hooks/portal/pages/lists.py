@@ -6,17 +6,11 @@ Markdown, not HTML, so that the lists are searched, linked and staged like anyth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, fields
 from datetime import date
 
 from portal.content import model
-from portal.content.errands import Errand
 from portal.content.facts import day_in_words, describe_source, is_expired
 from portal.content.library import Library
-from portal.content.module import Module
-from portal.content.states import Finder, State
-from portal.content.variant import Variant
-from portal.content.words import Words
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -24,30 +18,11 @@ from portal.editions.posters import poster_links, render_posters
 from portal.groups.variants import Part, left_out, plan_meeting, total
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import help_nearby
+from portal.pages import help_nearby, reference
 from portal.sheets import gallery
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
 from portal.text.prose import parse_markers
-
-MODELS = (
-    model.Page,
-    Module,
-    model.Question,
-    model.Guide,
-    model.Worksheet,
-    model.Fact,
-    model.SourceRecord,
-    model.Term,
-    model.Topic,
-    model.CrosswalkRow,
-    Words,
-    Variant,
-    Errand,
-    model.Ring,
-    Finder,
-    State,
-)
 
 
 def _link(item: model.Content, page: str) -> str:
@@ -196,20 +171,6 @@ def _facts(library: Library, page: str, today: date) -> Iterable[str]:
         yield "</div>"
 
 
-def _keys(library: Library, page: str, today: date) -> Iterable[str]:
-    for cls in MODELS:
-        yield f"\n## {cls.__name__} {{ #{cls.__name__.lower()} }}\n\n{(cls.__doc__ or '').strip()}\n"
-        yield "| Key | Needed | What it means | Example |"
-        yield "|---|---|---|---|"
-        for spec in fields(cls):
-            if "says" not in spec.metadata:
-                continue
-            choices = spec.metadata["choices"]
-            says = spec.metadata["says"] + (f" One of: {', '.join(choices)}." if choices else "")
-            needed = "yes" if spec.default is MISSING else "no"
-            yield f"| `{spec.name}` | {needed} | {says} | `{spec.metadata['example']}` |"
-
-
 def _topics(library: Library, page: str, today: date) -> Iterable[str]:
     for topic in library.topics.values():
         yield f"- [{topic.title}]({relative('faq/index.md', site_path(page))}#{topic.id}): {topic.says}"
@@ -259,7 +220,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "crosswalk": _crosswalk,
     "terms": _terms,
     "facts": _facts,
-    "keys": _keys,
+    "keys": lambda library, page, today: reference.render_keys(),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
@@ -276,7 +237,7 @@ def list_anchors(library: Library, item: model.Content) -> set[str]:
         "questions": library.topics.keys(),
         "terms": library.terms.keys(),
         "facts": library.facts.keys(),
-        "keys": {cls.__name__.lower() for cls in MODELS},
+        "keys": reference.key_anchors(),
         "variants": library.variants.keys(),
         "participant-sheets": gallery.session_anchors(library, "participant"),
         "facilitator-forms": gallery.session_anchors(library, "facilitator"),
