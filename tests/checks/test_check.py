@@ -35,7 +35,7 @@ def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date() -> Non
     assert run.returncode == 0
     report = json.loads(run.stdout)
     assert report["today"] == "2028-01-01"
-    assert {"path": "faq/drug-testing.md", "reviewed": "2026-11-21", "due": "2027-11-21"} in report["due"]
+    assert {"path": "faq/burning-employers.md", "reviewed": "2026-11-21", "due": "2027-11-21"} in report["due"]
     expired = dict(report["expired"])
     assert expired["wotc-lapsed"] == "2026-12-21"
     assert "2026-12-31" in expired.values()

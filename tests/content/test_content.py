@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import date
 
 from helping.sites import ROOT, small_files
 from portal.checks.assemble import build_library, read_library
 from portal.checks.grade import grade_content
-from portal.checks.review import unspelled
+from portal.checks.review import due_pages, unspelled
 from portal.content import model
 from portal.content.library import Library
+from portal.pages.lists import render_list
 
 PRINCIPLES = {
     "competitive-employment",
@@ -173,3 +175,27 @@ def test_published_examples_are_real_messages() -> None:
             for line in block.splitlines():
                 if "Fix:" in line:
                     assert re.fullmatch(r"[\w./-]+:\d+: .+ Fix: .+ \[[a-z0-9-]+\]", line), (path, line)
+
+
+def test_a_state_is_shown_for_a_year_from_the_day_on_which_somebody_opened_its_addresses() -> None:
+    row = "ak: {name: Alaska, vr: Alaska VR, vr_url: https://vr.test/, checked: 2026-12-01}\nal: {name: Alabama, rights: ADAP, rights_url: https://adap.test/}\n"
+    library, issues = build_library({"docs/data/states.yml": row.encode()})
+    assert issues == []
+    shown = render_list("states", library, "docs/your-state.md", date(2027, 12, 1))
+    assert "### Alaska { #state-ak }" in shown
+    assert "- Vocational Rehabilitation: [Alaska VR](https://vr.test/)" in shown
+    assert "Each address was opened on December 1, 2026." in shown
+    assert "Alabama" not in shown
+    assert render_list("states", library, "docs/your-state.md", date(2027, 12, 2)) == ""
+    assert [(due.path, str(due.due)) for due in due_pages(library, date(2027, 12, 2), 365)] == [
+        ("docs/data/states.yml:1", "2027-12-01")
+    ]
+
+
+def test_help_in_each_state_is_whole_without_a_single_state(library: Library) -> None:
+    assert len(library.finders) == 10
+    assert len(library.states) == 56
+    finders = render_list("finders", library, "docs/your-state.md", date(2026, 11, 30))
+    assert "Call [1-866-968-7842](tel:+18669687842) · TTY [1-866-833-2967](tel:+18668332967) · [Choose Work" in finders
+    for name, finder in library.finders.items():
+        assert f"### {finder.title} {{ #{name} }}" in finders

@@ -119,15 +119,19 @@ class TestRealSite:
         ]
         assert named == []
 
-    def test_home_has_three_doors_each_one_link_from_what_it_promises(self, site: Path) -> None:
-        html = (site / "index.html").read_text(encoding="utf-8")
-        doors = re.findall(
-            r"<h2 id=\"(new|group|answer)\">(.*?)<a class=\"headerlink.*?<a href=\"([^\"]+)\"", html, re.S
-        )
-        assert [(name, words.strip(), link) for name, words, link in doors] == [
-            ("new", "I'm new to this work", "learn/"),
-            ("group", "I run a discovery group", "guides/discovery/"),
-            ("answer", "I need an answer for the person in front of me", "faq/"),
+    def test_home_has_four_doors_each_one_link_from_what_it_promises(self, site: Path) -> None:
+        html = (site / "index.html").read_text(encoding="utf-8").split('<div class="gp-doors">')[1]
+        doors = [
+            (*re.findall(r'^([a-z]+)">(.*?)<a class="headerlink', part), *re.findall(r'<a href="([^"]+)"', part)[:1])
+            for part in re.split(r'<h[23] id="', html)[1:7]
+        ]
+        assert doors == [
+            (("work", "I am looking for work"), "for/job-seekers/"),
+            (("family", "Someone close to me wants to work"), "for/families/"),
+            (("staff", "I help people find work"),),
+            (("new", "I'm new to this work"), "learn/"),
+            (("answer", "I need an answer for the person in front of me"), "faq/"),
+            (("group", "I run a discovery group"), "guides/discovery/"),
         ]
 
     def test_every_question_is_listed_below_its_topic(self, site: Path) -> None:

@@ -117,6 +117,8 @@ def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[
         errands=records.errands,
         everyday=records.everyday,
         asked=wordings,
+        finders=records.finders,
+        states=records.states,
     )
 
 

@@ -43,7 +43,7 @@ class Outward:
 
 
 def outward_links(library: Library, states: Mapping[str, str]) -> tuple[Outward, ...]:
-    """Every address that a page or a source links to, by address, with its state in the file."""
+    """Every address that a page, a source, a finder or a state links to, by address, with its state in the file."""
     used: dict[str, set[str]] = {}
     for item in library.content.values():
         for link in item.body.links:
@@ -57,6 +57,11 @@ def outward_links(library: Library, states: Mapping[str, str]) -> tuple[Outward,
         if source.url and source.id in citing and not EXAMPLE.match(source.url):
             pages = used.setdefault(source.url, set())
             pages |= cited_in.get(source.id, set()) or {source.path}
+    for finder in library.finders.values():
+        used.setdefault(finder.url, set()).add(finder.path)
+    for state in library.states.values():  # shown or not: whoever opens a state's addresses wants to know which answer
+        for _, url in state.agencies.values():
+            used.setdefault(url, set()).add(state.path)
     return tuple(_known(url, tuple(sorted(used[url])), states.get(url, "never")) for url in sorted(used))
 
 

@@ -11,6 +11,7 @@ from portal.content import facts as fact_rules
 from portal.content.entries import CrosswalkRow, Datum, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
+from portal.content.states import Finder, State, check_finder, check_state
 from portal.content.words import Words
 from portal.sheets.fields import check_words
 from portal.text.body import Body
@@ -33,6 +34,8 @@ class Records:
     variants: Mapping[str, Variant]
     everyday: Mapping[str, Ring]
     errands: Mapping[str, Errand]
+    finders: Mapping[str, Finder]
+    states: Mapping[str, State]
     broken_facts: Container[str] = ()
     broken_topics: Container[str] = ()
     broken_words: Container[str] = ()
@@ -50,6 +53,8 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     words, broken_words = _load(Words, "words", files, issues, check_words)
     variants, _ = _load(Variant, "variants", files, issues)
     errands, _ = _load(Errand, "errands", files, issues)
+    finders, _ = _load(Finder, "finders", files, issues, check_finder)
+    states, _ = _load(State, "states", files, issues, check_state)
     lost = {fact.id for fact in facts.values() if fact.source not in sources}
     issues += (_unknown_source(facts[name], sources) for name in lost if facts[name].source not in broken_sources)
     usable = {name: fact for name, fact in facts.items() if name not in lost}
@@ -64,6 +69,8 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
         variants,
         everyday,
         errands,
+        finders,
+        states,
         broken_facts=_Either(broken_facts, lost),
         broken_topics=broken_topics,
         broken_words=broken_words,

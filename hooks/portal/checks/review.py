@@ -14,13 +14,14 @@ from portal.content.entries import Fact, Term
 from portal.content.facts import is_expired
 from portal.content.library import Library
 from portal.content.model import Content
+from portal.content.states import HOLDS
 from portal.text.inline import plain
 from portal.text.prose import mask_code
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A page whose last review is too long ago."""
+    """A page whose last review is too long ago, or a state's row whose addresses were opened too long ago."""
 
     path: str
     reviewed: date
@@ -28,8 +29,13 @@ class Due:
 
 
 def due_pages(library: Library, today: date, days: int) -> list[Due]:
-    """The pages last reviewed more than `days` days ago, the oldest first."""
+    """The pages last reviewed more than `days` days ago, and the rows of states that are no longer shown, the oldest first."""
     dues = [Due(item.path, item.reviewed, item.reviewed + timedelta(days=days)) for item in library.content.values()]
+    dues += [
+        Due(f"{state.path}:{state.line}", state.checked, state.checked + HOLDS)
+        for state in library.states.values()
+        if state.checked
+    ]
     return sorted((due for due in dues if due.due < today), key=lambda due: (due.due, due.path))
 
 

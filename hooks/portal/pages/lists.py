@@ -18,7 +18,7 @@ from portal.editions.posters import poster_links, render_posters
 from portal.groups.variant_list import render_variants
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import reference
+from portal.pages import help_nearby, reference
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.sheets import gallery
 from portal.sheets.form import render_examples
@@ -129,6 +129,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "terms": lambda library, page, today: reference.render_terms(library, page),
     "facts": reference.render_facts,
     "keys": lambda library, page, today: reference.render_keys(),
+    "finders": lambda library, page, today: help_nearby.render_finders(library),
+    "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
 
 
@@ -147,6 +149,7 @@ ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
     "facilitator-forms": lambda library: gallery.session_anchors(library, "facilitator"),
     "talks": course.talk_anchors,
     "sheets-by-purpose": gallery.purpose_anchors,
+    "finders": help_nearby.finder_anchors,
 }
 """The ids that a list brings with it."""
 

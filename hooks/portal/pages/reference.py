@@ -12,6 +12,7 @@ from portal.content.figures import day_in_words
 from portal.content.kinds import PRINCIPLES
 from portal.content.library import Library, link_to
 from portal.content.model import Guide, Module, Page, Question, Worksheet
+from portal.content.states import Finder, State
 from portal.content.words import Words
 
 MODELS = (
@@ -29,6 +30,8 @@ MODELS = (
     Variant,
     Errand,
     Ring,
+    Finder,
+    State,
 )
 
 
