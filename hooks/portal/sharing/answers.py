@@ -12,7 +12,7 @@ from markdown import Markdown
 from portal.content.library import Library, cited_by
 from portal.content.model import Fact, Question, SourceRecord
 from portal.sharing.changes import Change, changes_of
-from portal.text.links import SCHEME, address, relative, resolve, rewrite_links, site_path
+from portal.text.links import SCHEME, address, resolve, rewrite_links, site_path
 from portal.text.prose import CITATION, first_paragraph, mask_code, parse_links, plain
 from portal.text.remembered import remembered
 
@@ -76,7 +76,7 @@ def with_full_links(path: str, body: str, library: Library, base: str) -> str:
         target, mark, anchor = link.target.partition("#")
         if SCHEME.match(target):
             continue
-        found = resolve(relative(target, "."), here) if target else here
+        found = resolve(target, here) if target else here
         if found is None:
             continue
         full = base + (address(found) if found.endswith(".md") else found) + mark + anchor
