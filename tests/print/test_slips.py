@@ -22,6 +22,7 @@ from portal.editions.posters import FORMATS, posters
 from portal.print import typeface
 from portal.print.slip import SIZES, slip_of
 from portal.publish import assets
+from portal.text.links import address
 from portal.text.sentences import parse_sections, split_marks, without_marks
 
 
@@ -47,7 +48,7 @@ def test_the_widths_are_those_of_the_font(style: str, widths: tuple[int, ...]) -
 def test_every_slip_is_one_page(printed_site: Path, library: Library) -> None:
     pages = {}
     for question in library.of(Question):
-        with pypdfium2.PdfDocument(printed_site / f"faq/{question.slug}.pdf") as document:
+        with pypdfium2.PdfDocument(printed_site / f"{address(question.path)[:-1]}.pdf") as document:
             pages[question.slug] = len(document)
     assert len(pages) >= 54
     assert {slug: count for slug, count in pages.items() if count != 1} == {}
@@ -55,7 +56,7 @@ def test_every_slip_is_one_page(printed_site: Path, library: Library) -> None:
 
 def test_a_slip_holds_what_it_promises(printed_site: Path, library: Library) -> None:
     for question in library.of(Question):
-        words = squeezed(text_of(printed_site / f"faq/{question.slug}.pdf"))
+        words = squeezed(text_of(printed_site / f"{address(question.path)[:-1]}.pdf"))
         day = f"Reviewed November {question.reviewed.day}, {question.reviewed.year}."
         decides = next(s for s in parse_sections(question.body) if s.id == "who-decides")
         first = without_marks(decides.steps[0].sentences[0].text)
@@ -112,7 +113,7 @@ def test_the_number_to_call_is_on_the_slip(printed_site: Path) -> None:
 
 
 def test_nothing_stands_over_anything_else_or_off_the_paper(printed_site: Path, library: Library) -> None:
-    places = [f"faq/{question.slug}.pdf" for question in library.of(Question)]
+    places = [f"{address(question.path)[:-1]}.pdf" for question in library.of(Question)]
     places += [poster.src for poster in posters(library)]
     for place in places:
         with pypdfium2.PdfDocument(printed_site / place) as document:
@@ -145,12 +146,12 @@ def test_a_poster_shows_each_question_with_its_address(printed_site: Path, libra
         words = squeezed(text_of(printed_site / poster.src))
         for question in (question for sheet in poster.sheets for question in sheet):
             assert squeezed(question.title) in words, (poster.src, question.slug)
-            assert squeezed(f"guidepost.example/faq/{question.slug}/") in words, (poster.src, question.slug)
+            assert squeezed(f"guidepost.example/{address(question.path)}") in words, (poster.src, question.slug)
 
 
 def test_pages_link_to_slips_and_posters(printed_site: Path, library: Library) -> None:
     for question in library.of(Question):
-        html = (printed_site / f"faq/{question.slug}/index.html").read_text(encoding="utf-8")
+        html = (printed_site / address(question.path) / "index.html").read_text(encoding="utf-8")
         assert f'<a class="gp-copy" href="../{question.slug}.pdf">Print this answer (PDF)</a>' in html
     index = (printed_site / "faq/index.html").read_text(encoding="utf-8")
     staff = (printed_site / "for-job-centers/index.html").read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from helping.sites import ROOT, small_library
 from portal.content import model
 from portal.content.library import Library
 from portal.sharing import feeds
+from portal.sharing.answers import with_full_links
 
 BASE = "https://guide.example/help/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -145,6 +146,15 @@ def test_every_link_in_a_travelling_answer_arrives(published: dict[str, str], si
                 html = (site / page / "index.html").read_text(encoding="utf-8")
                 assert not anchor or f'id="{anchor}"' in html, (entry["id"], href)
         assert "[^" not in entry["answer_html"]
+
+
+def test_a_travelling_link_does_not_depend_on_the_name_of_the_checkout(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ips").mkdir()
+    monkeypatch.chdir(tmp_path / "ips")
+    full = with_full_links("faq/car.md", "[money](../docs/ips/benefits-planning.md#door)", library, BASE)
+    assert full == f"[money]({BASE}ips/benefits-planning/#door)"
 
 
 def blocks(site: Path) -> dict[str, Any]:
