@@ -16,7 +16,6 @@ from portal.content.library import Library
 from portal.content.model import Content
 from portal.content.states import HOLDS
 from portal.text.inline import plain
-from portal.text.prose import mask_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def expired_facts(library: Library, today: date) -> list[Fact]:
 
 def unspelled(item: Content, terms: Iterable[Term]) -> list[str]:
     """The acronyms that a page uses without giving their long form anywhere on it."""
-    text = plain(mask_code(f"{item.title}\n{item.body.text}"))
+    text = plain(f"{item.title}\n{item.body.masked}")
     lower = re.sub(r"[\s-]+", " ", text.casefold())
     found = []
     for term in terms:

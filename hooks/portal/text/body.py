@@ -22,9 +22,9 @@ from portal.text.prose import (
     find_citations,
     find_headings,
     find_links,
-    mask_code,
     mask_comments,
     mask_fences,
+    mask_spans,
 )
 
 TOLD = re.compile(r"^- \*\*([^*\n]+):\*\* ([^\n]+)$", re.M)
@@ -71,16 +71,20 @@ class Body:
     @cached_property
     def masked(self) -> str:
         """The text, of the same length, with code and comments blanked out."""
-        return mask_code(self.text)
+        return mask_spans(self._without_comments)
 
     @cached_property
     def _unfenced(self) -> str:
         return mask_fences(self.text)
 
     @cached_property
+    def _without_comments(self) -> str:
+        return mask_comments(self._unfenced)
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """All headings, in order."""
-        return tuple(find_headings(mask_comments(self._unfenced), self.first_line))
+        return tuple(find_headings(self._without_comments, self.first_line))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

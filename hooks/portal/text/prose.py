@@ -66,9 +66,7 @@ class Block:
 
 def mask_code(text: str) -> str:
     """The same text, of the same length, with code and comments blanked out."""
-    for pattern in (FENCED, COMMENT, CODE):
-        text = pattern.sub(_blank, text)
-    return text
+    return mask_spans(mask_comments(mask_fences(text)))
 
 
 def mask_fences(text: str) -> str:
@@ -79,6 +77,11 @@ def mask_fences(text: str) -> str:
 def mask_comments(text: str) -> str:
     """The same text, of the same length, with comments blanked out."""
     return COMMENT.sub(_blank, text)
+
+
+def mask_spans(text: str) -> str:
+    """The same text, of the same length, with code within lines blanked out. Call it on a text without blocks of code."""
+    return CODE.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:
