@@ -29,8 +29,8 @@ from portal.learn.quiz import parse_quiz
 from portal.pages.lists import render_list
 from portal.print.handbook import epub
 from portal.print.handbook.page import read_leaf
-from portal.print.handbook.tree import read_tree, write_inside
 from portal.print.handbook.volume import Volume, make_volume
+from portal.print.html import read_html, write_inside
 from portal.text.links import address
 from test_printed import filled
 
@@ -303,10 +303,10 @@ SOME = """<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2><p>See <a href=
 
 
 def test_html_becomes_a_tree_whatever_was_left_open() -> None:
-    written = write_inside(read_tree("<p>1 < 2 &amp; <b>bold</p></i><br>&nbsp;end"), xml=True)
+    written = write_inside(read_html("<p>1 < 2 &amp; <b>bold</p></i><br>&nbsp;end"), xml=True)
     assert written == "<p>1 &lt; 2 &amp; <b>bold</b></p><br />\xa0end"
-    assert write_inside(read_tree(""), xml=True) == ""
-    ElementTree.fromstring(f"<div>{write_inside(read_tree(SOME), xml=True)}</div>")
+    assert write_inside(read_html(""), xml=True) == ""
+    ElementTree.fromstring(f"<div>{write_inside(read_html(SOME), xml=True)}</div>")
 
 
 def test_a_page_of_the_site_becomes_a_page_of_the_book() -> None:

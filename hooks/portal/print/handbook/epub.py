@@ -17,8 +17,8 @@ from portal.content.model import Term
 from portal.editions.plan import Printed
 from portal.print.handbook.page import Leaf
 from portal.print.handbook.paper import say_reviewed
-from portal.print.handbook.tree import classes, with_parents, write_inside
 from portal.print.handbook.volume import Division, Volume, make_volume, review_days
+from portal.print.html import classes, with_parents, write_inside
 from portal.print.page import shown
 from portal.text.links import address
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from portal.content.model import Content
 from portal.print.handbook.answers import collect_answers, collect_checks
-from portal.print.handbook.tree import classes, read_tree, take_out, with_parents, words_of
+from portal.print.html import classes, read_html, take_out, with_parents, words_of
 from portal.text.links import address
 
 DEAD = {"headerlink", "gp-handbook", "gp-calculator"}
@@ -50,7 +50,7 @@ def inner_id(name: str, place: str) -> str:
 
 def read_leaf(item: Content, html: str, level: int, *, paper: bool) -> Leaf:
     """A page made ready but for its links, which need to know of all the others. On paper, no note leads back to its text."""
-    leaf = Leaf(item, leaf_name(item), level, read_tree(html))
+    leaf = Leaf(item, leaf_name(item), level, read_html(html))
     drop_dead_parts(leaf.body, paper=paper)
     collect_answers(leaf.body)
     collect_checks(leaf.body)

@@ -9,8 +9,8 @@ from portal.content.facts import day_in_words
 from portal.content.model import Term
 from portal.editions.plan import Printed
 from portal.print import qr
-from portal.print.handbook.tree import write_inside
 from portal.print.handbook.volume import Volume, make_volume, review_days
+from portal.print.html import write_inside
 from portal.print.marks import hold_marks
 from portal.print.page import shown
 from portal.print.tabs import render_foot

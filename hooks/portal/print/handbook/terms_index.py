@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from portal.content.model import Term
 from portal.print.handbook.page import Leaf, inner_id
-from portal.print.handbook.tree import classes
+from portal.print.html import classes
 
 MOST = 8
 """References of a term. More would send a reader to pages that only mention it."""

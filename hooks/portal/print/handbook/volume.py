@@ -12,7 +12,7 @@ from portal.content.model import Content, Term
 from portal.editions.handbook import Part
 from portal.print.handbook.page import Leaf, read_leaf
 from portal.print.handbook.terms_index import Entry, make_index
-from portal.print.handbook.tree import classes, take_out, with_parents
+from portal.print.html import classes, take_out, with_parents
 from portal.print.page import shown
 from portal.text.links import address
 
