@@ -10,10 +10,9 @@ from portal.content.library import Library
 from portal.content.model import Content, Guide, Question
 from portal.content.module import Module
 from portal.learn.modules import entries
+from portal.sharing.catalog import LICENSE
 from portal.text.links import address
 from portal.text.prose import first_paragraph, parse_markers, plain
-
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def describe_page(item: Content, library: Library, base: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 
+from portal.publish.styles import from_root
+
 MODULE = re.compile(r"""[ \t]*<script\b(?=[^<>]*\stype="module")[^<>]*\ssrc="(?P<src>[^"]+)"[^<>]*></script>\n?""")
 HEAD_ENDS = "</head>"
 NEEDS = {
@@ -28,7 +30,7 @@ LATER = ' fetchpriority="low"'
 def modules_of(html: str) -> tuple[str, ...]:
     """The module scripts of a page in their order, by their paths from the root of the site."""
     found = (match["src"] for match in MODULE.finditer(html))
-    return tuple(dict.fromkeys(_from_root(src) for src in found))
+    return tuple(dict.fromkeys(from_root(src) for src in found))
 
 
 def without_idle(html: str) -> str:
@@ -60,8 +62,3 @@ def with_one_script(html: str, name: str, *, classic: bool = False) -> str:
     how = "defer" if classic else f'type="module"{LATER if steady else WAITS}'
     tag = f'  <script {how} src="{up}{name}"></script>\n  '
     return MODULE.sub("", html).replace(HEAD_ENDS, tag + HEAD_ENDS, 1)
-
-
-def _from_root(src: str) -> str:
-    """`../../assets/x.mjs` and `/folder/assets/x.mjs` are both `assets/x.mjs`."""
-    return posixpath.normpath("assets/" + src.partition("assets/")[2])
