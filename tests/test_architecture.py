@@ -17,7 +17,7 @@ ALLOWED = {
     "lxml": {"html.py"},
     "segno": {"qr.py"},
     "weasyprint": {"engine.py", "fetcher.py", "tagging.py"},
-    "pydyf": {"tagging.py"},
+    "pydyf": {"fragments.py", "tagging.py"},
     "pikepdf": {"polish.py"},
     "pypdfium2": {"thumbnail.py", "page_count.py"},
     "PIL": {"pictures.py", "thumbnail.py"},
