@@ -10,8 +10,8 @@ import pytest
 from portal.content.library import Library
 from portal.content.model import Worksheet
 from portal.print.columns import PADDING, ROOM, Grid, column_widths, grids_of, read_grid
+from portal.print.footnote_marks import hold_marks
 from portal.print.html import read_html
-from portal.print.marks import hold_marks
 from portal.print.page import print_part
 from portal.sheets.form import render_form
 

@@ -13,9 +13,9 @@ from portal.content.words import Words, write_day
 from portal.editions.plan import Printed
 from portal.print import qr
 from portal.print.columns import column_widths, grids_of, head_of, read_grid
+from portal.print.footnote_marks import hold_marks
 from portal.print.html import classes, read_html, take_out, with_parents, words_of, write_inside
-from portal.print.marks import hold_marks
-from portal.print.tabs import render_foot, render_tabs, tab_of
+from portal.print.margins import render_foot, render_tabs, tab_of
 from portal.text.links import address
 
 NAMING = ("id", "for", "name", "headers", "aria-labelledby", "aria-describedby")

@@ -13,7 +13,7 @@ from typing import Any
 from portal.content.facts import day_in_words
 from portal.content.model import Term
 from portal.editions.plan import Printed
-from portal.print.handbook.page import Leaf
+from portal.print.handbook.page import BookPage
 from portal.print.handbook.paper import say_reviewed
 from portal.print.handbook.volume import Division, Volume, make_volume, review_days
 from portal.print.html import classes, with_parents, write_inside
@@ -102,14 +102,14 @@ def _pages(division: Division, host: str) -> Iterator[Sheet]:
     for group in division.groups:
         if group.title:
             yield Sheet(group.id, group.title, "part", 2, (group.says,), "")
-        for leaf in group.leaves:
-            where = f"{shown(host, address(leaf.item.path))} · Reviewed {day_in_words(str(leaf.item.reviewed))}"
-            yield Sheet(leaf.name, leaf.item.title, "chapter", leaf.level, (where,), _xhtml(leaf))
+        for page in group.pages:
+            where = f"{shown(host, address(page.item.path))} · Reviewed {day_in_words(str(page.item.reviewed))}"
+            yield Sheet(page.name, page.item.title, "chapter", page.level, (where,), _xhtml(page))
 
 
-def _xhtml(leaf: Leaf) -> str:
+def _xhtml(page: BookPage) -> str:
     """The page's text. Its notes say that they are some, so that a reading app can show one where it is cited."""
-    for element, _ in with_parents(leaf.body):
+    for element, _ in with_parents(page.body):
         named = classes(element)
         if "footnote-ref" in named:
             element.set(TYPE, "noteref")
@@ -120,4 +120,4 @@ def _xhtml(leaf: Leaf) -> str:
             element.set(TYPE, "endnotes")
             element.set("role", "doc-endnotes")
             element.set("aria-label", "Sources")
-    return write_inside(leaf.body, xml=True)
+    return write_inside(page.body, xml=True)

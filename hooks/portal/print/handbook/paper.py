@@ -9,11 +9,11 @@ from portal.content.facts import day_in_words
 from portal.content.model import Term
 from portal.editions.plan import Printed
 from portal.print import qr
+from portal.print.footnote_marks import hold_marks
 from portal.print.handbook.volume import Division, Volume, make_volume, review_days
 from portal.print.html import write_inside
-from portal.print.marks import hold_marks
+from portal.print.margins import render_foot
 from portal.print.page import shown
-from portal.print.tabs import render_foot
 from portal.text.links import address
 
 
@@ -53,14 +53,14 @@ def _division(division: Division, host: str) -> dict[str, Any]:
                 "says": group.says,
                 "pages": [
                     {
-                        "name": leaf.name,
-                        "level": leaf.level,
-                        "title": leaf.item.title,
-                        "address": shown(host, address(leaf.item.path)),
-                        "reviewed": day_in_words(str(leaf.item.reviewed)),
-                        "html": hold_marks(write_inside(leaf.body, xml=False)),
+                        "name": page.name,
+                        "level": page.level,
+                        "title": page.item.title,
+                        "address": shown(host, address(page.item.path)),
+                        "reviewed": day_in_words(str(page.item.reviewed)),
+                        "html": hold_marks(write_inside(page.body, xml=False)),
                     }
-                    for leaf in group.leaves
+                    for page in group.pages
                 ],
             }
             for group in division.groups

@@ -15,9 +15,9 @@ from portal.content.model import Worksheet
 from portal.content.words import Words
 from portal.print.word.controls import Controls
 from portal.print.word.fields import add_field
-from portal.print.word.imprint import add_footer, add_sources
+from portal.print.word.footer_and_sources import add_footer, add_sources
 from portal.print.word.passages import Passage, Span, parse_passages
-from portal.print.word.stationery import new_list, set_up_document, write
+from portal.print.word.styles import new_list, set_up_document, write
 from portal.print.word.tables import add_table
 from portal.sheets.fields import NUMBERED, Field, parse_worksheet
 from portal.text.links import SCHEME, address, resolve

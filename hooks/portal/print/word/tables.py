@@ -14,7 +14,7 @@ from docx.table import Table
 
 from portal.print.word.controls import Controls
 from portal.print.word.fields import add_control, add_row_of_boxes
-from portal.print.word.stationery import WIDTH
+from portal.print.word.styles import WIDTH
 from portal.sheets.fields import BRACKET, Field, row_names, table_cells
 from portal.text.prose import plain
 

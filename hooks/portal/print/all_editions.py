@@ -15,10 +15,10 @@ from portal.print.cache import kept
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_volume
 from portal.print.handbook.volume import Volume
-from portal.print.leaflets import render_leaflets
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
+from portal.print.slips_and_posters import render_slips_and_posters
 from portal.print.word import render_docx
 from portal.print.workshop import Workshop
 from portal.text.links import site_path
@@ -30,7 +30,7 @@ HANDBOOK_TEMPLATE = "print/handbook.html"
 
 
 def reserved(library: Library, editions: list[Printed]) -> list[str]:
-    """The places on the site that `bind` will fill."""
+    """The places on the site that `print_editions` will fill."""
     sheets = [sheet for sheet in library.of(Worksheet) if library.built]
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
     leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
@@ -38,7 +38,7 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
     return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(_word_place, sheets)]
 
 
-def bind(
+def print_editions(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
     """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
@@ -47,7 +47,7 @@ def bind(
     if books:
         volume = paper_volume(books[0], contents, library.terms, shop.host)
         documents |= {book.src: _render_book(book, volume, shop) for book in books}
-    documents |= render_leaflets(library, shop.host, shop.render)
+    documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell)
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
