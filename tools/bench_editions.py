@@ -19,8 +19,8 @@ import weasyprint
 
 from portal.content.library import Library
 from portal.editions.plan import Printed, plan_printed
-from portal.print import leaflets
-from portal.print.bindery import STYLESHEET, TEMPLATE
+from portal.print import slips_and_posters
+from portal.print.all_editions import STYLESHEET, TEMPLATE
 from portal.print.page import document_context
 from portal.print.pdf import render_pdf
 from portal.print.pdf.engine import VARIANT
@@ -53,7 +53,7 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
     many = {edition.src: _html(edition, site) for edition in singles[:: max(1, len(singles) // MANY)]}
     one = _timed(lambda: _press(many, files, folder / "one", 1), time.perf_counter)
     two = _timed(lambda: _press(many, files, folder / "two", 2), time.perf_counter)
-    loose = [*leaflets.render_leaflets(library, HOST, fill_in).values()]
+    loose = [*slips_and_posters.render_slips_and_posters(library, HOST, fill_in).values()]
     loose = loose[:: max(1, len(loose) // SAMPLE)]
     handed_out = _timed(lambda: [render_pdf(html, files) for html in loose], time.process_time)
     pages_only, warm = _warm_builds(folder)
@@ -81,7 +81,7 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
 
 def styles_and_fonts() -> dict[str, bytes]:
     """What printed documents may load, by its address."""
-    styles = {name: ROOT / "overrides" / name for name in (STYLESHEET, leaflets.STYLESHEET)}
+    styles = {name: ROOT / "overrides" / name for name in (STYLESHEET, slips_and_posters.STYLESHEET)}
     return {name: path.read_bytes() for name, path in {**styles, **assets.find_assets(ROOT)[0]}.items()}
 
 

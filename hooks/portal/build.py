@@ -17,7 +17,7 @@ from portal.editions.plan import pack_path, plan_printed
 from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.pages import check_pictures, navigation, redirects, views
-from portal.print.bindery import bind, reserved
+from portal.print.all_editions import print_editions, reserved
 from portal.print.pdf import engine_problem
 from portal.print.pdf.page_count import count_pages
 from portal.print.workshop import set_up_workshop
@@ -166,7 +166,7 @@ class Site:
                 tell("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
             shop = set_up_workshop(self.root / CACHE, overrides, self.shipped, render, self.options.host, tell)
             contents = {item.path: content(site_path(item.path)) for edition in self.editions for item in edition.parts}
-            made = bind(self.library, self.editions, contents, self.options.today, shop)
+            made = print_editions(self.library, self.editions, contents, self.options.today, shop)
             if PLANNER in self.library.content:
                 self.pages = {src: count_pages(made[src]) for src in planner.counted(self.library)}
             yield from made.items()

@@ -102,12 +102,12 @@ def test_without_a_host_there_is_an_address_and_no_code(small_pages: dict[str, P
 def small_pages(printing: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slips and posters of the small site, printed for a host that nobody named."""
     from bench_editions import fill_in, styles_and_fonts
-    from portal.print.leaflets import render_leaflets
     from portal.print.pdf import render_pdf
+    from portal.print.slips_and_posters import render_slips_and_posters
 
     room = tmp_path_factory.mktemp("room")
     made = {}
-    for src, html in render_leaflets(small_library(), "", fill_in).items():
+    for src, html in render_slips_and_posters(small_library(), "", fill_in).items():
         made[src] = room / src.replace("/", "-")
         made[src].write_bytes(render_pdf(html, styles_and_fonts()))
     return made

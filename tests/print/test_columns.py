@@ -9,8 +9,9 @@ import pytest
 
 from portal.content.library import Library
 from portal.content.model import Worksheet
-from portal.print.columns import PADDING, ROOM, Grid, column_widths, read_grids
-from portal.print.marks import hold_marks
+from portal.print.columns import PADDING, ROOM, Grid, column_widths, grids_of, read_grid
+from portal.print.footnote_marks import hold_marks
+from portal.print.html import read_html
 from portal.print.page import print_part
 from portal.sheets.form import render_form
 
@@ -30,7 +31,7 @@ def test_choices_get_the_room_that_they_need_and_names_what_they_need() -> None:
 def test_a_hand_keeps_three_centimeters_beside_the_choices(library: Library) -> None:
     narrow = {}
     for sheet in library.of(Worksheet):
-        for grid in read_grids(render_form(sheet)):
+        for grid in map(read_grid, grids_of(read_html(render_form(sheet)))):
             for large, points in ((False, 11.5), (True, 18)):
                 widths = column_widths(grid, large=large)
                 rest = ROOM[large] - sum(widths.values()) - PADDING * len(widths)

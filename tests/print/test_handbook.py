@@ -28,9 +28,9 @@ from portal.editions.plan import plan_printed
 from portal.learn.quiz import parse_quiz
 from portal.pages.lists import render_list
 from portal.print.handbook import epub
-from portal.print.handbook.page import read_leaf
-from portal.print.handbook.tree import read_tree, write_inside
+from portal.print.handbook.page import read_page
 from portal.print.handbook.volume import Volume, make_volume
+from portal.print.html import read_html, write_inside
 from portal.text.links import address
 
 DAY = date.fromisoformat(TODAY)
@@ -153,7 +153,7 @@ def test_the_contents_name_every_page_with_the_number_that_it_has(
     parts = handbook.plan_handbook(library)
     named = [(f"part-{part.id}", part.title) for part in parts]
     named += [(f"topic-{shelf.id}", shelf.title) for part in parts for shelf in part.shelves if shelf.title]
-    named += [(leaf.name, leaf.item.title) for leaf in volume.leaves]
+    named += [(page.name, page.item.title) for page in volume.pages]
     assert len(named) > 90
     wrong = [(title, where[place]) for place, title in named if f"{title} {where[place]} " not in shown]
     assert wrong == []
@@ -184,12 +184,12 @@ def test_the_last_question_of_a_module_shares_its_page_with_the_one_before(
     printed_site: Path, volume: Volume, name: str
 ) -> None:
     where = places(printed_site / name)
-    modules = [leaf for leaf in volume.leaves if isinstance(leaf.item, Module)]
+    modules = [page for page in volume.pages if isinstance(page.item, Module)]
     assert len(modules) == 10
-    for leaf in modules:
-        assert isinstance(leaf.item, Module)
-        before, last = [leaf.anchor(question.id) for question in parse_quiz(leaf.item.body)][-2:]
-        assert where[before] == where[last], leaf.name
+    for page in modules:
+        assert isinstance(page.item, Module)
+        before, last = [page.anchor(question.id) for question in parse_quiz(page.item.body)][-2:]
+        assert where[before] == where[last], page.name
 
 
 def test_no_page_of_the_handbook_holds_a_line_or_two_and_the_record_has_one_page(printed_site: Path) -> None:
@@ -245,36 +245,36 @@ def test_the_index_has_each_term_once_with_the_pages_where_it_stands(
         for reference in entry.references:
             page = " ".join(texts(path)[where[reference.anchor] - 1].split()).casefold()
             words = {entry.term.term.casefold(), (entry.term.long or entry.term.term).casefold()}
-            title = reference.anchor == reference.leaf.name
+            title = reference.anchor == reference.page.name
             assert title or any(re.split(r"\W", word)[0] in page for word in words), (entry.name, reference.anchor)
 
 
 def test_a_term_leads_first_to_the_page_that_explains_it(volume: Volume) -> None:
     entries = {entry.term.id: entry for entry in volume.index}
     zero = entries["zero-exclusion"].references
-    assert (zero[0].leaf.name, zero[0].explains) == ("ips-zero-exclusion", True)
+    assert (zero[0].page.name, zero[0].explains) == ("ips-zero-exclusion", True)
     assert [reference.explains for reference in zero[1:]] == [False] * (len(zero) - 1)
     assert entries["vr"].name == "VR (Vocational Rehabilitation)"
 
 
 def test_answers_stand_behind_the_last_question_of_a_module(volume: Volume) -> None:
-    for leaf in volume.leaves:
-        if not isinstance(leaf.item, Module):
+    for page in volume.pages:
+        if not isinstance(page.item, Module):
             continue
-        quiz = parse_quiz(leaf.item.body)
+        quiz = parse_quiz(page.item.body)
         ids = re.findall(
-            r'<h[1-6][^>]* id="[^"]*--([^"]+)"|<h[1-6] id="[^"]*--([^"]+)"', write_inside(leaf.body, xml=True)
+            r'<h[1-6][^>]* id="[^"]*--([^"]+)"|<h[1-6] id="[^"]*--([^"]+)"', write_inside(page.body, xml=True)
         )
         order = [one or other for one, other in ids]
         at = order.index("answers")
         count = len(quiz)
-        assert order[at - count : at] == [question.id for question in quiz], leaf.name
-        assert order[at + 1 : at + 1 + count] == [f"answer-{n}" for n in range(1, count + 1)], leaf.name
+        assert order[at - count : at] == [question.id for question in quiz], page.name
+        assert order[at + 1 : at + 1 + count] == [f"answer-{n}" for n in range(1, count + 1)], page.name
 
 
 def test_answers_of_short_checks_stand_behind_their_questions(volume: Volume) -> None:
-    leaf = next(leaf for leaf in volume.leaves if leaf.name == "ips-zero-exclusion")
-    html = write_inside(leaf.body, xml=True)
+    page = next(page for page in volume.pages if page.name == "ips-zero-exclusion")
+    html = write_inside(page.body, xml=True)
     order = re.findall(r'(?:id|href)="#?ips-zero-exclusion--((?:check|answers?)-?\d?)"', html)
     asked = [name for number in "123" for name in (f"check-{number}", f"answer-{number}")]
     told = [name for number in "123" for name in (f"answer-{number}", f"check-{number}")]
@@ -285,10 +285,10 @@ def test_answers_of_short_checks_stand_behind_their_questions(volume: Volume) ->
 
 
 def test_nothing_in_the_book_waits_for_a_click(volume: Volume) -> None:
-    for leaf in volume.leaves:
-        tags = {element.tag for element in leaf.body.iter()}
+    for page in volume.pages:
+        tags = {element.tag for element in page.body.iter()}
         assert not tags & {"input", "textarea", "select", "button", "form", "details", "summary", "img", "script"}
-        html = write_inside(leaf.body, xml=False)
+        html = write_inside(page.body, xml=False)
         assert "gp-calculator" not in html
         assert " data-" not in html
         assert "headerlink" not in html
@@ -301,16 +301,16 @@ SOME = """<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2><p>See <a href=
 
 
 def test_html_becomes_a_tree_whatever_was_left_open() -> None:
-    written = write_inside(read_tree("<p>1 < 2 &amp; <b>bold</p></i><br>&nbsp;end"), xml=True)
+    written = write_inside(read_html("<p>1 < 2 &amp; <b>bold</p></i><br>&nbsp;end"), xml=True)
     assert written == "<p>1 &lt; 2 &amp; <b>bold</b></p><br />\xa0end"
-    assert write_inside(read_tree(""), xml=True) == ""
-    ElementTree.fromstring(f"<div>{write_inside(read_tree(SOME), xml=True)}</div>")
+    assert write_inside(read_html(""), xml=True) == ""
+    ElementTree.fromstring(f"<div>{write_inside(read_html(SOME), xml=True)}</div>")
 
 
 def test_a_page_of_the_site_becomes_a_page_of_the_book() -> None:
     library = small_library()
-    leaf = read_leaf(library.content["docs/ips/zero-exclusion.md"], SOME, 2, paper=True)
-    html = write_inside(leaf.body, xml=False)
+    page = read_page(library.content["docs/ips/zero-exclusion.md"], SOME, 2, paper=True)
+    html = write_inside(page.body, xml=False)
     assert '<h3 id="ips-zero-exclusion--a">A</h3>' in html
     assert "<tr><td></td><th>B</th></tr>" in html
     assert '<div class="decide"><p class="summary"><strong>Stop and decide. </strong>Go?</p><p>Yes.</p></div>' in html
@@ -331,7 +331,7 @@ def test_a_link_leads_inside_or_shows_where_it_would_lead() -> None:
     def written(*, paper: bool, host: str) -> str:
         place = (lambda _, anchor: f"#{anchor}") if paper else (lambda name, anchor: f"{name}.xhtml#{anchor}")
         made = make_volume(parts, contents, {}, place=place, host=host, paper=paper)
-        return write_inside(made.leaves[0].body, xml=True)
+        return write_inside(made.pages[0].body, xml=True)
 
     assert written(paper=True, host=HOST) == (
         '<p><a href="#faq-drug-testing--why" class="inside">why</a> <a href="#faq-drug-testing" class="inside">gone</a> '
@@ -386,7 +386,7 @@ def test_the_contents_of_the_epub_are_those_of_the_paper(printed_site: Path, vol
         wanted.append(division.title)
         for group in division.groups:
             wanted += [group.title] if group.title else []
-            wanted += [leaf.item.title for leaf in group.leaves]
+            wanted += [page.item.title for page in group.pages]
     assert listed == [*wanted, "Index of terms"]
 
 

@@ -24,12 +24,12 @@ from pathlib import Path
 import portal.build
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from portal.print import bindery
+from portal.print import all_editions
 from portal.print.keys import key_of
 from portal.print.pdf.engine import render_pdf
 from portal.print.pdf.press import named_in
 
-keys, bind = {}, bindery.bind
+keys, print_editions = {}, all_editions.print_editions
 
 def press(documents, files, **_):
     keys.update((src, key_of(render_pdf, html, named_in(html, files))) for src, html in documents.items())
@@ -40,12 +40,12 @@ def kept(folder, ending, make, *given, **named):
     return b""
 
 def tell(*given):
-    made = bind(*given)
+    made = print_editions(*given)
     keys["epub"] = hashlib.sha256(made["learn/handbook.epub"]).hexdigest()
     Path(sys.argv[2]).write_text(json.dumps(keys))
     sys.exit()
 
-bindery.press, bindery.kept, portal.build.bind = press, kept, tell
+all_editions.press, all_editions.kept, portal.build.print_editions = press, kept, tell
 build(load_config(sys.argv[1], site_dir=sys.argv[1] + ".site"))
 """
 """Builds a site up to its editions, and writes the key of each in the place of printing it."""

@@ -9,10 +9,9 @@ from typing import Any
 from portal.content.library import Library
 from portal.content.model import Content, Guide, Module, Question
 from portal.learn.modules import entries
+from portal.sharing.catalog import LICENSE
 from portal.text.inline import plain
 from portal.text.links import address
-
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def describe_page(item: Content, library: Library, base: str) -> str:

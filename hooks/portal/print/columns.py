@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
 
+from portal.print.html import classes, words_of
 from portal.print.typeface import BOLD, width
 
 ROOM = {False: 43.0, True: 27.6}
@@ -39,64 +40,31 @@ class Grid:
     """Row by row, without the row's name: the choices of a cell, or the tag of its field, or nothing where it has none."""
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.grids: list[Grid] = []
-        self._inside = self._head = self._name = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "table":
-            named = (values.get("class") or "").split()
-            self._inside = "gp-grid" in named
-            if self._inside:
-                self.grids.append(Grid("gp-grid--short" in named))
-        if not self._inside:
-            return
-        grid = self.grids[-1]
-        if tag == "thead":
-            self._head = True
-        elif self._head and tag in ("th", "td"):
-            grid.heads.append("")
-        elif tag == "tr" and not self._head:
-            grid.cells.append([])
-        elif tag == "th":
-            grid.names.append("")
-            self._name = True
-        elif tag == "td":
-            grid.cells[-1].append("")
-        elif tag in HIGH and grid.cells:
-            self._field(grid.cells[-1], tag, values)
-
-    def _field(self, row: list[list[str] | str], tag: str, values: dict[str, str | None]) -> None:
-        if values.get("type") != "radio":
-            row[-1] = tag
-        elif isinstance(row[-1], list):
-            row[-1].append(values.get("value") or "")
-        else:
-            row[-1] = [values.get("value") or ""]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "thead":
-            self._head = False
-        if tag == "th":
-            self._name = False
-        if tag == "table":
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and self._head and self.grids[-1].heads:
-            self.grids[-1].heads[-1] += data
-        elif self._name:
-            self.grids[-1].names[-1] += data
+def grids_of(root: Element) -> list[Element]:
+    """The tables of a sheet that are filled in, in order."""
+    return [table for table in root.iter("table") if "gp-grid" in classes(table)]
 
 
-def read_grids(html: str) -> list[Grid]:
-    """Every table of a sheet, in order."""
-    reader = _Reader()
-    reader.feed(html)
-    return reader.grids
+def head_of(table: Element) -> list[Element]:
+    """The cells that name the columns of a table, the column of names among them."""
+    return [cell for cell in table.iterfind("thead/tr/*") if cell.tag in ("th", "td")]
+
+
+def read_grid(table: Element) -> Grid:
+    """What decides how wide the columns of a table are."""
+    rows = table.findall("tbody/tr")
+    return Grid(
+        short="gp-grid--short" in classes(table),
+        names=[words_of(name) for row in rows for name in row.iterfind("th")],
+        heads=[words_of(cell) for cell in head_of(table)],
+        cells=[[_field(cell) for cell in row.iterfind("td")] for row in rows],
+    )
+
+
+def _field(cell: Element) -> list[str] | str:
+    fields = [element for element in cell.iter() if element.tag in HIGH]
+    options = [field.get("value", "") for field in fields if field.get("type") == "radio"]
+    return options or (fields[-1].tag if fields else "")
 
 
 def column_widths(grid: Grid, *, large: bool) -> dict[int, float]:

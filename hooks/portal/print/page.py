@@ -2,149 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from html import escape
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
 
 from portal.content.model import Content
 from portal.content.words import Words, write_day
 from portal.editions.plan import Printed
 from portal.print import qr
-from portal.print.columns import column_widths, read_grids
-from portal.print.marks import hold_marks
-from portal.print.tabs import render_foot, render_tabs, tab_of
+from portal.print.columns import column_widths, grids_of, head_of, read_grid
+from portal.print.footnote_marks import hold_marks
+from portal.print.html import classes, read_html, take_out, with_parents, words_of, write_inside
+from portal.print.margins import render_foot, render_tabs, tab_of
 from portal.text.links import address
 
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 NAMING = ("id", "for", "name", "headers", "aria-labelledby", "aria-describedby")
-Attributes = list[tuple[str, str | None]]
-
-
-class _Labels(HTMLParser):
-    """What each field of a page is called: by its label, or by the legend of its group."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.named: dict[str, str] = {}
-        self._for: str | None = None
-        self._group: str | None = None
-        self._text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        values = dict(attrs)
-        if tag == "fieldset":
-            self._group = values.get("id")
-        if tag == "label" and values.get("for"):
-            self._for, self._text = values["for"], []
-        if tag == "legend":
-            self._for, self._text = self._group, []
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("label", "legend") and self._for:
-            self.named[self._for] = " ".join("".join(self._text).split())
-            self._for = None
-
-
-class _Writer(HTMLParser):
-    """Writes the page anew, tag by tag."""
-
-    def __init__(
-        self,
-        labels: Mapping[str, str],
-        widths: Iterable[Mapping[int, float]],
-        prefix: str,
-        context: str,
-        link: Callable[[str], str | None],
-    ) -> None:
-        super().__init__(convert_charrefs=False)
-        self.out: list[str] = []
-        self._labels = labels
-        self._widths = iter(widths)
-        self._columns: Mapping[int, float] = {}
-        self._column = 0
-        self._prefix = prefix
-        self._context = context
-        self._link = link
-        self._group = ""
-        self._anchors: list[bool] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if self._hidden or (tag == "a" and "headerlink" in values.get("class", "")):
-            self._hidden += tag not in VOID
-            return
-        if tag == "a":
-            address = self._link(values.get("href", ""))
-            self._anchors.append(address is not None)
-            if address is None:
-                return
-            values["href"] = address
-        if tag == "abbr" and self._anchors:
-            return  # within a link it would become a second link, which no tag holds
-        if tag == "span" and values.get("role") == "radiogroup":
-            self._group = values.get("aria-label", "")
-        if tag in ("input", "textarea"):
-            values["aria-label"] = self._name(values)
-        if tag == "textarea":
-            values["style"] = f"--rows:{int(values.get('rows', '1'))}"  # print.css makes a height of it
-        if tag == "details":
-            values["open"] = ""
-        self._place_in_table(tag, values)
-        for name in NAMING:
-            if values.get(name):
-                values[name] = " ".join(f"{self._prefix}{part}" for part in values[name].split())
-        written = (f' {name}="{escape(value)}"' for name, value in values.items())
-        self.out.append(f"<{tag}{''.join(written)}>")
-
-    def _place_in_table(self, tag: str, values: dict[str, str]) -> None:
-        """The head of a column says how wide it is."""
-        if tag == "table" and "gp-grid" in values.get("class", "").split():
-            self._columns, self._column = next(self._widths), 0
-        elif tag in ("th", "td") and self._columns:
-            if self._column in self._columns:
-                values["style"] = f"width:{self._columns[self._column]}em"
-            self._column += 1
-
-    def _name(self, values: Mapping[str, str]) -> str:
-        name = values.get("aria-label") or self._labels.get(values.get("id", ""), "")
-        if values.get("type") == "radio":
-            group = self._group or self._labels.get(values.get("name", ""), "")
-            name = f"{group}: {values.get('value', '')}"
-        return f"{self._context}{name}"
-
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "td":
-            self._group = ""
-        if self._hidden:
-            self._hidden -= 1
-        elif tag == "a":
-            if self._anchors and self._anchors.pop():
-                self.out.append("</a>")
-        elif tag not in VOID and not (tag == "abbr" and self._anchors):
-            self.out.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self._emit(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._emit(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._emit(f"&#{name};")
-
-    def _emit(self, text: str) -> None:
-        if not self._hidden:
-            self.out.append(text)
 
 
 def print_part(
@@ -168,12 +42,58 @@ def print_part(
             return f"#{inside[address]}"
         return f"{host}{address}{f'#{parts.fragment}' if parts.fragment else ''}" if host else None
 
-    labels = _Labels()
-    labels.feed(html)
-    widths = [column_widths(grid, large=large) for grid in read_grids(html)]
-    writer = _Writer(labels.named, widths, prefix, context, link)
-    writer.feed(html)
-    return hold_marks("".join(writer.out))
+    root = read_html(html)
+    _name_fields(root, context)
+    _set_widths(root, large=large)
+    for element, parent in with_parents(root):
+        if element.tag == "a" and "headerlink" in classes(element):
+            take_out(parent, element)
+        elif element.tag == "a":
+            _relink(parent, element, link(element.get("href", "")))
+        elif element.tag == "details":
+            element.set("open", "")
+        for name in NAMING:
+            if element.get(name):
+                element.set(name, " ".join(f"{prefix}{part}" for part in element.attrib[name].split()))
+    return hold_marks(write_inside(root, xml=False))
+
+
+def _name_fields(root: Element, context: str) -> None:
+    """Each field says what it asks for: by its own name, by its label, or by what its group is called."""
+    labels = [(label.get("for"), label) for label in root.iter("label")]
+    labels += [(group.get("id"), legend) for group in root.iter("fieldset") for legend in group.iter("legend")]
+    called = {name: " ".join(words_of(label).split()) for name, label in labels if name}
+    groups = (span for span in root.iter("span") if span.get("role") == "radiogroup")
+    grouped = {id(field): group.get("aria-label", "") for group in groups for field in group.iter("input")}
+    for field in root.iter():
+        if field.tag not in ("input", "textarea"):
+            continue
+        name = field.get("aria-label") or called.get(field.get("id", ""), "")
+        if field.get("type") == "radio":
+            group = grouped.get(id(field)) or called.get(field.get("name", ""), "")
+            name = f"{group}: {field.get('value', '')}"
+        field.set("aria-label", f"{context}{name}")
+        if field.tag == "textarea":
+            field.set("style", f"--rows:{int(field.get('rows', '1'))}")  # print.css makes a height of it
+
+
+def _set_widths(root: Element, *, large: bool) -> None:
+    """The head of each column says how wide it is."""
+    for table in grids_of(root):
+        head = head_of(table)
+        for column, wide in column_widths(read_grid(table), large=large).items():
+            head[column].set("style", f"width:{wide}em")
+
+
+def _relink(parent: Element, link: Element, target: str | None) -> None:
+    """A link leads somewhere, or is words alone."""
+    for inner, holder in with_parents(link):
+        if inner.tag == "abbr":  # within a link it would become a second link, which no tag holds
+            take_out(holder, inner, words=True)
+    if target is None:
+        take_out(parent, link, words=True)
+    else:
+        link.set("href", target)
 
 
 def document_context(edition: Printed, contents: Mapping[str, str], host: str) -> dict[str, Any]:

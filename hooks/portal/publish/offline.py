@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
+
+from portal.publish import packing
+from portal.publish.packing import Entry
 
 FOLDER = "guidepost/"
 NAME = "guidepost-offline.zip"
@@ -32,7 +33,6 @@ LEFT_OUT = re.compile(
 )
 STORED = (".woff2", ".png", ".pdf", ".docx", ".zip", ".epub")
 """Compressed already."""
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def is_taken(path: str) -> bool:
@@ -72,12 +72,5 @@ def named(target: str) -> str:
 
 def pack(files: Mapping[str, bytes]) -> bytes:
     """All files in one archive, the same bytes each time."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as archive:
-        for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(FOLDER + path, LONG_AGO)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            entry.compress_type = zipfile.ZIP_STORED if path.endswith(STORED) else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return whole.getvalue()
+    placed = (Entry(FOLDER + path, data, stored=path.endswith(STORED)) for path, data in sorted(files.items()))
+    return packing.pack(placed, level=6)

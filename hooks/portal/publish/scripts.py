@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from portal.publish.styles import from_root
 
 FOLDER = "assets/javascripts/"
 WORKER = "assets/javascripts/search/worker.mjs"
@@ -65,7 +66,7 @@ def with_scripts(html: str, scripts: Iterable[Script]) -> str:
 def modules_of(html: str) -> tuple[str, ...]:
     """The module scripts of a page in their order, by their paths from the root of the site."""
     found = (match["src"] for match in MODULE.finditer(html))
-    return tuple(dict.fromkeys(_from_root(src) for src in found))
+    return tuple(dict.fromkeys(from_root(src) for src in found))
 
 
 def with_one_script(html: str, name: str, *, classic: bool = False) -> str:
@@ -87,8 +88,3 @@ def _holds(html: str, need: str) -> bool:
     mark = need[0] if need[0] in PATTERNS else ""
     name = need.removeprefix(mark)
     return name in html and bool(re.search(PATTERNS[mark].format(re.escape(name)), html))
-
-
-def _from_root(src: str) -> str:
-    """`../../assets/x.mjs` and `/folder/assets/x.mjs` are both `assets/x.mjs`."""
-    return posixpath.normpath("assets/" + src.partition("assets/")[2])

@@ -16,7 +16,7 @@ MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 
 def sheets_of(html: str) -> tuple[str, ...]:
     """The style sheets of a page in their order, by their paths from the root of the site; none where one would not be enough."""
-    found = tuple(_from_root(match["href"]) for match in SHEET.finditer(html))
+    found = tuple(from_root(match["href"]) for match in SHEET.finditer(html))
     return found if len(found) > 1 and all(posixpath.dirname(path) + "/" == SHEETS for path in found) else ()
 
 
@@ -35,6 +35,6 @@ def join_sheets(texts: Iterable[str]) -> str:
     return "\n".join(MAP.sub("", text).strip() for text in texts) + "\n"
 
 
-def _from_root(href: str) -> str:
-    """`../../assets/x.css` and `/folder/assets/x.css` are both `assets/x.css`."""
+def from_root(href: str) -> str:
+    """An address in a page as a path of the site: `../../assets/x.css` and `/folder/assets/x.css` are both `assets/x.css`."""
     return posixpath.normpath("assets/" + href.partition("assets/")[2])

@@ -174,6 +174,8 @@ def _is_wrong_address(typed: str, *, loaded: bool = False) -> bool:
 
 
 class _Reader(HTMLParser):
+    """Sees every tag as it is written, also one that a tree would leave out or put elsewhere, such as a second `<body onload=…>`."""
+
     def __init__(self, *, convert_charrefs: bool) -> None:
         super().__init__(convert_charrefs=convert_charrefs)
         self.found: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.print.handbook.tree import classes, take_out, with_parents, words_of
+from portal.print.html import classes, take_out, with_parents, words_of
 
 HOW = {
     "one": "Choose one.",

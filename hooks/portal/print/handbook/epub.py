@@ -5,9 +5,7 @@ The container is a ZIP of fixed dates in a fixed order, so the same book has the
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +13,12 @@ from typing import Any
 from portal.content.entries import Term
 from portal.content.figures import day_in_words
 from portal.editions.plan import Printed
-from portal.print.handbook.page import Leaf
+from portal.print.handbook.page import BookPage
 from portal.print.handbook.paper import say_reviewed
-from portal.print.handbook.tree import classes, with_parents, write_inside
 from portal.print.handbook.volume import Division, Volume, make_volume, review_days
+from portal.print.html import classes, with_parents, write_inside
 from portal.print.page import shown
+from portal.publish.packing import Entry, pack
 from portal.text.links import address
 
 STYLESHEET = "assets/stylesheets/epub.css"
@@ -35,8 +34,6 @@ CONTAINER = (
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The oldest day that a ZIP can hold."""
 TYPE = "epub:type"
 Render = Callable[[str, Mapping[str, object]], str]
 
@@ -78,7 +75,7 @@ def render_epub(
         "volume": volume,
     }
     sheets = list(_sheets(volume, host))
-    files = {
+    texts = {
         "META-INF/container.xml": CONTAINER,
         "EPUB/package.opf": render(TEMPLATES["package"], {**about, "sheets": sheets}),
         "EPUB/contents.xhtml": render(TEMPLATES["contents"], about),
@@ -86,8 +83,11 @@ def render_epub(
         "EPUB/style.css": style,
     }
     for sheet in sheets:
-        files[f"EPUB/{sheet.file}"] = render(TEMPLATES["page"], {**about, "sheet": sheet})
-    return _pack(files)
+        texts[f"EPUB/{sheet.file}"] = render(TEMPLATES["page"], {**about, "sheet": sheet})
+    kind = Entry(
+        "mimetype", b"application/epub+zip", stored=True, mode=0
+    )  # so the first bytes of the file tell what it is
+    return pack([kind, *(Entry(name, text.encode()) for name, text in texts.items())])
 
 
 def _sheets(volume: Volume, host: str) -> Iterator[Sheet]:
@@ -102,14 +102,14 @@ def _pages(division: Division, host: str) -> Iterator[Sheet]:
     for group in division.groups:
         if group.title:
             yield Sheet(group.id, group.title, "part", 2, (group.says,), "")
-        for leaf in group.leaves:
-            where = f"{shown(host, address(leaf.item.path))} · Reviewed {day_in_words(str(leaf.item.reviewed))}"
-            yield Sheet(leaf.name, leaf.item.title, "chapter", leaf.level, (where,), _xhtml(leaf))
+        for page in group.pages:
+            where = f"{shown(host, address(page.item.path))} · Reviewed {day_in_words(str(page.item.reviewed))}"
+            yield Sheet(page.name, page.item.title, "chapter", page.level, (where,), _xhtml(page))
 
 
-def _xhtml(leaf: Leaf) -> str:
+def _xhtml(page: BookPage) -> str:
     """The page's text. Its notes say that they are some, so that a reading app can show one where it is cited."""
-    for element, _ in with_parents(leaf.body):
+    for element, _ in with_parents(page.body):
         named = classes(element)
         if "footnote-ref" in named:
             element.set(TYPE, "noteref")
@@ -120,16 +120,4 @@ def _xhtml(leaf: Leaf) -> str:
             element.set(TYPE, "endnotes")
             element.set("role", "doc-endnotes")
             element.set("aria-label", "Sources")
-    return write_inside(leaf.body, xml=True)
-
-
-def _pack(files: Mapping[str, str]) -> bytes:
-    """The container. Its first file says what it is, and is not compressed, so that the first bytes tell."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr(zipfile.ZipInfo("mimetype", EPOCH), "application/epub+zip")
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, text, zipfile.ZIP_DEFLATED, 9)
-    return out.getvalue()
+    return write_inside(page.body, xml=True)

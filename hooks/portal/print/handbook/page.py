@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from portal.content.model import Content
 from portal.print.handbook.answers import collect_answers, collect_checks
-from portal.print.handbook.tree import classes, read_tree, take_out, with_parents, words_of
+from portal.print.html import classes, read_html, take_out, with_parents, words_of
 from portal.text.links import address
 
 DEAD = {"headerlink", "gp-handbook", "gp-calculator", "gp-plot"}
@@ -21,7 +21,7 @@ STOP = "Stop and decide. "
 
 
 @dataclass(slots=True)
-class Leaf:
+class BookPage:
     """One page of the book."""
 
     item: Content
@@ -38,7 +38,7 @@ class Leaf:
         return inner_id(self.name, place) if place in self.ids else self.name
 
 
-def leaf_name(item: Content) -> str:
+def page_name(item: Content) -> str:
     """A name that no other page has: `ips-zero-exclusion`; a front page has that of its folder."""
     return address(item.path).strip("/").replace("/", "-") or "home"
 
@@ -48,21 +48,21 @@ def inner_id(name: str, place: str) -> str:
     return f"{name}--{place.replace(':', '-')}"
 
 
-def read_leaf(item: Content, html: str, level: int, *, paper: bool) -> Leaf:
+def read_page(item: Content, html: str, level: int, *, paper: bool) -> BookPage:
     """A page made ready but for its links, which need to know of all the others. On paper, no note leads back to its text."""
-    leaf = Leaf(item, leaf_name(item), level, read_tree(html))
-    drop_dead_parts(leaf.body, paper=paper)
-    collect_answers(leaf.body)
-    collect_checks(leaf.body)
-    for element, _ in with_parents(leaf.body):
+    page = BookPage(item, page_name(item), level, read_html(html))
+    drop_dead_parts(page.body, paper=paper)
+    collect_answers(page.body)
+    collect_checks(page.body)
+    for element, _ in with_parents(page.body):
         if element.tag in HEADINGS:
             element.tag = f"h{min(6, int(element.tag[1]) + level - 1)}"
         if element.get("id"):
-            leaf.ids.add(element.attrib["id"])
+            page.ids.add(element.attrib["id"])
         for name in NAMING:
             if element.get(name):
-                element.set(name, " ".join(inner_id(leaf.name, part) for part in element.attrib[name].split()))
-    return leaf
+                element.set(name, " ".join(inner_id(page.name, part) for part in element.attrib[name].split()))
+    return page
 
 
 def drop_dead_parts(body: Element, *, paper: bool) -> None:

@@ -9,27 +9,28 @@ from portal.content.entries import Term
 from portal.content.figures import day_in_words
 from portal.editions.plan import Printed
 from portal.print import qr
-from portal.print.handbook.tree import write_inside
-from portal.print.handbook.volume import Volume, make_volume, review_days
-from portal.print.marks import hold_marks
+from portal.print.footnote_marks import hold_marks
+from portal.print.handbook.volume import Division, Volume, make_volume, review_days
+from portal.print.html import write_inside
+from portal.print.margins import render_foot
 from portal.print.page import shown
-from portal.print.tabs import render_foot
 from portal.text.links import address
 
 
-def paper_context(
-    edition: Printed, contents: Mapping[str, str], terms: Mapping[str, Term], host: str
-) -> dict[str, Any]:
-    """What the template of the printed handbook receives. `contents` is the HTML of each page by its path in the repository."""
-    volume = make_volume(edition.handbook, contents, terms, place=lambda _, anchor: f"#{anchor}", host=host, paper=True)
-    where = shown(host, edition.src)
+def paper_volume(edition: Printed, contents: Mapping[str, str], terms: Mapping[str, Term], host: str) -> Volume:
+    """The book with links as they are on paper: the same in both sizes. `contents` is the HTML of each page by its path."""
+    return make_volume(edition.handbook, contents, terms, place=lambda _, anchor: f"#{anchor}", host=host, paper=True)
+
+
+def paper_context(edition: Printed, volume: Volume, host: str) -> dict[str, Any]:
+    """What the template of the printed handbook receives."""
     return {
         "edition": edition,
-        "address": where,
+        "address": shown(host, edition.src),
         "qr": qr.as_image(f"{host}{edition.src}") if host else "",
         "reviewed": say_reviewed(edition),
         "style": render_foot(edition.words),
-        "divisions": [_division(volume, number, host) for number in range(len(volume.divisions))],
+        "divisions": [_division(division, host) for division in volume.divisions],
         "index": volume.index,
     }
 
@@ -40,8 +41,7 @@ def say_reviewed(edition: Printed) -> str:
     return f"Reviewed {newest}" if oldest == newest else f"Reviewed between {oldest} and {newest}"
 
 
-def _division(volume: Volume, number: int, host: str) -> dict[str, Any]:
-    division = volume.divisions[number]
+def _division(division: Division, host: str) -> dict[str, Any]:
     return {
         "id": division.id,
         "title": division.title,
@@ -53,14 +53,14 @@ def _division(volume: Volume, number: int, host: str) -> dict[str, Any]:
                 "says": group.says,
                 "pages": [
                     {
-                        "name": leaf.name,
-                        "level": leaf.level,
-                        "title": leaf.item.title,
-                        "address": shown(host, address(leaf.item.path)),
-                        "reviewed": day_in_words(str(leaf.item.reviewed)),
-                        "html": hold_marks(write_inside(leaf.body, xml=False)),
+                        "name": page.name,
+                        "level": page.level,
+                        "title": page.item.title,
+                        "address": shown(host, address(page.item.path)),
+                        "reviewed": day_in_words(str(page.item.reviewed)),
+                        "html": hold_marks(write_inside(page.body, xml=False)),
                     }
-                    for leaf in group.leaves
+                    for page in group.pages
                 ],
             }
             for group in division.groups

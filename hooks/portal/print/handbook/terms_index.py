@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from portal.content.entries import Term
-from portal.print.handbook.page import Leaf, inner_id
-from portal.print.handbook.tree import classes
+from portal.print.handbook.page import BookPage, inner_id
+from portal.print.html import classes
 
 MOST = 8
 """References of a term. More would send a reader to pages that only mention it."""
@@ -20,7 +20,7 @@ MOST = 8
 class Reference:
     """One place where a term stands."""
 
-    leaf: Leaf
+    page: BookPage
     anchor: str
     explains: bool
 
@@ -94,21 +94,21 @@ class _Matcher:
                 yield found, match.start(), match.end()
 
 
-def make_index(leaves: list[Leaf], terms: Mapping[str, Term]) -> list[Entry]:
+def make_index(pages: list[BookPage], terms: Mapping[str, Term]) -> list[Entry]:
     """The index of a book, sorted. The places that it names get an anchor in the pages."""
     matcher = _Matcher(terms)
     uses: dict[str, Counter[str]] = {name: Counter() for name in terms}
     firsts: dict[tuple[str, str], _Found] = {}
-    for leaf in leaves:
-        for slot in _slots(leaf.body):
+    for page in pages:
+        for slot in _slots(page.body):
             for name, start, end in matcher.find(slot.text):
-                uses[name][leaf.name] += 1
-                firsts.setdefault((name, leaf.name), _Found(slot, start, end))
-    entries = [_entry(term, uses[term.id], leaves, firsts) for term in terms.values()]
+                uses[name][page.name] += 1
+                firsts.setdefault((name, page.name), _Found(slot, start, end))
+    entries = [_entry(term, uses[term.id], pages, firsts) for term in terms.values()]
     marked: dict[int, list[tuple[_Found, str]]] = {}
     for entry in entries:
         for reference in entry.references:
-            found = firsts.get((entry.term.id, reference.leaf.name))
+            found = firsts.get((entry.term.id, reference.page.name))
             if found:
                 marked.setdefault(id(found.slot), []).append((found, reference.anchor))
     for places in marked.values():
@@ -117,17 +117,17 @@ def make_index(leaves: list[Leaf], terms: Mapping[str, Term]) -> list[Entry]:
     return sorted((entry for entry in entries if entry.references), key=lambda entry: entry.name.casefold())
 
 
-def _entry(term: Term, uses: Counter[str], leaves: list[Leaf], firsts: Mapping[tuple[str, str], _Found]) -> Entry:
-    explaining = [leaf for leaf in leaves if leaf.item.path == term.see]
-    others = [leaf for leaf in leaves if uses[leaf.name] and leaf not in explaining]
-    most = sorted(others, key=lambda leaf: -uses[leaf.name])[: MOST - len(explaining)]
-    chosen = [*explaining, *(leaf for leaf in others if leaf in most)]
-    return Entry(term, tuple(_reference(term, leaf, firsts, leaf in explaining) for leaf in chosen))
+def _entry(term: Term, uses: Counter[str], pages: list[BookPage], firsts: Mapping[tuple[str, str], _Found]) -> Entry:
+    explaining = [page for page in pages if page.item.path == term.see]
+    others = [page for page in pages if uses[page.name] and page not in explaining]
+    most = sorted(others, key=lambda page: -uses[page.name])[: MOST - len(explaining)]
+    chosen = [*explaining, *(page for page in others if page in most)]
+    return Entry(term, tuple(_reference(term, page, firsts, page in explaining) for page in chosen))
 
 
-def _reference(term: Term, leaf: Leaf, firsts: Mapping[tuple[str, str], _Found], explains: bool) -> Reference:
-    there = (term.id, leaf.name) in firsts
-    return Reference(leaf, inner_id(leaf.name, f"term-{term.id}") if there else leaf.name, explains)
+def _reference(term: Term, page: BookPage, firsts: Mapping[tuple[str, str], _Found], explains: bool) -> Reference:
+    there = (term.id, page.name) in firsts
+    return Reference(page, inner_id(page.name, f"term-{term.id}") if there else page.name, explains)
 
 
 def _slots(element: Element) -> Iterator[_Slot]:

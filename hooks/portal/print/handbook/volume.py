@@ -1,4 +1,4 @@
-"""The whole book: its leaves in order, every link of them resolved, and its index."""
+"""The whole book: its pages in order, every link of them resolved, and its index."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from xml.etree.ElementTree import Element
 from portal.content.entries import Term
 from portal.content.model import Content
 from portal.editions.handbook import Part
-from portal.print.handbook.page import Leaf, read_leaf
+from portal.print.handbook.page import BookPage, read_page
 from portal.print.handbook.terms_index import Entry, make_index
-from portal.print.handbook.tree import classes, take_out, with_parents
+from portal.print.html import classes, take_out, with_parents
 from portal.print.page import shown
 from portal.text.links import address
 
 Place = Callable[[str, str], str]
-"""How the book links to a place: from the name of a leaf and an id, such as `#id` or `leaf.xhtml#id`."""
+"""How the book links to a place: from the name of a page and an id, such as `#id` or `page.xhtml#id`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Group:
     id: str
     title: str
     says: str
-    leaves: tuple[Leaf, ...]
+    pages: tuple[BookPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class Volume:
     index: tuple[Entry, ...]
 
     @property
-    def leaves(self) -> list[Leaf]:
-        """All leaves in reading order."""
-        return [leaf for division in self.divisions for group in division.groups for leaf in group.leaves]
+    def pages(self) -> list[BookPage]:
+        """All pages in reading order."""
+        return [page for division in self.divisions for group in division.groups for page in group.pages]
 
 
 def make_volume(
@@ -78,7 +78,7 @@ def make_volume(
                     shelf.title,
                     shelf.says,
                     tuple(
-                        read_leaf(item, contents[item.path], 3 if shelf.title else 2, paper=paper)
+                        read_page(item, contents[item.path], 3 if shelf.title else 2, paper=paper)
                         for item in shelf.pages
                     ),
                 )
@@ -88,19 +88,19 @@ def make_volume(
         for part in parts
     )
     volume = Volume(divisions, ())
-    names = {address(leaf.item.path): leaf for leaf in volume.leaves}
-    for leaf in volume.leaves:
-        _Linker(leaf, names, volume, place, host, paper=paper).resolve()
-    return Volume(divisions, tuple(make_index(volume.leaves, terms)))
+    names = {address(page.item.path): page for page in volume.pages}
+    for page in volume.pages:
+        _Linker(page, names, volume, place, host, paper=paper).resolve()
+    return Volume(divisions, tuple(make_index(volume.pages, terms)))
 
 
 class _Linker:
-    """Makes each link of one leaf lead inside of the book, or to the site, or be words alone."""
+    """Makes each link of one page lead inside of the book, or to the site, or be words alone."""
 
     def __init__(
-        self, leaf: Leaf, names: Mapping[str, Leaf], volume: Volume, place: Place, host: str, *, paper: bool
+        self, page: BookPage, names: Mapping[str, BookPage], volume: Volume, place: Place, host: str, *, paper: bool
     ) -> None:
-        self._leaf = leaf
+        self._page = page
         self._names = names
         self._divisions = {f"{division.id.removeprefix('part-')}/": division for division in volume.divisions}
         self._place = place
@@ -109,7 +109,7 @@ class _Linker:
         self._told: set[str] = set()
 
     def resolve(self) -> None:
-        for element, parent in with_parents(self._leaf.body):
+        for element, parent in with_parents(self._page.body):
             if element.tag == "a":
                 self._link(element, parent)
 
@@ -122,12 +122,12 @@ class _Linker:
         if parts.scheme:
             link.set("href", target)
             return
-        where = urljoin(f"/{address(self._leaf.item.path)}", parts.path).lstrip("/")
-        if not parts.path and parts.fragment not in self._leaf.ids:
+        where = urljoin(f"/{address(self._page.item.path)}", parts.path).lstrip("/")
+        if not parts.path and parts.fragment not in self._page.ids:
             take_out(parent, link, words=True)
         elif not parts.path or where in self._names:
-            leaf = self._names.get(where, self._leaf) if parts.path else self._leaf
-            link.set("href", self._place(leaf.name, leaf.anchor(parts.fragment)))
+            page = self._names.get(where, self._page) if parts.path else self._page
+            link.set("href", self._place(page.name, page.anchor(parts.fragment)))
             if not classes(link) & {"footnote-ref", "footnote-backref", "back"}:
                 link.set("class", "inside")
         elif where in self._divisions:

@@ -7,25 +7,23 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Inches
 
 from portal.content.facts import CitedFact
 from portal.content.model import Worksheet
 from portal.content.words import Words
 from portal.print.word.controls import Controls
-from portal.print.word.imprint import add_footer, add_sources
+from portal.print.word.fields import add_field
+from portal.print.word.footer_and_sources import add_footer, add_sources
 from portal.print.word.passages import Passage, Span, parse_passages
-from portal.print.word.stationery import mark_header, new_list, pack, set_up_document, set_widths
+from portal.print.word.styles import new_list, set_up_document, write
+from portal.print.word.tables import add_table
 from portal.sheets.fields import Field, parse_worksheet
-from portal.text.blanks import Cell, Row
-from portal.text.inline import plain
+from portal.text.blanks import Row
 from portal.text.links import address, resolve, scheme_of
 
 PUBLISHER = "Guidepost"
-LINE = 0.32
-"""Inches that a line of handwriting needs."""
 
 
 def render_docx(
@@ -64,7 +62,7 @@ class _Edition:
         for line, items in parse_worksheet(self.sheet):
             fields = [item for item in items if isinstance(item, Field)]
             if table and not line.row:
-                self._table(table)
+                add_table(self.document, self.controls, table, self.section)
                 table = []
             if prose and (line.row or fields):
                 self._prose(prose)
@@ -72,14 +70,14 @@ class _Edition:
             if line.row:
                 table.append((line.row, fields))
             elif fields:
-                self._field(fields[0], line.number)
+                add_field(self.document, self.controls, fields[0], line.number)
             else:
                 prose.append(line.text)
         self._prose(prose)
         if table:
-            self._table(table)
+            add_table(self.document, self.controls, table, self.section)
         add_sources(self.document, self.cited, self.words)
-        return pack(self.document)
+        return write(self.document)
 
     def _prose(self, lines: list[str]) -> None:
         for passage in parse_passages("\n".join(lines)):
@@ -133,67 +131,3 @@ class _Edition:
         if not self.site or not found or found in self.withheld or not found.endswith(".md"):
             return ""
         return f"{self.site}{address(found)}{mark}{anchor}"
-
-    def _field(self, field: Field, number: str) -> None:
-        label = f"{number}. {field.label}" if number else field.label
-        if field.kind == "tick":
-            self._box(self.document.add_paragraph(style="Tick"), label, label)
-            return
-        self.document.add_paragraph(label, style="Question")
-        if field.kind == "choose" and field.in_a_row:
-            self._row_of_boxes(self.document.add_paragraph(style="Choice"), field, label)
-        elif field.kind == "choose":
-            for option in field.options:
-                paragraph = self.document.add_paragraph(style="Choice")
-                paragraph.paragraph_format.keep_with_next = option != field.options[-1]
-                self._box(paragraph, f"{label}: {option}", option)
-        else:
-            self._control(self.document.add_paragraph(style="Answer"), field, label, field.lines)
-
-    def _control(self, paragraph: Any, field: Field, label: str, lines: int) -> None:
-        made = self.controls.date(label) if field.kind == "date" else self.controls.text(label, lines)
-        paragraph._p.append(parse_xml(made))
-
-    def _row_of_boxes(self, paragraph: Any, field: Field, label: str) -> None:
-        for option in field.options:
-            paragraph.add_run("" if option == field.options[0] else "   ")
-            self._box(paragraph, f"{label}: {option}", option.replace(" ", "\u00a0"))
-
-    def _box(self, paragraph: Any, name: str, words: str) -> None:
-        """A box and its words, with a space between that no line ends at."""
-        paragraph._p.append(parse_xml(self.controls.box(name)))
-        paragraph.add_run(f"\u00a0{words}")
-
-    def _table(self, lines: list[tuple[Row, list[Field]]]) -> None:
-        heads = [plain(cell.text) for cell in lines[0][0].cells]
-        table = self.document.add_table(1, len(heads), style="Table Grid")
-        for cell, head in zip(table.rows[0].cells, heads, strict=True):
-            cell.paragraphs[0].text, cell.paragraphs[0].style = head, "Table heading"
-        mark_header(table, self.section)
-        longest = heads[0]
-        for row, fields in lines[1:]:
-            if row.is_rule:
-                continue
-            waiting = iter(fields)
-            for name in row.names:
-                longest = max(longest, name, key=len)
-                self._row(table.add_row(), name, row.cells, [next(waiting) for cell in row.cells[1:] if cell.blanks])
-        set_widths(table, longest)
-        self.document.add_paragraph(style="After table")
-
-    def _row(self, row: Any, name: str, cells: Sequence[Cell], fields: list[Field]) -> None:
-        row.height = Inches(LINE * max([1, *(field.lines for field in fields)]) + 0.08)
-        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-        row.cells[0].paragraphs[0].text, row.cells[0].paragraphs[0].style = name, "Table heading"
-        waiting = iter(fields)
-        for place, cell in enumerate(cells[1 : len(row.cells)], 1):
-            paragraph = row.cells[place].paragraphs[0]
-            paragraph.style = "Table words"
-            if not cell.blanks:
-                paragraph.text = plain(cell.text)
-                continue
-            field = next(waiting)
-            if field.kind == "choose":
-                self._row_of_boxes(paragraph, field, field.label)
-            else:
-                self._control(paragraph, field, field.label, 2 if field.lines > 1 else 1)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
 
 import markdown
 from pymdownx import details, superfences
 
+from portal.print.html import classes, read_html
 from portal.text.inline import split_citations
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", details.__name__, superfences.__name__]
@@ -20,6 +21,7 @@ EXTENSIONS = ["admonition", "attr_list", "md_in_html", details.__name__, superfe
 STRONG = {"strong", "b", "summary", "th", "dt"}
 SLANTED = {"em", "i"}
 BLOCKS = {
+    "body",
     "p",
     "li",
     "ul",
@@ -68,75 +70,72 @@ class Passage:
 def parse_passages(body: str) -> list[Passage]:
     """All passages in order. A note to a facilitator is left out: no sheet or handout carries one."""
     reader = _Reader()
-    reader.feed(markdown.markdown(body, extensions=EXTENSIONS))
-    reader.close()
-    reader.end_passage()
+    reader.read(read_html(markdown.markdown(body, extensions=EXTENSIONS)))
     return reader.passages
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Walks through a page, and knows what it is in."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.passages: list[Passage] = []
         self.spans: list[Span] = []
         self.open: list[tuple[str, str]] = []
         self.lists: list[str] = []
         self.marker = False
         self.first = False
-        self.unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in BLOCKS or tag in HEADINGS:
-            self.end_passage()
+    def read(self, element: Element) -> None:
+        """Take in an element with all that is in it."""
+        tag, named = element.tag, classes(element)
+        stands_apart = tag in BLOCKS or tag in HEADINGS
+        if stands_apart:
+            self._end_passage()
         if tag == "br":
             self._add("\n")
         if tag == "img":
-            self._add(given.get("alt", ""))
-        if tag in ("br", "img", "hr", "input"):
+            self._add(element.get("alt", ""))
+        if "facilitator" in named:
             return
-        classes = given.get("class", "").split()
-        if "facilitator" in classes or self.unseen:
-            self.unseen += 1
         if tag in ("ul", "ol"):
             self.lists.append(tag)
             self.first = True
         if tag == "li":
             self.marker = True
-        self.open.append(("strong" if "admonition-title" in classes else tag, given.get("href", "")))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS or tag in HEADINGS:
-            self.end_passage()
+        self.open.append(("strong" if "admonition-title" in named else tag, element.get("href", "")))
+        self._read_words(element.text or "")
+        for child in element:
+            self.read(child)
+            self._read_words(child.tail or "")
+        if stands_apart:
+            self._end_passage()
         if tag in ("ul", "ol"):
             self.lists.pop()
             self.first = False
-        if self.open:
-            self.open.pop()
-        self.unseen = max(0, self.unseen - 1)
+        self.open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def _read_words(self, text: str) -> None:
         tags = [tag for tag, _ in self.open]
         if "pre" in tags:
-            self._add(data)
+            self._add(text)
             return
-        words = re.sub(r"\s+", " ", data)
+        words = re.sub(r"\s+", " ", text)
         if "code" in tags:
             self._add(words)
             return
         for before, cited in split_citations(words):
             self._add(before)
-            if cited and not self.unseen:
+            if cited:
                 self.spans.append(Span("", cites=cited))
 
     def _add(self, text: str) -> None:
-        if not text or self.unseen:
+        if not text:
             return
         tags = {tag for tag, _ in self.open}
         target = next((href for tag, href in reversed(self.open) if tag == "a"), "")
         self.spans.append(Span(text, bool(tags & STRONG), bool(tags & SLANTED), target))
 
-    def end_passage(self) -> None:
+    def _end_passage(self) -> None:
         """Close the passage that was being read, where it says anything."""
         spans = tuple(_trim(self.spans))
         self.spans = []

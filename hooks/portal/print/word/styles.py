@@ -5,18 +5,17 @@ from __future__ import annotations
 import zipfile
 from datetime import UTC, datetime, time
 from io import BytesIO
-from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table
 
 from portal.content.model import Worksheet
+from portal.publish.packing import Entry, pack
 
 FONT = "Arial"  # on every machine, and wide enough to read
 INK = RGBColor(0x1B, 0x2A, 0x3A)
@@ -28,8 +27,6 @@ HEADINGS = {1: 20, 2: 15, 3: 13, 4: 12, 5: 12, 6: 12}
 """The size of each level in points."""
 STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 KEPT_TABLES = {"TableNormal", "TableGrid"}
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The oldest time that a zip file can name: the same for every entry of every build."""
 
 
 def set_up_document(document: Document, sheet: Worksheet, language: str, publisher: str) -> None:
@@ -56,47 +53,12 @@ def new_list(document: Document, style: str) -> int:
     return int(made.numId)
 
 
-def mark_header(table: Table, title: str) -> None:
-    """Name a table, repeat its first row on each page, and say that the first row and column name the others."""
-    row = table.rows[0]._tr.get_or_add_trPr()
-    row.append(OxmlElement("w:cantSplit"))
-    row.append(OxmlElement("w:tblHeader"))
-    for cell in table.rows[0].cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-    properties = table._tbl.tblPr
-    for look in properties.findall(qn("w:tblLook")):
-        properties.remove(look)
-    properties.append(
-        parse_xml(
-            f'<w:tblLook {nsdecls("w")} w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
-            'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        )
-    )
-    properties.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(title)}/>"))
-
-
-def set_widths(table: Table, first: str) -> None:
-    """A first column as wide as its longest row heading asks for, and the rest in equal parts. `first` is that heading."""
-    table.autofit = False
-    count = len(table.columns)
-    narrow = min(max(1.0, 0.12 * len(first)), WIDTH * 0.4 if count == 2 else WIDTH / count)
-    widths = [narrow] + [(WIDTH - narrow) / max(1, count - 1)] * (count - 1)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Inches(width)
-        for cell in column.cells:
-            cell.width = Inches(width)
-
-
-def pack(document: Document) -> bytes:
+def write(document: Document) -> bytes:
     """The file's bytes, without the time of the build."""
-    saved, packed = BytesIO(), BytesIO()
+    saved = BytesIO()
     document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, FIRST_DAY)
-            entry.create_system, entry.compress_type = 3, zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name), compresslevel=9)
-    return packed.getvalue()
+    with zipfile.ZipFile(saved) as made:
+        return pack(Entry(name, made.read(name), mode=0) for name in made.namelist())
 
 
 def _leave_out_leftovers(document: Document) -> None:

@@ -13,11 +13,12 @@ from portal.editions.places import thumbnail
 from portal.editions.plan import Printed, leaflet_places, moved_places
 from portal.print.cache import kept
 from portal.print.handbook import epub
-from portal.print.handbook.paper import paper_context
-from portal.print.leaflets import render_leaflets
+from portal.print.handbook.paper import paper_context, paper_volume
+from portal.print.handbook.volume import Volume
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
+from portal.print.slips_and_posters import render_slips_and_posters
 from portal.print.word import render_docx
 from portal.print.workshop import Workshop
 from portal.text.links import stem
@@ -29,7 +30,7 @@ HANDBOOK_TEMPLATE = "print/handbook.html"
 
 
 def reserved(library: Library, editions: list[Printed]) -> list[str]:
-    """The places on the site that `bind` will fill."""
+    """The places on the site that `print_editions` will fill."""
     sheets = [sheet for sheet in library.of(Worksheet) if library.built]
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
     leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
@@ -37,12 +38,16 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
     return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(_word_place, sheets)]
 
 
-def bind(
+def print_editions(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
     """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
-    documents = {edition.src: _render(edition, contents, library, shop) for edition in editions}
-    documents |= render_leaflets(library, shop.host, shop.render)
+    books = [edition for edition in editions if edition.handbook]
+    documents = {edition.src: _render(edition, contents, shop) for edition in editions if not edition.handbook}
+    if books:
+        volume = paper_volume(books[0], contents, library.terms, shop.host)
+        documents |= {book.src: _render_book(book, volume, shop) for book in books}
+    documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell)
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
@@ -54,19 +59,19 @@ def bind(
         done[_word_place(sheet)] = kept(
             shop.cache, ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
         )
-    book = next((edition for edition in editions if edition.handbook), None)
-    if book:
+    if books:
         style = shop.files[epub.STYLESHEET].decode()
-        done[handbook.EPUB] = epub.render_epub(book, contents, library.terms, shop.host, style, shop.render)
+        done[handbook.EPUB] = epub.render_epub(books[0], contents, library.terms, shop.host, style, shop.render)
     return done | {old: done[new] for old, new in moved_places(library).items()}
 
 
-def _render(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> str:
-    """The HTML that is printed."""
-    if edition.handbook:
-        context = paper_context(edition, contents, library.terms, shop.host)
-        return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": (STYLESHEET, HANDBOOK_STYLESHEET), **context})
+def _render(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> str:
     return shop.render(TEMPLATE, {"stylesheet": STYLESHEET, **document_context(edition, contents, shop.host)})
+
+
+def _render_book(book: Printed, volume: Volume, shop: Workshop) -> str:
+    styles = (STYLESHEET, HANDBOOK_STYLESHEET)
+    return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": styles, **paper_context(book, volume, shop.host)})
 
 
 def _word_place(sheet: Worksheet) -> str:

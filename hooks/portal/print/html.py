@@ -1,58 +1,31 @@
-"""HTML of a page as a tree, and back as HTML or as XHTML, which is well formed whatever an author wrote."""
+"""HTML of a page as a tree, and back as HTML or as XHTML: the one way in which print reads and writes it.
+
+lxml reads, because it is fast and knows which elements have no end and which end others. The tree is the standard library's, which has
+types, and which writes both kinds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-Attributes = list[tuple[str, str | None]]
+from lxml import etree
 
 
-class _Reader(HTMLParser):
-    """Builds the tree. What is left open is closed with what holds it, and an end without a beginning is dropped."""
+class _Builder(ElementTree.TreeBuilder):
+    """Builds the tree from what lxml reads, whose attributes are no `dict`."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._builder = ElementTree.TreeBuilder()
-        self._builder.start("div", {})
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self._builder.start(tag, {name: value or "" for name, value in attrs})
-        if tag in VOID:
-            self._builder.end(tag)
-        else:
-            self._open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
-                self._builder.end(tag)
-            self._builder.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self._builder.data(data)
-
-    def tree(self) -> Element:
-        """The root, a `div` around everything."""
-        self.close()
-        while self._open:
-            self._builder.end(self._open.pop())
-        self._builder.end("div")
-        return self._builder.close()
+    def start(self, tag: str, attrs: Mapping[str, str], /) -> Element:
+        return super().start(tag, dict(attrs))
 
 
-def read_tree(html: str) -> Element:
-    """The tree of a piece of HTML below a `div`."""
-    reader = _Reader()
-    reader.feed(html)
-    return reader.tree()
+def read_html(html: str) -> Element:
+    """The tree of a piece of HTML, below a `body`. What an author left open is closed, as a browser would close it."""
+    parser = etree.HTMLParser(target=_Builder())
+    parser.feed(f"<!doctype html><html><body>{html}</body></html>")
+    body: Element = parser.close().find("body")
+    return body
 
 
 def write_inside(root: Element, *, xml: bool) -> str:

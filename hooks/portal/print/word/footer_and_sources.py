@@ -14,7 +14,7 @@ from docx.shared import Inches
 from portal.content.facts import CitedFact
 from portal.content.model import Worksheet
 from portal.content.words import Words, write_day
-from portal.print.word.stationery import WIDTH
+from portal.print.word.styles import WIDTH
 from portal.text.inline import plain
 
 COUNTED = {"{page}": "PAGE", "{pages}": "NUMPAGES"}

@@ -12,7 +12,7 @@ from portal.content.model import Question
 from portal.editions.places import slip
 from portal.editions.posters import Poster, posters
 from portal.print import qr
-from portal.print.marks import hold_marks
+from portal.print.footnote_marks import hold_marks
 from portal.print.page import shown
 from portal.print.slip import as_html, slip_of
 from portal.text.links import address
@@ -22,7 +22,7 @@ SLIP, POSTER = "print/slip.html", "print/poster.html"
 Render = Callable[[str, Mapping[str, object]], str]
 
 
-def render_leaflets(library: Library, host: str, render: Render) -> dict[str, str]:
+def render_slips_and_posters(library: Library, host: str, render: Render) -> dict[str, str]:
     """The HTML of every slip and poster by its place on the site."""
     slips = {slip(item, ALL) or "": _slip(item, library, host, render) for item in library.of(Question)}
     return slips | {poster.src: _poster(poster, host, render) for poster in posters(library)}
