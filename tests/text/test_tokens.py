@@ -31,7 +31,7 @@ def test_no_other_style_sheet_names_a_color() -> None:
 def test_every_token_that_is_named_is_there_and_every_one_that_is_there_is_named() -> None:
     """A name that is mistyped would leave a line or a word without its color, and nothing would say so."""
     texts = [path.read_text(encoding="utf-8") for path in SHEETS.glob("*.css")]
-    texts.append((ROOT / "hooks/portal/print/tabs.py").read_text(encoding="utf-8"))
+    texts.append((ROOT / "hooks/portal/print/margins.py").read_text(encoding="utf-8"))
     used = {name for text in texts for name in USED.findall(text)}
     given = set(GIVEN.findall((ROOT / "overrides" / TOKENS).read_text(encoding="utf-8")))
     assert used <= given
