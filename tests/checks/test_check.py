@@ -6,8 +6,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from helping.sites import ROOT
+import pytest
+
+from helping.sites import ROOT, write_small
 
 
 def check(*options: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -30,10 +33,15 @@ def test_on_the_day_of_writing_nothing_is_due() -> None:
     assert lines[-1].startswith("0 of ")
 
 
-def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date() -> None:
+@pytest.fixture(scope="module")
+def report() -> dict[str, Any]:
+    """What is told on a day when much is due."""
     run = check("--today", "2028-01-01", "--json")
     assert run.returncode == 0
-    report = json.loads(run.stdout)
+    return dict(json.loads(run.stdout))
+
+
+def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date(report: dict[str, Any]) -> None:
     assert report["today"] == "2028-01-01"
     assert {"path": "faq/burning-employers.md", "reviewed": "2026-11-21", "due": "2027-11-21"} in report["due"]
     expired = dict(report["expired"])
@@ -41,22 +49,23 @@ def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date() -> Non
     assert "2026-12-31" in expired.values()
 
 
-def test_a_shorter_interval_makes_pages_due_sooner() -> None:
-    report = json.loads(check("--today", "2027-03-01", "--days", "90", "--json").stdout)
+def test_a_shorter_interval_makes_pages_due_sooner(tmp_path: Path) -> None:
+    small = write_small(tmp_path, {})
+    report = json.loads(check("--today", "2027-03-01", "--days", "90", "--json", root=small).stdout)
+    assert report["grades"]
     assert len(report["due"]) == len(report["grades"])
 
 
-def test_a_grade_is_told_for_every_page() -> None:
-    report = json.loads(check("--today", "2026-11-21", "--json").stdout)
+def test_a_grade_is_told_for_every_page(report: dict[str, Any]) -> None:
     grades = {grade["path"]: grade for grade in report["grades"]}
     assert grades["guides/worksheets/what-i-need.md"]["limit"] == 6.0
     assert grades["faq/drug-testing.md"]["limit"] == 10.0
     assert grades["faq/drug-testing.md"]["words"] > 400
 
 
-def test_findings_end_it_with_a_failure(checkout: Path) -> None:
-    (checkout / "faq/bad.md").write_text("---\nquestion: Why?\n---\nText.\n", encoding="utf-8")
-    run = check("--today", "2026-11-21", root=checkout)
+def test_findings_end_it_with_a_failure(tmp_path: Path) -> None:
+    small = write_small(tmp_path, {"faq/bad.md": "---\nquestion: Why?\n---\nText.\n"})
+    run = check("--today", "2026-11-21", root=small)
     assert run.returncode == 1
     assert "3 findings." in run.stdout
     assert run.stdout.startswith("faq/bad.md:3: 'audience' is missing from a question.")

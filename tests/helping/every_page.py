@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
+
+from helping.sites import made_once
 
 WATCH = """
 globalThis.seen = {refused: [], shift: 0, moved: []};
@@ -23,6 +25,10 @@ SETTLED = """async () => {
     const others = location.protocol === "file:" ? [] : [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(one => one.scope)];
     return {...seen, kept: [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...bases, ...others, ...document.cookie.split(";").filter(Boolean)]};
 }"""
+
+
+HERE = "http://this-site.test"
+"""Stands for the address of the site, which is another one in each test process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,18 @@ class Walker:
 
 
 @pytest.fixture(scope="session")
-def visits(browser: Browser, address: str, site: Path) -> Iterator[list[Visit]]:
-    """Every page, opened one after the other by somebody on a phone who has read nothing here before."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.add_init_script(WATCH)
-    walker = Walker(context, address)
-    found = [walker.visit(path) for path in every_page(site)]
-    assert context.cookies() == []
-    yield found
-    context.close()
+def visits(browser: Browser, address: str, site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Visit]:
+    """Every page, opened one after the other by somebody on a phone who has read nothing here before. Once for all test processes."""
+
+    def make(folder: Path) -> None:
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        context.add_init_script(WATCH)
+        walker = Walker(context, address)
+        found = [asdict(walker.visit(path)) for path in every_page(site)]
+        assert context.cookies() == []
+        context.close()
+        text = json.dumps(found).replace(address, HERE)
+        (folder / "visits.json").write_text(text, encoding="utf-8")
+
+    text = (made_once(tmp_path_factory, "visits", make) / "visits.json").read_text(encoding="utf-8")
+    return [Visit(**visit) for visit in json.loads(text.replace(HERE, address))]

@@ -11,15 +11,14 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from helping.sites import HOST, ROOT, small_library
-from portal.checks.assemble import read_library
+from helping.sites import HOST, real_library, small_library
 from portal.content.library import Library
 from portal.content.model import Question
 from portal.editions.plan import plan_printed
 from portal.editions.posters import posters
 from portal.text.links import address
 
-NAMED = re.compile("|".join(w.print_qr.replace("{address}", "(.+)") for w in read_library(ROOT)[0].words.values()))
+NAMED = re.compile("|".join(w.print_qr.replace("{address}", "(.+)") for w in real_library().words.values()))
 """How codes are named, in each language that we print."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -12,8 +13,7 @@ import docx
 import html5lib
 import pytest
 
-from helping.sites import ROOT, small_library
-from portal.checks.assemble import read_library
+from helping.sites import ROOT, real_library, small_library
 from portal.content.facts import cited_facts
 from portal.content.library import Library
 from portal.content.model import Worksheet
@@ -26,7 +26,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 SITE = "https://guidepost.example/"
 SHEETS = sorted((ROOT / "guides/worksheets").glob("[a-hj-z]*.md"))  # not the folder's index.md, not _template.md
-REAL = read_library(ROOT)[0]
+REAL = real_library()
 ENGLISH = REAL.words["en"]
 FRONT = """---
 title: A sheet
@@ -59,6 +59,12 @@ def sheet_at(name: str, library: Library = REAL) -> Worksheet:
 def render(sheet: Worksheet) -> bytes:
     cited = cited_facts(sheet.body.citations, REAL.facts, REAL.sources, date(2026, 11, 21))
     return render_docx(sheet, ENGLISH, site=SITE, cited=cited)
+
+
+@cache
+def rendered(name: str) -> bytes:
+    """A real sheet, rendered once for all that is asked of it."""
+    return render(sheet_at(name))
 
 
 def controls(root: ElementTree.Element) -> list[tuple[str, str]]:
@@ -123,7 +129,7 @@ def fits(name: str, label: str) -> bool:
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
 def test_a_sheet_has_the_fields_of_its_web_form(path) -> None:
     sheet = sheet_at(path.stem)
-    found, wanted = controls(part(render(sheet))), form_labels(sheet)
+    found, wanted = controls(part(rendered(path.stem))), form_labels(sheet)
     assert wanted
     assert [kind for _, kind in found] == [kind for _, kind in wanted]
     assert [(name, label) for (name, _), (label, _) in zip(found, wanted, strict=True) if not fits(name, label)] == []
@@ -132,7 +138,7 @@ def test_a_sheet_has_the_fields_of_its_web_form(path) -> None:
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
 def test_a_sheet_is_sound_and_the_same_twice(path) -> None:
     sheet = sheet_at(path.stem)
-    data = render(sheet)
+    data = rendered(path.stem)
     assert data == render(sheet)
     root = part(data)
     for name in ("alias", "tag", "id"):
@@ -153,7 +159,7 @@ def test_a_sheet_is_sound_and_the_same_twice(path) -> None:
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
 def test_a_table_says_what_names_its_cells(path) -> None:
-    for table in part(render(sheet_at(path.stem))).iter(f"{W}tbl"):
+    for table in part(rendered(path.stem)).iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (len(rows) - 1)
         look, caption = table.find(f"{W}tblPr/{W}tblLook"), table.find(f"{W}tblPr/{W}tblCaption")
@@ -240,7 +246,7 @@ def test_links_to_pages_are_followed_where_the_site_has_an_address() -> None:
 
 
 def test_the_footer_says_where_the_sheet_is_and_how_new() -> None:
-    footer = part(render(sheet_at("what-i-need")), "word/footer1.xml")
+    footer = part(rendered("what-i-need"), "word/footer1.xml")
     lines = [text for _, text in paragraphs(footer)]
     assert lines == [
         "What I need to do my best · https://guidepost.example/guides/worksheets/what-i-need/",
@@ -250,7 +256,7 @@ def test_the_footer_says_where_the_sheet_is_and_how_new() -> None:
 
 
 def test_a_cited_fact_stands_among_the_sources() -> None:
-    found = paragraphs(part(render(sheet_at("help-at-work"))))
+    found = paragraphs(part(rendered("help-at-work")))
     at = found.index(("Heading2", "Sources"))
     assert len(found) == at + 2
     assert found[at + 1][1].startswith("1. ")
@@ -271,7 +277,7 @@ def test_another_language_is_words_and_no_code() -> None:
 
 
 def test_words_are_twelve_points_on_letter_paper() -> None:
-    data = render(sheet_at("what-i-need"))
+    data = rendered("what-i-need")
     opened = docx.Document(BytesIO(data))
     page = opened.sections[0]
     assert (page.page_width.inches, page.page_height.inches) == (8.5, 11)
@@ -281,7 +287,7 @@ def test_words_are_twelve_points_on_letter_paper() -> None:
 
 
 def test_the_file_holds_no_time_and_nothing_of_another_document() -> None:
-    with zipfile.ZipFile(BytesIO(render(sheet_at("what-i-need")))) as file:
+    with zipfile.ZipFile(BytesIO(rendered("what-i-need"))) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         names = set(file.namelist())
     assert not {name for name in names if "thumbnail" in name or "Effects" in name or "customXml" in name}

@@ -13,20 +13,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from helping.browser import serve, violations
-from helping.sites import ROOT, findings, run_mkdocs
+from helping.sites import HOME
 from portal.publish import browser, pictures
 
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
-HOME = "https://guide.example/help/"
-
-
-@pytest.fixture(scope="module")
-def told_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site as it is published, with its address told."""
-    folder = tmp_path_factory.mktemp("told") / "site"
-    run = run_mkdocs(ROOT, folder, "--strict", GUIDEPOST_URL=HOME)
-    assert (run.returncode, findings(run)) == (0, []), run.stderr
-    return folder
 
 
 def test_the_manifest_names_icons_that_are_there_in_their_size(site: Path) -> None:

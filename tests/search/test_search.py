@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from helping.browser import WIDTHS, until, violations
 from helping.node import run_module
-from helping.sites import ROOT, search_index
+from helping.sites import ROOT, made_once, search_index
 from portal.content.asked import bare
 from portal.content.library import Library
 from portal.search.shorthand import split, stem
@@ -113,13 +113,18 @@ def places(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def answers(browser: Browser, address: str) -> list[tuple[str, list[str]]]:
+def answers(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, list[str]]]:
     """What stands above the results, and the pages in order, of every query: from the worker that the box asks, in the same browser."""
-    page = browser.new_page()
-    open_search(page, address + "/")
-    found = [(str(note), list(items)) for note, items in page.evaluate(ASK_ALL, [query["q"] for query in QUERIES])]
-    page.close()
-    return found
+
+    def make(folder: Path) -> None:
+        page = browser.new_page()
+        open_search(page, address + "/")
+        told = page.evaluate(ASK_ALL, [query["q"] for query in QUERIES])
+        page.close()
+        (folder / "answers.json").write_text(json.dumps(told), encoding="utf-8")
+
+    text = (made_once(tmp_path_factory, "answers", make) / "answers.json").read_text(encoding="utf-8")
+    return [(str(note), list(items)) for note, items in json.loads(text)]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from helping.browser import until
+from helping.browser import settle, until
 from helping.every_page import WATCH, Visit, every_page, one_of_each
 from helping.sites import ROOT
 from portal.text import policy
@@ -162,7 +162,7 @@ def test_nothing_is_stopped_while_somebody_searches_reads_fills_in_and_chooses(w
     watched.wait_for_selector(".md-search-result__item")
     watched.keyboard.press("Escape")
     watched.locator(".md-header__button[for=__drawer]").click()
-    watched.wait_for_timeout(300)
+    settle(watched)
     watched.keyboard.press("Escape")
     assert watched.evaluate(REFUSED) == []
     watched.goto(f"{address}/guides/worksheets/what-i-need/")
@@ -173,7 +173,7 @@ def test_nothing_is_stopped_while_somebody_searches_reads_fills_in_and_chooses(w
     assert watched.evaluate(REFUSED) == []
     watched.goto(f"{address}/embed/")
     watched.locator(".gp-chooser select").first.select_option(index=2)
-    watched.wait_for_timeout(300)
+    settle(watched)
     assert watched.evaluate(REFUSED) == []
 
 
@@ -193,7 +193,17 @@ def test_the_nu_checker_finds_no_error_on_any_page(site: Path) -> None:
     assert java, "Java was not found. Type 'make setup-test'."
     checker = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
     run = subprocess.run(
-        [java, "-jar", str(checker), "--errors-only", "--skip-non-html", "--format", "json", str(site)],
+        [
+            java,
+            "-XX:+UseSerialGC",
+            "-jar",
+            str(checker),
+            "--errors-only",
+            "--skip-non-html",
+            "--format",
+            "json",
+            str(site),
+        ],
         check=False,
         capture_output=True,
         text=True,

@@ -103,7 +103,7 @@ def changed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[
 LARGER = """async () => {
     const root = document.documentElement;
     root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
-    await new Promise(done => setTimeout(done, 200));
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 CUT = """[...document.querySelectorAll("h1, h2, h3, p, li, a, button, label, td, th, summary")].filter(one => {
     const style = getComputedStyle(one);

@@ -30,9 +30,10 @@ def test_what_npm_brings_is_asked_for_in_a_sentence(tmp_path: Path) -> None:
     ]
 
 
-def test_a_build_without_them_warns_and_a_strict_one_fails(checkout: Path, tmp_path: Path) -> None:
-    (checkout / "node_modules").unlink()
-    run = run_mkdocs(checkout, tmp_path / "out", "--strict")
+def test_a_build_without_them_warns_and_a_strict_one_fails(tmp_path: Path) -> None:
+    base = write_small(tmp_path / "checkout", {})
+    (base / "node_modules").unlink()
+    run = run_mkdocs(base, tmp_path / "out", "--strict")
     assert run.returncode == 1
     assert [line.rsplit("[", 1)[1] for line in findings(run)] == ["asset-missing]"]
 
@@ -218,12 +219,13 @@ def test_a_system_library_that_went_away_stops_the_build_with_one_line(tmp_path:
     assert not list((tmp_path / "stopped").rglob("*.html"))
 
 
-def test_a_missing_system_library_is_one_finding_and_no_hole(checkout: Path, tmp_path: Path) -> None:
+def test_a_missing_system_library_is_one_finding_and_no_hole(tmp_path: Path) -> None:
     """Without Pango the PDFs can't be made: one line says so, no page links to a file that isn't there, and strict builds fail."""
+    base = write_small(tmp_path / "checkout", {})
     (tmp_path / "weasyprint.py").write_text(
         "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n", encoding="utf-8"
     )
-    run = run_mkdocs(checkout, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on", PYTHONPATH=str(tmp_path))
+    run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on", PYTHONPATH=str(tmp_path))
     assert run.returncode == 1
     assert findings(run) == [
         "requirements.lock:1: The PDF engine can't start: cannot load library 'libpango-1.0-0'. Fix: Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off. [pdf-engine]"
