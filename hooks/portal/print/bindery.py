@@ -53,6 +53,14 @@ class Workshop:
     host: str
     """The site's address with its last slash, or nothing where it is not known."""
     tell: Callable[[str], None]
+    now: Callable[[], float]
+    """A clock in seconds."""
+    only_kept: bool = False
+    """Whether only what the cache holds is given, and nothing is printed."""
+
+    def keep(self, ending: str, material: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes | None:
+        """What was made before from the same material, or what is made now; None where nothing is to be made."""
+        return kept(self.cache, ending, material, None if self.only_kept else make)
 
 
 def read_code() -> dict[str, bytes]:
@@ -73,23 +81,28 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
 def bind(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
-    """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
+    """All editions by their place on the site, or those that are kept. `contents` is the HTML of each page by its path in the repository."""
     code = read_code()
     jobs = [_job(edition, contents, shop) for edition in editions if not edition.handbook]
     jobs += [_handbook_job(edition, contents, library, shop) for edition in editions if edition.handbook]
     jobs += leaflet_jobs(library, shop.host, shop.leaflet_looks, shop.render)
-    done = press(jobs, base=shop.room, inputs={**shop.looks, **code}, cache=shop.cache, tell=shop.tell)
+    inputs = {**shop.looks, **code}
+    done = press(
+        jobs, base=shop.room, inputs=inputs, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept
+    )
+    more: dict[str, bytes | None] = {}
     word_code = [code[name] for name in sorted(code)]
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
-        if picture:
-            pdf = done[site_path(sheet.path).removesuffix(".md") + ".pdf"]
-            done[picture] = kept(shop.cache, ".png", (pdf,), partial(first_page, pdf))
-        done[_word_place(sheet)] = _word(sheet, library, today, shop, word_code)
+        pdf = done.get(site_path(sheet.path).removesuffix(".md") + ".pdf")
+        if picture and pdf:
+            more[picture] = shop.keep(".png", (pdf,), partial(first_page, pdf))
+        more[_word_place(sheet)] = _word(sheet, library, today, shop, word_code)
     book = next((edition for edition in editions if edition.handbook), None)
     if book:
-        done[handbook.EPUB] = _epub(book, contents, library, shop)
-    return done | {old: done[new] for old, new in moved_places(library).items()}
+        more[handbook.EPUB] = _epub(book, contents, library, shop)
+    done |= {place: data for place, data in more.items() if data is not None}
+    return done | {old: done[new] for old, new in moved_places(library).items() if new in done}
 
 
 def _job(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> Job:
@@ -134,7 +147,7 @@ def _handbook_material(
     )
 
 
-def _epub(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> bytes:
+def _epub(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> bytes | None:
     material = [text.encode() for text in _handbook_material(edition, contents, library, shop)]
     material += [shop.epub_looks[name] for name in sorted(shop.epub_looks)]
 
@@ -142,14 +155,14 @@ def _epub(edition: Printed, contents: Mapping[str, str], library: Library, shop:
         style = shop.epub_looks[epub.STYLESHEET].decode()
         return epub.render_epub(edition, contents, library.terms, shop.host, style, shop.render)
 
-    return kept(shop.cache, ".epub", tuple(material), make)
+    return shop.keep(".epub", tuple(material), make)
 
 
 def _word_place(sheet: Worksheet) -> str:
     return site_path(sheet.path).removesuffix(".md") + ".docx"
 
 
-def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop, code: list[bytes]) -> bytes:
+def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop, code: list[bytes]) -> bytes | None:
     cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
     typed = (
         sheet.path,
@@ -166,4 +179,4 @@ def _word(sheet: Worksheet, library: Library, today: date, shop: Workshop, code:
     def make() -> bytes:
         return render_docx(sheet, library.words[sheet.language], site=shop.host, cited=cited, withheld=library.withheld)
 
-    return kept(shop.cache, ".docx", material, make)
+    return shop.keep(".docx", material, make)

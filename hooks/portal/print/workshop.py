@@ -17,15 +17,22 @@ def set_up_workshop(
     render: Callable[[str, Mapping[str, object]], str],
     host: str,
     tell: Callable[[str], None],
+    now: Callable[[], float],
+    *,
+    only_kept: bool,
 ) -> Workshop:
-    """A workshop below `cache`, with the looks of `overrides`. Nothing is written that is there already."""
+    """A workshop below `cache`, with the looks of `overrides`. Nothing is written that is there already.
+
+    Nor where only what is kept is wanted: another process may be printing, and its documents look at these files.
+    """
 
     def read(*names: str) -> dict[str, bytes]:
         return {name: (overrides / name).read_bytes() for name in names}
 
     room = cache / "print"
     looks = {**read(STYLESHEET), **{name: path.read_bytes() for name, path in fonts.items()}}
-    for name, data in {**looks, **read(leaflets.STYLESHEET, HANDBOOK_STYLESHEET)}.items():
+    seen = {} if only_kept else {**looks, **read(leaflets.STYLESHEET, HANDBOOK_STYLESHEET)}
+    for name, data in seen.items():
         target = room / name
         if not target.is_file() or target.read_bytes() != data:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,4 +47,6 @@ def set_up_workshop(
         render=render,
         host=host,
         tell=tell,
+        now=now,
+        only_kept=only_kept,
     )

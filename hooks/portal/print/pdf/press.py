@@ -18,6 +18,8 @@ from pathlib import Path
 from portal.print.pdf.engine import EngineMissingError, PrintingError, engine_problem, engine_versions, render_pdf
 
 FEW = 2
+EVERY = 10
+"""Seconds between two lines of progress."""
 ENDED = (
     "a process that printed was ended from outside, perhaps for want of memory. Build again: what is printed is kept."
 )
@@ -40,37 +42,56 @@ def press(
     inputs: Mapping[str, bytes],
     cache: Path,
     tell: Callable[[str], None],
+    now: Callable[[], float] = lambda: 0.0,
     processes: int = 0,
+    only_kept: bool = False,
 ) -> dict[str, bytes]:
-    """The bytes of every job by its place on the site.
+    """The bytes of every job by its place on the site; with `only_kept`, of those that the cache holds, and nothing is printed.
 
     `inputs` is everything besides its own material that shapes a document: template, styles, fonts, code. What was pressed before from the same input is taken
-    from `cache`. Raises EngineMissingError where something is to print and the engine can't start, and PrintingError where a
-    document would not be what it must be.
+    from `cache`. `now` is a clock in seconds, for telling how long the rest will take. Raises EngineMissingError where
+    something is to print and the engine can't start, and PrintingError where a document would not be what it must be.
     """
     seed = _digest(engine_versions().encode(), *_code(), *(inputs[name] for name in sorted(inputs)))
     keys = {job.src: _digest(seed.encode(), *(part.encode() for part in job.material)) for job in jobs}
     done = {job.src: found for job in jobs if (found := _read(cache / f"{keys[job.src]}.pdf"))}
     _sweep(cache)
     waiting = [job for job in jobs if job.src not in done]
+    if only_kept:
+        return done
     if waiting:
         problem = engine_problem()
         if problem:
             raise EngineMissingError(problem)
         tell(f"Printing {len(waiting)} of {len(jobs)} editions")
+    begun = told = now()
+    whole, through = sum(map(_size, waiting)), 0
     for number, (job, pdf) in enumerate(_render(waiting, base, processes or min(2, os.cpu_count() or 1)), 1):
         done[job.src] = pdf
         _write(cache / f"{keys[job.src]}.pdf", pdf)
-        if number % 20 == 0 or number == len(waiting):
-            tell(f"  {number} of {len(waiting)}: {job.src}")
+        through += _size(job)
+        if now() - told >= EVERY and number < len(waiting):
+            told = now()
+            rest = (told - begun) * (whole - through) / through
+            tell(f"  {len(waiting) - number} of {len(waiting)} editions left, about {in_words(rest)}")
     return done
 
 
-def kept(cache: Path, ending: str, material: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-    """What was made before from the same material, or what is made now and kept."""
+def in_words(seconds: float) -> str:
+    """A span of time as a person would guess it."""
+    return f"{max(10, round(seconds, -1)):.0f} seconds" if seconds < 95 else f"{seconds / 60:.0f} minutes"
+
+
+def _size(job: Job) -> int:
+    """How much there is to set, which is about how long it takes."""
+    return sum(map(len, job.material))
+
+
+def kept(cache: Path, ending: str, material: tuple[bytes, ...], make: Callable[[], bytes] | None) -> bytes | None:
+    """What was made before from the same material, or what is made now and kept; None where `make` is None and nothing is kept."""
     path = cache / f"{_digest(*material)}{ending}"
     found = _read(path)
-    if found is None:
+    if found is None and make:
         found = make()
         _write(path, found)
     return found
@@ -82,7 +103,7 @@ def _render(jobs: list[Job], base: Path, processes: int) -> Iterator[tuple[Job, 
             yield job, render_pdf(job.make(), base=base)
         return
     # The longest first, so that no process is left alone with a book at the end.
-    ordered = sorted(jobs, key=lambda job: -sum(map(len, job.material)))
+    ordered = sorted(jobs, key=_size, reverse=True)
     context = multiprocessing.get_context("spawn")
     with _importable(), ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
         try:
