@@ -20,7 +20,7 @@ import pytest
 from browsing import Quiet, serve
 from portal.print.page import print_part
 from portal.print.pdf import PrintingError, polish, render_pdf, tagging
-from portal.print.pdf.press import Job, press
+from portal.print.pdf.press import Job, in_words, press
 
 HERE = Path(__file__).resolve().parent
 ROWS = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(60))
@@ -202,6 +202,33 @@ def job(src: str, words: str) -> Job:
     return Job(src, (src, words), lambda: PAGE.replace("Read this.", words))
 
 
+def test_while_it_prints_it_says_every_ten_seconds_how_many_are_left_and_about_how_long(tmp_path: Path) -> None:
+    """By a clock that goes on by six seconds at each look. Three documents of one size: after one, the rest takes twice as long."""
+    told: list[str] = []
+    seconds = iter(range(0, 600, 6))
+    jobs = [job(f"{name}.pdf", "Same") for name in "abc"]
+    press(
+        jobs, base=tmp_path, inputs={}, cache=tmp_path, tell=told.append, now=lambda: float(next(seconds)), processes=1
+    )
+    assert told == ["Printing 3 of 3 editions", "  1 of 3 editions left, about 10 seconds"]
+    assert [in_words(left) for left in (2, 44, 94, 95, 180)] == [
+        "10 seconds",
+        "40 seconds",
+        "90 seconds",
+        "2 minutes",
+        "3 minutes",
+    ]
+
+
+def test_only_what_is_kept_is_given_and_nothing_is_printed(tmp_path: Path) -> None:
+    told: list[str] = []
+    first = press([job("a.pdf", "One")], base=tmp_path, inputs={}, cache=tmp_path, tell=told.append)
+    told.clear()
+    jobs = [job("a.pdf", "One"), job("b.pdf", "Two")]
+    assert press(jobs, base=tmp_path, inputs={}, cache=tmp_path, tell=told.append, only_kept=True) == first
+    assert told == []
+
+
 def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
     told: list[str] = []
     first = press(
@@ -212,7 +239,7 @@ def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
     second = press(
         [job("a.pdf", "One"), job("b.pdf", "Three")], base=tmp_path, inputs={}, cache=tmp_path, tell=told.append
     )
-    assert told == ["Printing 1 of 2 editions", "  1 of 1: b.pdf"]
+    assert told == ["Printing 1 of 2 editions"]
     assert second["a.pdf"] == first["a.pdf"]
     assert second["b.pdf"] != first["b.pdf"]
     told.clear()

@@ -63,7 +63,7 @@ class Printer:
         if waiting and in_vain:
             self.tell(f"{waiting} printed editions are missing: {self.problem}. The next save tries again")
         elif self.due:
-            self.tell(f"Pages first: {waiting} printed editions follow, and the site shows them by itself")
+            self.tell("Pages first. The printed editions follow, and the site shows them by itself")
         return self.due
 
     def start(self) -> None:
@@ -90,9 +90,9 @@ class Printer:
             self.running.wait()
 
     def _wait(self, running: subprocess.Popen[str]) -> None:
-        said = [line for line in running.stderr or () if line.strip()]
-        status = running.wait()
-        self.problem = said[-1].strip() if said else f"the printing ended with status {status}"
+        with running:  # closes what we spoke through
+            said = [line.strip().rstrip(".") for line in running.stderr or () if line.strip()]
+        self.problem = said[-1] if said else f"the printing ended with status {running.returncode}"
         if not self.stopped:
             self.stamp.touch()
 
@@ -100,17 +100,19 @@ class Printer:
 def port_problem(host: str, port: int) -> str:
     """Why a site can't be served there, with what to type instead; empty where it can."""
     try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+            tried.bind((host, port))
     except (OSError, OverflowError) as error:
         other = port + 1 if 1024 <= port < 65535 else 8001
-        why = error.strerror if isinstance(error, OSError) else str(error)
+        why = error.strerror if isinstance(error, OSError) else str(error).rstrip(".")
         return f"Port {port} can't be used: {why}. Type: make serve PORT={other}"
     return ""
 
 
 def end_with_server() -> None:
     """In the process that prints: let everything else go first, and end when the server does, whatever ended it."""
-    os.nice(10)
+    os.nice(5)
     threading.Thread(target=_wait_for_end, daemon=True).start()
 
 
