@@ -36,6 +36,7 @@ class Gate:
     @staticmethod
     def find_spec(name, *_):
         while name == "weasyprint" and not os.path.exists(os.environ["GATE"]):
+            open(os.environ["GATE"] + ".reached", "w").close()
             time.sleep(0.05)
 
 if os.environ.get("GUIDEPOST_EDITIONS") == "only":
@@ -54,7 +55,7 @@ class Server:
         self.root, self.gate, self.port = root, folder / "open", free_port()
         more = {"GUIDEPOST_EDITIONS": "on", "PYTHONPATH": str(folder), "GATE": str(self.gate), **environment}
         self.process = subprocess.Popen(
-            [*command("serve", root), "-a", f"127.0.0.1:{self.port}"],
+            [*command("serve", root), "-a", f"127.0.0.1:{self.port}", "-w", str(root / "guides")],
             env={**os.environ, **QUIET, **more},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -62,10 +63,13 @@ class Server:
             start_new_session=True,
         )
         self.lines: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listening = threading.Thread(target=self._listen, daemon=True)
+        self.listening.start()
 
     def _listen(self) -> None:
-        self.lines.extend(iter(self.process.stdout.readline, "")) if self.process.stdout else None
+        with self.process:
+            for line in self.process.stdout or ():
+                self.lines.append(line)
 
     def said(self, words: str) -> int:
         """How many lines held the words so far."""
@@ -131,7 +135,7 @@ def serving(root: Path, folder: Path, **environment: str) -> Iterator[Server]:
         yield server
     finally:
         server.process.kill()
-        server.process.wait()
+        server.listening.join()
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
@@ -183,6 +187,7 @@ def test_what_is_kept_stays_while_a_changed_sheet_is_printed_and_a_save_meanwhil
         assert server.get("guides/discovery/1-welcome.pdf")
         assert BEING_PRINTED not in server.page("faq/drug-testing/")
         assert server.get("faq/drug-testing.pdf")
+        server.wait(server.gate.with_suffix(".reached").exists)
         first = server.family()
         server.save("Look twice.", "Look three times.")
         assert server.family() == first
