@@ -23,6 +23,8 @@ ALLOWED = {
     "babel": {"words.py"},
 }
 CLOCKS = {"today", "now", "utcnow"}
+SERVING = PORTAL / "serve.py"
+"""Starts the process that prints, and asks whether a port is free. What is built knows nothing of it."""
 
 
 def imports(path: Path) -> set[str]:
@@ -45,10 +47,11 @@ def test_portal_needs_only_what_is_named_for_each_file() -> None:
 def test_one_file_imports_mkdocs() -> None:
     speaking = [p.name for p in (ROOT / "hooks").rglob("*.py") if imports(p) & {"mkdocs", "material", "jinja2"}]
     assert speaking == ["mkdocs_hooks.py"]
+    assert len((ROOT / "hooks/mkdocs_hooks.py").read_text(encoding="utf-8").splitlines()) <= 130
 
 
 def test_portal_asks_no_clock_and_no_network() -> None:
-    for path in PORTAL.rglob("*.py"):
+    for path in set(PORTAL.rglob("*.py")) - {SERVING}:
         assert not imports(path) & {"socket", "urllib3", "requests", "http", "time", "subprocess"}, path
         calls = (
             node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
