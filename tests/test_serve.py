@@ -31,17 +31,19 @@ GATE = """
 import os, sys, time
 
 class Gate:
-    '''The process that prints waits before its engine, until a file is there. By then it has read all pages.'''
+    '''The process that prints waits before its engine, until a file is there; by then it has read all pages. So do those that it starts.'''
 
     @staticmethod
     def find_spec(name, *_):
-        while name == "weasyprint" and not os.path.exists(os.environ["GATE"]):
-            open(os.environ["GATE"] + ".reached", "w").close()
+        gate = os.environ["GATE"] + (".workers" if "--multiprocessing-fork" in sys.orig_argv else "")
+        while name == "weasyprint" and not os.path.exists(gate):
+            open(gate + ".reached", "w").close()
             time.sleep(0.05)
 
 if os.environ.get("GUIDEPOST_EDITIONS") == "only":
     sys.meta_path.insert(0, Gate)
 """
+GATES = ("gate", "gate.workers")
 PATIENCE = 900
 """Seconds after which a test is lost, on however slow a machine."""
 
@@ -52,7 +54,7 @@ class Server:
     def __init__(self, root: Path, folder: Path, **environment: str) -> None:
         folder.mkdir(exist_ok=True)
         (folder / "sitecustomize.py").write_text(GATE, encoding="utf-8")
-        self.root, self.gate, self.port = root, folder / "open", free_port()
+        self.root, self.gate, self.port = root, folder / GATES[0], free_port()
         more = {"GUIDEPOST_EDITIONS": "on", "PYTHONPATH": str(folder), "GATE": str(self.gate), **environment}
         self.process = subprocess.Popen(
             [*command("serve", root), "-a", f"127.0.0.1:{self.port}", "-w", str(root / "guides")],
@@ -70,6 +72,15 @@ class Server:
         with self.process:
             for line in self.process.stdout or ():
                 self.lines.append(line)
+
+    def reaches(self, gate: str) -> None:
+        """Wait until the printing waits."""
+        self.wait(self.gate.with_name(f"{gate}.reached").exists)
+
+    def open(self, *gates: str) -> None:
+        """Let the printing go on."""
+        for gate in gates:
+            self.gate.with_name(gate).touch()
 
     def said(self, words: str) -> int:
         """How many lines held the words so far."""
@@ -158,7 +169,7 @@ def test_pages_answer_before_anything_is_printed_and_the_editions_appear_by_them
         assert server.get(f"{SHEET}.pdf") is None
         assert server.page("faq/drug-testing/").count(BEING_PRINTED) == 1
         assert BEING_PRINTED not in server.page("glossary/")
-        server.gate.touch()
+        server.open(*GATES)
         server.hear("Reloading browsers")
         html = server.page(f"{SHEET}/")
         assert BEING_PRINTED not in html
@@ -187,13 +198,13 @@ def test_what_is_kept_stays_while_a_changed_sheet_is_printed_and_a_save_meanwhil
         assert server.get("guides/discovery/1-welcome.pdf")
         assert BEING_PRINTED not in server.page("faq/drug-testing/")
         assert server.get("faq/drug-testing.pdf")
-        server.wait(server.gate.with_suffix(".reached").exists)
+        server.reaches(GATES[0])
         first = server.family()
         server.save("Look twice.", "Look three times.")
         assert server.family() == first
         assert "Look three times." in server.page(f"{SHEET}/")
         assert server.said("Pages first") == 1
-        server.gate.touch()
+        server.open(*GATES)
         server.wait(lambda: server.get(f"{SHEET}.pdf") is not None)
         assert "Look three times." in text_of(server.get(f"{SHEET}.pdf") or b"", tmp_path)
         assert server.said("Pages first") == 2
@@ -204,10 +215,10 @@ def test_what_is_kept_stays_while_a_changed_sheet_is_printed_and_a_save_meanwhil
 def test_nothing_goes_on_printing_after_the_server(tmp_path: Path, how: signal.Signals) -> None:
     """Ctrl+C goes to every process that has the terminal; the end of a service, and a kill, to the server alone."""
     with serving(write_small(tmp_path / "checkout", {}), tmp_path / "gate") as server:
-        server.gate.touch()
-        server.hear("Printing ")
-        server.wait(lambda: len(server.family()) > 1)  # the process that prints, and the first of its own
+        server.open(GATES[0])
+        server.reaches(GATES[1])
         family = server.family()
+        assert len(family) > 1  # the process that prints, and the first of its own
         (os.killpg if how is signal.SIGINT else os.kill)(server.process.pid, how)
         server.process.wait(PATIENCE)
         begun = time.monotonic()
