@@ -28,13 +28,13 @@ from portal.serve import Printer
 
 log = logging.getLogger("mkdocs.hooks.portal")  # below "mkdocs.", so that --strict counts its warnings
 site: Site  # made anew by every build: MkDocs keeps this module between them
-printer = Printer(os.environ, log.info, serving=False)
+printer = Printer(os.environ, log.info, log.warning, serving=False)
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether the site is only shown on this machine."""
     global printer
-    printer = Printer(os.environ, log.info, serving=command == "serve")
+    printer = Printer(os.environ, log.info, log.warning, serving=command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -123,8 +123,3 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> None:
     """Build again when the printing is done; the open page then shows it by itself."""
     server.watch(str(printer.stamp))
-
-
-def on_shutdown() -> None:
-    """Nothing goes on printing after the server."""
-    printer.stop()

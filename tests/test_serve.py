@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -231,6 +232,24 @@ def test_nothing_goes_on_printing_after_the_server(tmp_path: Path, how: signal.S
             assert server.said("Traceback") == 0
 
 
+def test_what_can_not_be_printed_is_told_in_a_line_and_no_page_promises_it(tmp_path: Path) -> None:
+    (tmp_path / "gate").mkdir()
+    (tmp_path / "gate/weasyprint.py").write_text("raise OSError('cannot load library')\n", encoding="utf-8")
+    base = write_small(tmp_path / "checkout", {})
+    run_mkdocs(base, tmp_path / "out", GUIDEPOST_EDITIONS="on")  # the engine started once, and no longer does
+    shutil.rmtree(base / ".cache/editions")
+    with serving(base, tmp_path / "gate") as server:
+        assert BEING_PRINTED in server.page(f"{SHEET}/")
+        server.open(*GATES)
+        server.hear("Reloading browsers")
+        assert BEING_PRINTED not in server.page(f"{SHEET}/")
+        assert [line.partition(" printed")[2] for line in server.lines if line.startswith("WARNING")] == [
+            " editions are missing: Printing: requirements.lock:1: The PDF engine can't start: cannot load library. "
+            "Fix: Type 'make setup', or build without printed editions: GUIDEPOST_EDITIONS=off. [pdf-engine]. "
+            "The next save tries again\n"
+        ]
+
+
 def test_without_editions_nothing_is_printed_and_nothing_is_said_of_it(tmp_path: Path) -> None:
     with serving(write_small(tmp_path / "checkout", {}), tmp_path / "gate", GUIDEPOST_EDITIONS="off") as server:
         assert BEING_PRINTED not in server.page(f"{SHEET}/")
@@ -270,7 +289,7 @@ class TestPrinter:
 
     @pytest.fixture
     def printer(self, tmp_path: Path, told: list[str]) -> Printer:
-        printer = Printer(dict(os.environ), told.append, serving=True)
+        printer = Printer(dict(os.environ), told.append, told.append, serving=True)
         printer.open(tmp_path / "mkdocs.yml", "127.0.0.1", free_port())
         printer.command = [sys.executable, "-c", "raise SystemExit('The disk is full.')"]
         return printer

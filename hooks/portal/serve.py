@@ -13,6 +13,8 @@ from pathlib import Path
 
 from portal.options import CACHE, EDITIONS, Printing
 
+Tell = Callable[[str], None]
+
 
 class Printer:
     """Has printed what the cache does not hold, in a process of its own: one at a time, and never beyond the end of the server.
@@ -20,15 +22,15 @@ class Printer:
     Where nothing is served it does nothing. In the process that prints, which builds as any other, it is the other end.
     """
 
-    def __init__(self, environment: Mapping[str, str], tell: Callable[[str], None], *, serving: bool) -> None:
-        self.environment, self.serving = environment, serving
+    def __init__(self, environment: Mapping[str, str], tell: Tell, warn: Tell, *, serving: bool) -> None:
+        self.environment, self.warn, self.serving = environment, warn, serving
         self.only = environment.get(EDITIONS) == Printing.ONLY.value
         self.tell = print if self.only else tell
         self.command: list[str] = []
         self.stamp = Path()
         """A file that changes when a printing ends."""
         self.running: subprocess.Popen[str] | None = None
-        self.due = self.saved = self.stopped = False
+        self.due = self.saved = False
         self.problem = ""
 
     def open(self, settings: Path, host: str, port: int) -> None:
@@ -61,7 +63,7 @@ class Printer:
         self.running = None
         self.due = self.serving and waiting > 0 and not in_vain
         if waiting and in_vain:
-            self.tell(f"{waiting} printed editions are missing: {self.problem}. The next save tries again")
+            self.warn(f"{waiting} printed editions are missing: {self.problem}. The next save tries again")
         elif self.due:
             self.tell("Pages first. The printed editions follow, and the site shows them by itself")
         return self.due
@@ -82,19 +84,13 @@ class Printer:
         )
         threading.Thread(target=self._wait, args=(self.running,), daemon=True).start()
 
-    def stop(self) -> None:
-        """End the printing with the server. What is printed stays in the cache."""
-        self.stopped = True
-        if self.running:
-            self.running.kill()
-            self.running.wait()
-
     def _wait(self, running: subprocess.Popen[str]) -> None:
         with running:  # closes what we spoke through
-            said = [line.strip().rstrip(".") for line in running.stderr or () if line.strip()]
-        self.problem = said[-1] if said else f"the printing ended with status {running.returncode}"
-        if not self.stopped:
-            self.stamp.touch()
+            said = [line.removeprefix("ERROR   -  ").strip(" .\n") for line in running.stderr or () if line.strip()]
+        status = running.returncode
+        unsaid = f"the printing ended with status {status}" if status else f"they could not be kept in {CACHE}"
+        self.problem = said[-1] if said and status else unsaid
+        self.stamp.touch()
 
 
 def port_problem(host: str, port: int) -> str:
@@ -117,5 +113,6 @@ def end_with_server() -> None:
 
 
 def _wait_for_end() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not through `sys.stdin`, whose lock would be in the way of our own end
+        pass
     os._exit(1)
