@@ -147,7 +147,7 @@ def serving(root: Path, folder: Path, **environment: str) -> Iterator[Server]:
         yield server
     finally:
         server.process.kill()
-        server.listening.join()
+        server.listening.join(60)  # a process that printed on would hold what it speaks through
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
