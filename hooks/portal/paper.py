@@ -18,7 +18,7 @@ from portal.print.pdf import EngineMissingError, PrintingError, engine_problem
 from portal.print.pdf.page_count import count_pages
 from portal.print.workshop import set_up_workshop
 from portal.text.issues import Issue
-from portal.text.links import site_path
+from portal.text.links import address, site_path
 
 Render = Callable[[str, Mapping[str, object]], str]
 
@@ -72,7 +72,8 @@ class Paper:
         if not self.waiting or not view:
             return html, {"view": view}
         less, text = unprinted.without(view, self.waiting), unprinted.without_links(html, url, self.waiting)
-        told = self.expected and (less, text) != (view, html)
+        counts = url == address(planner.PAGE) and not self.waiting.isdisjoint(planner.counted(self.library))
+        told = self.expected and (counts or (less, text) != (view, html))
         return text, {"view": less, "printing": self.library.words[view.language].printing if told else ""}
 
 
