@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 STAMPS = VENV / "stamps"
+DOWNLOADS = ROOT / ".cache/downloads"
+"""Where pip and npm keep what they fetched: a home folder may be read-only, or not there."""
 OLDEST = (3, 11)
 NODE_MAJOR = 20
 JAVA_MAJOR = 17
@@ -77,11 +79,12 @@ def main(wanted: list[str]) -> int:
             f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {platform.python_version()}.", "python"
         )
     try:
-        set_up_python()
-        set_up_node("test" in wanted)
+        # First, so that nobody waits for downloads to be told.
         missing = set_up_system("test" in wanted, "bench" in wanted)
         if missing:
             return stop(" ".join(NEEDS[package] for package in missing), *missing)
+        set_up_python()
+        set_up_node("test" in wanted)
     except subprocess.CalledProcessError as error:
         print(
             f"setup: '{' '.join(map(str, error.cmd))}' ended with status {error.returncode}. Its own words are above.",
@@ -146,18 +149,14 @@ def set_up_python() -> None:
             install("venv")
             if subprocess.run([sys.executable, "-m", "venv", VENV], check=False, capture_output=True).returncode:
                 raise MissingError("Python's 'venv' module does not work here.", "venv") from error
-    run(
-        BIN / "python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        ROOT / "requirements.lock",
-    )
+    install_locked(ROOT / "requirements.lock")
     done("python", mark)
+
+
+def install_locked(lock: Path) -> None:
+    """Exactly the packages that a lock file names, into the virtual environment."""
+    quiet: list[str | Path] = ["--quiet", "--disable-pip-version-check", "--cache-dir", DOWNLOADS / "pip"]
+    run(BIN / "python", "-m", "pip", "install", *quiet, "--require-hashes", "-r", lock)
 
 
 def set_up_node(testing: bool) -> None:
@@ -173,22 +172,20 @@ def set_up_node(testing: bool) -> None:
     npm = shutil.which("npm")
     if npm is None or node_major() < NODE_MAJOR:
         say("Node.js")
-        run(
-            BIN / "python",
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "-r",
-            ROOT / "requirements-node.lock",
-        )
+        install_locked(ROOT / "requirements-node.lock")
         npm = str(BIN / "npm")
         environment["PATH"] = f"{BIN}{os.pathsep}{environment['PATH']}"
     say("npm packages")
     kind = [] if testing else ["--omit=dev"]
-    run(npm, "ci", *kind, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", environment=environment)
+    quiet: list[str | Path] = [
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+        "--cache",
+        DOWNLOADS / "npm",
+    ]
+    run(npm, "ci", *kind, "--ignore-scripts", *quiet, environment=environment)
     done("node", whole if testing else bare)
 
 

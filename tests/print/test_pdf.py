@@ -20,7 +20,7 @@ import pytest
 from helping.browser import Quiet, serve
 from portal.print.page import print_part
 from portal.print.pdf import PrintingError, polish, render_pdf, tagging
-from portal.print.pdf.press import press
+from portal.print.pdf.press import in_words, press
 
 pytestmark = pytest.mark.usefixtures("printing")
 ROWS = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(60))
@@ -201,13 +201,38 @@ def saying(words: str) -> str:
     return PAGE.replace("Read this.", words)
 
 
+def test_while_it_prints_it_says_every_ten_seconds_how_many_are_left_and_about_how_long(tmp_path: Path) -> None:
+    """Four documents of one size, by a clock that says 4 after the first, 40 after the second, 45 after the third."""
+    told: list[str] = []
+    looks = iter([0.0, 4.0, 40.0, 40.0, 45.0, 60.0])
+    documents = {f"{name}.pdf": saying(f"Same {name}") for name in "abcd"}
+    press(documents, {}, cache=tmp_path, tell=told.append, now=lambda: next(looks), processes=1)
+    assert told == ["Printing 4 of 4 editions", "  2 of 4 editions left, about 40 seconds"]
+    assert [in_words(left) for left in (2, 44, 94, 95, 180)] == [
+        "10 seconds",
+        "40 seconds",
+        "90 seconds",
+        "2 minutes",
+        "3 minutes",
+    ]
+
+
+def test_only_what_is_kept_is_given_and_nothing_is_printed(tmp_path: Path) -> None:
+    told: list[str] = []
+    first = press({"a.pdf": saying("One")}, {}, cache=tmp_path, tell=told.append)
+    told.clear()
+    documents = {"a.pdf": saying("One"), "b.pdf": saying("Two")}
+    assert press(documents, {}, cache=tmp_path, tell=told.append, only_kept=True) == first
+    assert told == []
+
+
 def test_what_did_not_change_is_not_printed_again(tmp_path: Path) -> None:
     told: list[str] = []
     first = press({"a.pdf": saying("One"), "b.pdf": saying("Two")}, {}, cache=tmp_path, tell=told.append)
     assert told[0] == "Printing 2 of 2 editions"
     told.clear()
     second = press({"a.pdf": saying("One"), "b.pdf": saying("Three")}, {}, cache=tmp_path, tell=told.append)
-    assert told == ["Printing 1 of 2 editions", "  1 of 1: b.pdf"]
+    assert told == ["Printing 1 of 2 editions"]
     assert second["a.pdf"] == first["a.pdf"]
     assert second["b.pdf"] != first["b.pdf"]
 

@@ -380,7 +380,7 @@ def test_a_sheet_printed_while_the_site_is_served_does_not_carry_the_address_of_
             said = []
             for line in server.stdout:
                 said.append(line)
-                if "Serving on" in line:
+                if "Reloading browsers" in line:
                     break
             address = f"http://127.0.0.1:{port}/guides/worksheets/first-look.pdf"
             (tmp_path / "sheet.pdf").write_bytes(urlopen(address).read())

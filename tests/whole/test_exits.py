@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from bench_editions import CONTROLS
-from helping.sites import HOME, ROOT, TODAY, findings, run_mkdocs
+from helping.sites import HOME, QUIET, ROOT, TODAY, findings, run_mkdocs, write_small
 
 CONTENT = re.compile(r'<(?:div|form) class="gp-content[^>]*>\n(.*?)\n  </(?:div|form)>\n', re.S)
 
@@ -99,6 +101,22 @@ def test_properdocs_builds_the_same_pages_but_for_the_generator(told_site: Path,
     for path in pages:
         other = (tmp_path / "site" / path.relative_to(told_site)).read_text(encoding="utf-8")
         assert generator.sub("", path.read_text(encoding="utf-8")) == generator.sub("", other), path
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_a_build_as_people_type_it_in_the_folder_has_its_editions(tmp_path: Path, program: str) -> None:
+    """`-f mkdocs.yml` names the settings from where one stands."""
+    base = write_small(tmp_path, {})
+    run = subprocess.run(
+        [str(Path(sys.executable).with_name(program)), "build", "-f", "mkdocs.yml", "-d", str(tmp_path / "out")],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=base,
+        env={**os.environ, **QUIET, "GUIDEPOST_EDITIONS": "on"},
+    )
+    assert (run.returncode, findings(run)) == (0, []), run.stderr
+    assert (tmp_path / "out/guides/worksheets/first-look.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_site_works_in_a_folder_below_the_root_of_a_host(site: Path) -> None:

@@ -155,6 +155,34 @@ def test_an_old_java_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert setup.find_java() is None
 
 
+def test_what_only_the_system_can_bring_is_told_before_anything_is_fetched(
+    bare: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[str] = []
+    bare.setattr(setup, "STAMPS", tmp_path / "stamps")
+    bare.setattr(setup, "run", lambda *command, **options: ran.append(str(command)))
+    assert setup.main([]) == 1
+    assert "libharfbuzz-subset0" in capsys.readouterr().err
+    assert ran == []
+
+
+def test_a_home_folder_is_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pip and npm fetch is kept below the checkout, so a home folder may be read-only."""
+    ran: list[list[str]] = []
+    monkeypatch.setattr(setup, "STAMPS", tmp_path / "stamps")
+    monkeypatch.setattr(setup, "node_major", lambda: 0)
+    monkeypatch.setattr(setup, "run", lambda *command, **options: ran.append([*map(str, command)]))
+    setup.set_up_python()
+    setup.set_up_node(testing=False)
+    kept = [(Path(words[0]).name, words[words.index(flag) + 1]) for words in ran for flag in words if flag in CACHES]
+    pip = ("python", str(ROOT / ".cache/downloads/pip"))
+    assert kept == [pip, pip, ("npm", str(ROOT / ".cache/downloads/npm"))]
+    assert len(ran) == 3
+
+
+CACHES = ("--cache-dir", "--cache")
+
+
 def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(setup, "OLDEST", (3, 99))
     assert setup.main([]) == 1

@@ -54,6 +54,7 @@ class Words(Datum):
     print_outdated: str = key("Of a fact past its date; `{day}`.", example="Out of date since {day}.")
     lasts: str = key("How long a sheet takes; `{minutes}`.", example="{minutes} minutes")
     editions: str = key("What stands before a page's editions.", example="Also as")
+    printing: str = key("Said in their place while they are printed.", example="They are being printed.")
     sheet_tools: str = key("The name of the buttons of a sheet.", example="Save, print or clear")
     sheet_stays: str = key("Where typed words go.", example="What you type stays in this tab.")
     sheet_shared: str = key("The warning for shared computers.", example="Clear what you typed before you leave.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from portal.content.kinds import PLANNER
@@ -19,10 +19,11 @@ from portal.text.links import address, relative, stem
 LEADERS = 2
 
 
-def plan_context(library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
+def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection[str] = ()) -> dict[str, Any]:
     """What the page's template and script know. `pages` counts those of each printed edition, by its place on the site.
 
-    Addresses are counted from the planner's page. Where no editions are built, a sheet has no count and no file.
+    Addresses are counted from the planner's page. Where no editions are built, a sheet has no count and no file; nor has one
+    whose editions are `waiting` to be printed.
     """
     ways = list_series(library)
     before, after = around(library)
@@ -32,10 +33,10 @@ def plan_context(library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
     return {
         "leaders": LEADERS,
         "ways": [_way(way) for way in ways],
-        "guides": {str(guide.session): _guide(guide, library, pages) for guide in used},
+        "guides": {str(guide.session): _guide(guide, library, pages, waiting) for guide in used},
         "before": [guide.session for guide in before],
         "after": [guide.session for guide in after],
-        "sheets": {name: _sheet(sheet, library, pages) for name, sheet in sheets.items()},
+        "sheets": {name: _sheet(sheet, library, pages, waiting) for name, sheet in sheets.items()},
         "errands": [
             {"id": e.id, "says": e.says, "counted": e.counted, "days": e.days, **_see(e.see, library)}
             for e in library.errands.values()
@@ -74,9 +75,9 @@ def _ids(part: Part) -> list[str]:
     return [] if part.whole else [step.id for step in part.steps]
 
 
-def _guide(guide: Guide, library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
+def _guide(guide: Guide, library: Library, pages: Mapping[str, int], waiting: Collection[str]) -> dict[str, Any]:
     pack = pack_path(guide)
-    built = "pack" in library.built
+    built = "pack" in library.built and pack not in waiting
     return {
         "title": guide.title,
         "href": _page(guide.path),
@@ -87,9 +88,9 @@ def _guide(guide: Guide, library: Library, pages: Mapping[str, int]) -> dict[str
     }
 
 
-def _sheet(sheet: Worksheet, library: Library, pages: Mapping[str, int]) -> dict[str, Any]:
+def _sheet(sheet: Worksheet, library: Library, pages: Mapping[str, int], waiting: Collection[str]) -> dict[str, Any]:
     found = {edition.kind: edition.src for edition in editions(sheet, library.built)}
-    files = {kind: relative(src, PLANNER) for kind, src in found.items()}
+    files = {kind: relative(src, PLANNER) for kind, src in found.items() if src not in waiting}
     return {
         "title": sheet.title,
         "href": _page(sheet.path),

@@ -11,7 +11,6 @@ from portal.content.model import Worksheet
 from portal.editions import handbook
 from portal.editions.places import thumbnail
 from portal.editions.plan import Printed, leaflet_places, moved_places
-from portal.print.cache import kept
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_volume
 from portal.print.handbook.volume import Volume
@@ -41,28 +40,30 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
 def print_editions(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
-    """All editions by their place on the site. `contents` is the HTML of each page by its path in the repository."""
+    """All editions by their place on the site, or those that are kept. `contents` is the HTML of each page by its path in the repository."""
     books = [edition for edition in editions if edition.handbook]
     documents = {edition.src: _render(edition, contents, shop) for edition in editions if not edition.handbook}
     if books:
         volume = paper_volume(books[0], contents, library.terms, shop.host)
         documents |= {book.src: _render_book(book, volume, shop) for book in books}
     documents |= render_slips_and_posters(library, shop.host, shop.render)
-    done = press(documents, shop.files, cache=shop.cache, tell=shop.tell)
+    done = press(documents, shop.files, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept)
+    more: dict[str, bytes | None] = {}
     for sheet in library.of(Worksheet):
         picture = thumbnail(sheet, library.built)
-        if picture:
-            pdf = done[f"{stem(sheet.path)}.pdf"]
-            done[picture] = kept(shop.cache, ".png", first_page, pdf)
+        pdf = done.get(f"{stem(sheet.path)}.pdf")
+        if picture and pdf:
+            more[picture] = shop.keep(".png", first_page, pdf)
         cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
         words, withheld = library.words[sheet.language], library.withheld
-        done[_word_place(sheet)] = kept(
-            shop.cache, ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
+        more[_word_place(sheet)] = shop.keep(
+            ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
         )
     if books:
         style = shop.files[epub.STYLESHEET].decode()
         done[handbook.EPUB] = epub.render_epub(books[0], contents, library.terms, shop.host, style, shop.render)
-    return done | {old: done[new] for old, new in moved_places(library).items()}
+    done |= {place: data for place, data in more.items() if data is not None}
+    return done | {old: done[new] for old, new in moved_places(library).items() if new in done}
 
 
 def _render(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> str:

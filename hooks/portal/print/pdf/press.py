@@ -18,6 +18,8 @@ from portal.print.keys import key_of
 from portal.print.pdf.engine import EngineMissingError, PrintingError, engine_problem, render_pdf
 
 FEW = 2
+EVERY = 10
+"""Seconds between two lines of progress."""
 ENDED = (
     "a process that printed was ended from outside, perhaps for want of memory. Build again: what is printed is kept."
 )
@@ -32,11 +34,14 @@ def press(
     *,
     cache: Path,
     tell: Callable[[str], None],
+    now: Callable[[], float] = lambda: 0.0,
     processes: int = 0,
+    only_kept: bool = False,
 ) -> dict[str, bytes]:
     """The PDF of every document by its place on the site. `documents` is their HTML by that place.
 
-    `files` are the styles and fonts that documents may name. What was printed before from the same input is taken from `cache`. Raises
+    `files` are the styles and fonts that documents may name. What was printed before from the same input is taken from `cache`; with
+    `only_kept`, nothing else is given. `now` is a clock in seconds, for telling how long the rest will take. Raises
     EngineMissingError where something is to print and the engine can't start, and PrintingError where a document would not be what it
     must be.
     """
@@ -44,16 +49,29 @@ def press(
     given = {src: (html, named_in(html, files)) for src, html in documents.items()}
     done = {src: pdf for src, work in given.items() if (pdf := read(cache, ENDING, key_of(render_pdf, *work)))}
     waiting = {src: work for src, work in given.items() if src not in done}
+    if only_kept:
+        return done
     if waiting:
         problem = engine_problem()
         if problem:
             raise EngineMissingError(problem)
         tell(f"Printing {len(waiting)} of {len(documents)} editions")
-    for number, (src, pdf) in enumerate(_render(waiting, cache, processes or min(2, os.cpu_count() or 1)), 1):
+    begun = told = now()
+    whole, through = sum(len(html) for html, _ in waiting.values()), 0
+    printing = _render(waiting, cache, processes or min(2, os.cpu_count() or 1))
+    for number, (src, pdf) in enumerate(printing, 1):
         done[src] = pdf
-        if number % 20 == 0 or number == len(waiting):
-            tell(f"  {number} of {len(waiting)}: {src}")
+        through += len(waiting[src][0])
+        if now() - told >= EVERY and number < len(waiting):
+            told = now()
+            rest = (told - begun) * (whole - through) / through
+            tell(f"  {len(waiting) - number} of {len(waiting)} editions left, about {in_words(rest)}")
     return done
+
+
+def in_words(seconds: float) -> str:
+    """A span of time as a person would guess it."""
+    return f"{max(10, round(seconds, -1)):.0f} seconds" if seconds < 95 else f"{seconds / 60:.0f} minutes"
 
 
 def named_in(html: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
