@@ -61,7 +61,7 @@ def test_a_slip_holds_what_it_promises(printed_site: Path, library: Library) -> 
         decides = next(s for s in parse_sections(question.body) if s.id == "who-decides")
         first = without_marks(decides.steps[0].sentences[0].text)
         short = question.body.short
-        where = f"guidepost.example/faq/{question.slug}/"
+        where = f"guidepost.example/{address(question.path)}"
         for part in (question.title, short, "Who decides", first, "Sources: ", day, where):
             assert squeezed(part) in words, (question.slug, part)
 
@@ -79,7 +79,7 @@ def test_the_heading_of_a_slip_is_its_question(printed_site: Path) -> None:
 def test_a_slip_is_never_cut_in_a_sentence_and_keeps_every_step(library: Library) -> None:
     shortened = []
     for question in library.of(Question):
-        slip = slip_of(question, library, f"guidepost.example/faq/{question.slug}/")
+        slip = slip_of(question, library, f"guidepost.example/{address(question.path)}")
         section = next((s for s in parse_sections(question.body) if s.title == slip.heading), None)
         if section:
             assert len(slip.steps) == len(section.steps), question.slug
@@ -97,7 +97,7 @@ def test_a_slip_is_never_cut_in_a_sentence_and_keeps_every_step(library: Library
 
 def test_a_slip_names_the_source_of_every_figure_on_it(library: Library) -> None:
     for question in library.of(Question):
-        slip = slip_of(question, library, f"guidepost.example/faq/{question.slug}/")
+        slip = slip_of(question, library, f"guidepost.example/{address(question.path)}")
         sentences = [s for step in slip.steps for s in step.sentences] + [*slip.who, *slip.help]
         marks = {name for s in sentences for _, name in split_marks(" ".join([s.text, *s.points])) if name}
         assert marks == slip.numbers.keys(), question.slug
