@@ -8,15 +8,20 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from helping.sites import PRINTED, QUIET, ROOT, findings, run_mkdocs
+from portal.content.facts import cited_facts
+from portal.content.library import Library
+from portal.content.model import Worksheet
 from portal.print.cache import kept
 from portal.print.keys import key_of, modules_of, versions_of
 from portal.print.pdf.thumbnail import first_page
+from portal.print.word import render_docx
 
 KEYS = """
 import hashlib, json, sys
@@ -33,7 +38,7 @@ keys, print_editions = {}, all_editions.print_editions
 
 def press(documents, files, **_):
     keys.update((src, key_of(render_pdf, html, named_in(html, files))) for src, html in documents.items())
-    return dict.fromkeys(documents, b"")
+    return dict.fromkeys(documents, b"a PDF")
 
 def kept(folder, ending, make, *given, **named):
     keys[ending] = key_of(make, *given, **named)
@@ -140,7 +145,7 @@ def test_a_build_prints_what_changed_and_takes_the_rest_from_before(small_site: 
 def test_a_key_holds_every_module_behind_a_function_and_every_library_behind_them() -> None:
     word = modules_of("portal.print.word.document")
     assert {"portal.sheets.fields", "portal.content.words", "portal.text.source"} <= word.keys()
-    assert not [name for name in word if name.split(".")[1] in ("search", "sharing", "publish", "pages", "checks")]
+    assert not [name for name in word if name.split(".")[1] in ("search", "sharing", "pages", "checks")]
     assert {"python-docx", "lxml", "markdown", "pymdown-extensions", "babel"} <= versions_of(word).keys()
     assert {"pypdfium2", "pillow"} <= versions_of(modules_of(first_page.__module__)).keys()
     assert {"weasyprint", "pydyf", "fonttools", "tinycss2", "pikepdf"} <= versions_of(
@@ -164,6 +169,15 @@ def test_a_key_tells_arguments_apart_and_refuses_what_it_cannot_tell_apart() -> 
 
     with pytest.raises(TypeError, match="may see more than it is given"):
         key_of(inner, "ab")
+
+
+def test_every_sheet_of_the_site_has_a_key_of_its_own(library: Library) -> None:
+    sheets = library.of(Worksheet)
+    keys = set()
+    for sheet in sheets:
+        cited = cited_facts(library.citations(sheet), library.facts, library.sources, date(2026, 11, 30))
+        keys.add(key_of(render_docx, sheet, library.words[sheet.language], cited=cited, withheld=library.withheld))
+    assert len(keys) == len(sheets) > 30
 
 
 def test_what_is_kept_is_given_back_without_being_made(tmp_path: Path) -> None:

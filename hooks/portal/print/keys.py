@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 from pathlib import Path
@@ -114,7 +115,7 @@ def _spell(value: object) -> Iterator[str | bytes]:
     yield type(value).__qualname__
     if isinstance(value, str | bytes):
         yield value
-    elif value is None or isinstance(value, int | float | date):
+    elif value is None or isinstance(value, int | float | Decimal | date):
         yield repr(value)
     elif isinstance(value, Mapping):
         yield from _spell([*value.items()])
