@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from portal.content.facts import cited_facts
 from portal.content.library import Library
@@ -12,8 +13,7 @@ from portal.editions import handbook
 from portal.editions.places import thumbnail
 from portal.editions.plan import Printed, leaflet_places, moved_places
 from portal.print.handbook import epub
-from portal.print.handbook.paper import paper_context, paper_volume
-from portal.print.handbook.volume import Volume
+from portal.print.handbook.paper import paper_context, paper_text
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
@@ -44,8 +44,8 @@ def print_editions(
     books = [edition for edition in editions if edition.handbook]
     documents = {edition.src: _render(edition, contents, shop) for edition in editions if not edition.handbook}
     if books:
-        volume = paper_volume(books[0], contents, library.terms, shop.host)
-        documents |= {book.src: _render_book(book, volume, shop) for book in books}
+        text = paper_text(books[0], contents, library.terms, shop.host)
+        documents |= {book.src: _render_book(book, text, shop) for book in books}
     documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept)
     more: dict[str, bytes | None] = {}
@@ -70,9 +70,9 @@ def _render(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> st
     return shop.render(TEMPLATE, {"stylesheet": STYLESHEET, **document_context(edition, contents, shop.host)})
 
 
-def _render_book(book: Printed, volume: Volume, shop: Workshop) -> str:
+def _render_book(book: Printed, text: Mapping[str, Any], shop: Workshop) -> str:
     styles = (STYLESHEET, HANDBOOK_STYLESHEET)
-    return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": styles, **paper_context(book, volume, shop.host)})
+    return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": styles, **paper_context(book, text, shop.host)})
 
 
 def _word_place(sheet: Worksheet) -> str:

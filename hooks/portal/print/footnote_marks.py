@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 MARK = r"<sup\b[^>]*>(?:(?!</sup>).)*</sup>"
-HELD = re.compile(rf"(?:&#?\w+;|[^\s<>&])?{MARK}(?:\s*{MARK})*", re.S)
+MARKS = re.compile(rf"{MARK}(?:\s*{MARK})*", re.S)
+BEFORE = re.compile(r"(?:&#?\w+;|[^\s<>&])\Z")
+"""The letter in front of a mark, which may be written as an entity."""
+LONGEST = 40
+"""Letters of an entity at most."""
 
 
 def hold_marks(html: str) -> str:
@@ -13,4 +17,11 @@ def hold_marks(html: str) -> str:
 
     Between a full stop and a digit the engine sees a place to break the line, as in '3.14', and a mark is a digit behind a full stop.
     """
-    return HELD.sub(r'<span class="held">\g<0></span>', html)
+    parts: list[str] = []
+    done = 0
+    for marks in MARKS.finditer(html):
+        before = BEFORE.search(html, max(done, marks.start() - LONGEST), marks.start())
+        start = before.start() if before else marks.start()
+        parts += [html[done:start], '<span class="held">', html[start : marks.end()], "</span>"]
+        done = marks.end()
+    return "".join([*parts, html[done:]])

@@ -6,6 +6,8 @@ Atkinson Hyperlegible Next, in thousandths of the size of the type, from the bla
 
 from __future__ import annotations
 
+from portal.text.remembered import remembered
+
 # fmt: off
 REGULAR = (
     280, 286, 301, 651, 592, 919, 731, 160, 299, 299, 485, 606, 210, 362, 210, 387,
@@ -35,6 +37,7 @@ def width(text: str, size: float, advances: tuple[int, ...] = REGULAR) -> float:
     return sum(units) * size / 1000
 
 
+@remembered
 def lines(text: str, column: float, size: float, advances: tuple[int, ...] = REGULAR) -> int:
     """How many lines a text takes in a column, broken at its blanks. A word wider than the column is cut."""
     count, used = 1, 0.0

@@ -10,28 +10,28 @@ from portal.content.figures import day_in_words
 from portal.editions.plan import Printed
 from portal.print import qr
 from portal.print.footnote_marks import hold_marks
-from portal.print.handbook.volume import Division, Volume, make_volume, review_days
+from portal.print.handbook.volume import Division, make_volume, review_days
 from portal.print.html import write_inside
 from portal.print.margins import render_foot
 from portal.print.page import shown
 from portal.text.links import address
 
 
-def paper_volume(edition: Printed, contents: Mapping[str, str], terms: Mapping[str, Term], host: str) -> Volume:
-    """The book with links as they are on paper: the same in both sizes. `contents` is the HTML of each page by its path."""
-    return make_volume(edition.handbook, contents, terms, place=lambda _, anchor: f"#{anchor}", host=host, paper=True)
+def paper_text(edition: Printed, contents: Mapping[str, str], terms: Mapping[str, Term], host: str) -> dict[str, Any]:
+    """The text of the printed handbook, which is the same in both sizes. `contents` is the HTML of each page by its path."""
+    volume = make_volume(edition.handbook, contents, terms, place=lambda _, anchor: f"#{anchor}", host=host, paper=True)
+    return {"divisions": [_division(division, host) for division in volume.divisions], "index": volume.index}
 
 
-def paper_context(edition: Printed, volume: Volume, host: str) -> dict[str, Any]:
-    """What the template of the printed handbook receives."""
+def paper_context(edition: Printed, text: Mapping[str, Any], host: str) -> dict[str, Any]:
+    """What the template of the printed handbook receives. `text` is what `paper_text` gives."""
     return {
         "edition": edition,
         "address": shown(host, edition.src),
         "qr": qr.as_image(f"{host}{edition.src}") if host else "",
         "reviewed": say_reviewed(edition),
         "style": render_foot(edition.words),
-        "divisions": [_division(division, host) for division in volume.divisions],
-        "index": volume.index,
+        **text,
     }
 
 
