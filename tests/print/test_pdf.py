@@ -202,9 +202,9 @@ def saying(words: str) -> str:
 
 
 def test_while_it_prints_it_says_every_ten_seconds_how_many_are_left_and_about_how_long(tmp_path: Path) -> None:
-    """Four documents of one size, by a clock that says 4 after the first, 40 after the second, 45 after the third."""
+    """Four documents of one size, by a clock that says 20 after the first, 40 after the second, 45 after the third."""
     told: list[str] = []
-    looks = iter([0.0, 4.0, 40.0, 40.0, 45.0, 60.0])
+    looks = iter([0.0, 20.0, 40.0, 40.0, 45.0, 60.0])
     documents = {f"{name}.pdf": saying(f"Same {name}") for name in "abcd"}
     press(documents, {}, cache=tmp_path, tell=told.append, now=lambda: next(looks), processes=1)
     assert told == ["Printing 4 of 4 editions", "  2 of 4 editions left, about 40 seconds"]

@@ -62,7 +62,8 @@ def press(
     for number, (src, pdf) in enumerate(printing, 1):
         done[src] = pdf
         through += len(waiting[src][0])
-        if now() - told >= EVERY and number < len(waiting):
+        # Not after the first: what another process has half done would not be counted.
+        if now() - told >= EVERY and FEW <= number < len(waiting):
             told = now()
             rest = (told - begun) * (whole - through) / through
             tell(f"  {len(waiting) - number} of {len(waiting)} editions left, about {in_words(rest)}")
