@@ -21,6 +21,7 @@ from helping.epub_checks import ace, check_epub, epubcheck
 from helping.handbook import contents_of, volume_of
 from helping.pdf_pages import filled
 from helping.sites import HOST, ROOT, TODAY, small_library
+from portal.content.kinds import QUESTION_FOLDERS
 from portal.content.library import Library
 from portal.content.model import Content, Module, Question
 from portal.editions import handbook
@@ -97,8 +98,9 @@ def test_every_page_of_the_parts_is_in_the_book_once_and_in_order(library: Libra
         "Customized Employment",
         "Questions and answers",
     ]
-    folders = ("docs/learn/", "docs/ips/", "docs/ce/", "faq/")
-    wanted = {path for path in library.content if path.startswith(folders)} - {"faq/index.md"}
+    folders = ("docs/learn/", "docs/ips/", "docs/ce/", *(f"{folder}/" for folder in QUESTION_FOLDERS))
+    lists = {f"{folder}/index.md" for folder in QUESTION_FOLDERS}
+    wanted = {path for path in library.content if path.startswith(folders)} - lists
     assert Counter(page.path for page in pages_of(library)) == Counter(wanted)
     learn = [page.path.removeprefix("docs/learn/") for page in parts[0].pages]
     assert learn[:3] == ["index.md", "why-this-work.md", "eight-principles.md"]

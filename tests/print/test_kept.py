@@ -26,10 +26,10 @@ from portal.print.word import render_docx
 KEYS = """
 import hashlib, json, sys
 from pathlib import Path
-import portal.build
+import portal.paper
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from portal.print import all_editions
+from portal.print import all_editions, workshop
 from portal.print.keys import key_of
 from portal.print.pdf.engine import render_pdf
 from portal.print.pdf.press import named_in
@@ -50,7 +50,7 @@ def tell(*given):
     Path(sys.argv[2]).write_text(json.dumps(keys))
     sys.exit()
 
-all_editions.press, all_editions.kept, portal.build.print_editions = press, kept, tell
+all_editions.press, workshop.kept, portal.paper.print_editions = press, kept, tell
 build(load_config(sys.argv[1], site_dir=sys.argv[1] + ".site"))
 """
 """Builds a site up to its editions, and writes the key of each in the place of printing it."""
