@@ -65,7 +65,8 @@ def test_every_code_of_every_edition_leads_where_the_words_beside_it_say(printed
 
 def test_the_code_of_a_slip_is_the_address_of_its_question(printed_site: Path, library: Library) -> None:
     for question in library.of(Question):
-        assert codes_of(printed_site / f"faq/{question.slug}.pdf") == [f"{HOST}faq/{question.slug}/"]
+        where = address(question.path)
+        assert codes_of(printed_site / f"{where.rstrip('/')}.pdf") == [HOST + where]
 
 
 def test_a_poster_has_the_code_of_each_of_its_questions_once(printed_site: Path, library: Library) -> None:
