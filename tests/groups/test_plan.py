@@ -504,3 +504,51 @@ def test_without_javascript_the_page_is_a_blank_sheet(browser: Browser, address:
             assert sheet.title in text
     assert not re.search(r"\bundefined\b|\bNone\b", text)
     context.close()
+
+
+def boxes(page: Page) -> dict[str, str]:
+    """What stands in the planner's boxes that are typed into."""
+    found: dict[str, str] = page.locator("#plan-form :is(input:not([type=checkbox]), textarea)").evaluate_all(
+        "all => Object.fromEntries(all.map(one => [one.name, one.value]))"
+    )
+    return found
+
+
+def test_boxes_survive_a_reload_with_one_of_them_still_empty_or_wrong(page: Page, address: str) -> None:
+    page.goto(address + PLAN)
+    page.get_by_label("First date").focus()
+    page.evaluate("document.execCommand('insertText', false, '2027-02-04')")  # pasted, and the box not left
+    page.reload()
+    assert boxes(page)["first"] == "2027-02-04"
+    page.get_by_label("Thursday").check()
+    for label, text in {"Time of day": "9:30", "People in the group": "8"}.items():
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Make the plan").click()
+    assert page.locator("#your-plan").is_visible()
+    skipped = "2027-02-11\n2027-02-31\n2027-02-18"
+    page.get_by_label("Dates to skip").fill(skipped)
+    page.get_by_label("First date").focus()
+    before = boxes(page)
+    page.reload()
+    assert boxes(page) == before
+    assert before["skip"] == skipped
+    assert page.locator("#plan-skip-says").inner_text().startswith("February has 28 days in 2027")
+    page.get_by_label("Dates to skip").fill("2027-02-11\n2027-02-18")
+    page.get_by_label("First date").focus()
+    assert "skip=2027-02-11,2027-02-18" in page.url
+
+
+def test_the_address_of_another_plan_comes_before_boxes_of_before(page: Page, address: str) -> None:
+    page.goto(address + PLAN)
+    page.get_by_label("First date").fill("2027-02-04")
+    page.goto("about:blank")
+    page.goto(f"{address}{PLAN}#way=six-sessions&first=2027-03-04")
+    assert boxes(page)["first"] == "2027-03-04"
+
+
+def test_emptied_boxes_stay_empty(page: Page, address: str) -> None:
+    page.goto(address + PLAN)
+    page.get_by_label("First date").fill("2027-02-04")
+    page.get_by_role("button", name="Empty all boxes").click()
+    page.reload()
+    assert boxes(page)["first"] == ""

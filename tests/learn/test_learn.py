@@ -275,6 +275,44 @@ def test_nothing_is_remembered_until_somebody_asks_and_nothing_stays_after_clear
     assert not panel.get_by_role("checkbox", name=SWITCH).is_checked()
 
 
+def test_a_written_answer_survives_a_reload_and_the_way_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/learn/why-this-work/")
+    box = page.get_by_label("Your answer").first
+    box.fill("I would ask her first.")
+    page.reload()
+    assert box.input_value() == "I would ask her first."
+    page.goto(f"{address}/learn/")
+    page.go_back()
+    assert box.input_value() == "I would ask her first."
+    page.get_by_role("checkbox", name=SWITCH).check()
+    other = page.context.new_page()
+    other.goto(f"{address}/learn/why-this-work/")
+    assert other.get_by_label("Your answer").first.input_value() == "I would ask her first."
+    other.get_by_role("checkbox", name=SWITCH).uncheck()
+    other.close()
+    again = page.context.new_page()
+    again.goto(f"{address}/learn/why-this-work/")
+    assert again.get_by_label("Your answer").first.input_value() == ""
+
+
+@pytest.mark.parametrize("way", ["full", "later"])
+def test_nothing_is_called_done_that_was_not_stored(page: Page, address: str, way: str) -> None:
+    page.goto(f"{address}/learn/why-this-work/")
+    page.get_by_role("checkbox", name=SWITCH).check()
+    later = '{"format": "guidepost-learn", "version": 2, "modules": {}}'
+    if way == "later":
+        page.evaluate("text => localStorage.setItem('guidepost:learn', text)", later)
+    else:
+        page.evaluate(
+            "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); } }"
+        )
+    panel = page.get_by_role("region", name="Your progress")
+    panel.get_by_role("button", name="Mark this module as done").click()
+    assert says(panel) == "This browser couldn't remember it. Print the record and fill it in by hand."
+    if way == "later":
+        assert page.evaluate("localStorage.getItem('guidepost:learn')") == later
+
+
 def choose_file(page: Page, name: str, text: str) -> None:
     with page.expect_file_chooser() as waiting:
         page.get_by_role("button", name="Open a file").click()
@@ -453,8 +491,7 @@ def test_totals_add_up_on_the_screen_and_wait_for_the_rest(page: Page, address: 
     assert every.input_value() == "50 of 125"
     page.reload()
     assert every.input_value() == "50 of 125"
-    page.get_by_role("button", name="Clear what I typed").click()
-    page.get_by_role("button", name="Yes, clear it").click()
+    page.get_by_role("button", name="Clear this sheet").click()
     assert every.input_value() == ""
 
 

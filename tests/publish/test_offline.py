@@ -118,8 +118,7 @@ def test_somebody_fills_in_a_sheet_on_a_stick_and_takes_it_along(opened: Page, d
         made.value.save_as(tmp_path / made.value.suggested_filename)
     with zipfile.ZipFile(tmp_path / "what-i-need-filled.docx") as word:
         assert "Quiet mornings" in word.read("word/document.xml").decode("utf-8")
-    opened.get_by_role("button", name="Clear what I typed").click()
-    opened.get_by_role("button", name="Yes, clear it").click()
+    opened.get_by_role("button", name="Clear this sheet").click()
     for name in ("what-i-need-filled.pdf", "what-i-need-large-print-filled.pdf"):
         with opened.expect_file_chooser() as waiting:
             opened.get_by_role("button", name="Open a file").click()
@@ -130,8 +129,7 @@ def test_somebody_fills_in_a_sheet_on_a_stick_and_takes_it_along(opened: Page, d
             arg=name,
         )
         assert opened.locator(".gp-sheet :is(input[type=text], textarea)").first.input_value() == "Quiet mornings"
-        opened.get_by_role("button", name="Clear what I typed").click()
-        opened.get_by_role("button", name="Yes, clear it").click()
+        opened.get_by_role("button", name="Clear this sheet").click()
 
 
 def test_the_wall_and_the_leader_keep_together_on_a_stick(opened: Page, disk: Path) -> None:

@@ -198,6 +198,20 @@ def test_what_must_work_works_key_by_key(page: Page, address: str, query: str, t
     assert places(page)[0] == target
 
 
+def test_words_that_no_key_brought_are_searched(page: Page, address: str) -> None:
+    """Pasted with the mouse, dictated, or chosen from a phone's suggestions."""
+    open_search(page, address)
+    page.keyboard.type("car")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".md-search__input").select_text()
+    page.evaluate("document.execCommand('insertText', false, 'parole')")
+    until(page, "document.querySelector('.md-search-result__item a')?.pathname === '/faq/justice-involvement/'")
+    there = page.url
+    page.locator(".md-search__form").evaluate("form => form.requestSubmit()")  # what "Go" on a phone does
+    page.wait_for_timeout(200)
+    assert (page.url, places(page)[0]) == (there, "/faq/justice-involvement/")
+
+
 def test_a_result_says_its_kind_and_topic_and_marks_the_words(page: Page, address: str) -> None:
     open_search(page, address)
     type_query(page, "someone uses drugs")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from helping.browser import Scheme, fits, until, violations
 from helping.node import run_module
-from helping.sheets import BLUEPRINT, FILLED, fill_sheets, value
+from helping.sheets import BLUEPRINT, FILLED, KEPT, fill_sheets, value
 from portal.content import model
 from portal.content.library import Library
 from portal.sheets.form import name_fields
@@ -124,23 +124,14 @@ def test_five_sheets_are_gathered_changed_and_cleared_by_keyboard(page: Page, ad
     page.get_by_role("button", name="Put the checked lines on my sheet").click()
     assert value(page, "i-must-have") == "Hours and days: mornings\nPay: 15 an hour"
 
-    page.get_by_role("button", name="Clear what I typed").click()
-    page.get_by_role("button", name="Yes, clear it").click()
+    page.get_by_role("button", name="Clear this sheet").click()
     assert page.locator(".gp-from").count() == 0
     left = page.evaluate("[...Object.entries(sessionStorage), ...Object.entries(localStorage)].flat().join(' ')")
-    assert "guidepost:sheet:my-blueprint" not in left
+    assert "guidepost:words:sheet/my-blueprint" not in left
     assert "guidepost:from:my-blueprint" not in left
     assert "Zoë B." not in left
-    for sheet in FILLED:
-        page.goto(f"{address}/guides/worksheets/{sheet}/")
-        page.get_by_role("button", name="Clear what I typed").click()
-        page.get_by_role("button", name="Yes, clear it").click()
-    assert (
-        page.evaluate(
-            "[...Object.keys(sessionStorage), ...Object.keys(localStorage)].filter(k => k.startsWith('guidepost:'))"
-        )
-        == []
-    )
+    page.get_by_role("button", name="Clear everything I typed on this site").click()
+    assert page.evaluate(KEPT) == ["guidepost:cleared"]
 
 
 def test_nothing_is_changed_where_nothing_was_found_or_chosen(page: Page, address: str) -> None:
@@ -167,7 +158,7 @@ def test_a_sheet_that_is_kept_is_found_from_another_tab_and_one_that_is_not_is_n
     other.get_by_role("button", name="Gather").click()
     assert other.locator(".gp-gather fieldset").count() == 0
     page.get_by_label("Keep what I type").check()
-    until(other, "localStorage.getItem('guidepost:sheet:how-i-take-part') !== null")
+    until(other, "localStorage.getItem('guidepost:words:sheet/how-i-take-part') !== null")
     other.get_by_role("button", name="Gather").click()
     assert other.locator(".gp-gather fieldset").count() == 1
 

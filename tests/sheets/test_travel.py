@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from helping.browser import serve, until, violations
+from helping.node import run_module
 from helping.pdf_checks import check_pdfs
 from helping.sheets import BLUEPRINT, KEPT, fill_sheets, typed, value
 from portal.content import model
@@ -44,8 +45,20 @@ def open_file(page: Page, path: Path) -> None:
 
 
 def clear(page: Page) -> None:
-    page.get_by_role("button", name="Clear what I typed").press("Enter")
-    page.get_by_role("button", name="Yes, clear it").press("Enter")
+    page.get_by_role("button", name="Clear this sheet").press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "held"),
+    [
+        ("one\x0btwo\x0cthree\r\nfour\rfive\u2028six\u2029seven\x85eight", "one two three four five six seven eight"),
+        ("a\x00b\x02c\x1fd\x7fe\x9ff\ufffeg\uffffh\ufdd0i\U0001ffffj", "abcdefghij"),
+        ("tab\there, café, 工作, 😀, \u200b\ue000", "tab\there, café, 工作, 😀, \u200b\ue000"),
+    ],
+    ids=["line breaks", "no characters", "all others"],
+)
+def test_what_no_document_may_hold_stays_out_of_a_word_file(pasted: str, held: str) -> None:
+    assert run_module("sheet/docx.mjs", "return m.asText(pasted)", pasted=pasted).replace("\n", " ") == held
 
 
 def text_of(path: Path) -> str:

@@ -48,7 +48,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone_and_survives_a_reload(page: Page
     names = set(
         page.evaluate("[...document.querySelector('form.gp-sheet').elements].map(one => one.name).filter(Boolean)")
     )
-    page.get_by_role("button", name="Clear what I typed").focus()
+    page.get_by_role("button", name="Clear everything I typed on this site").focus()
     found = False
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -89,41 +89,16 @@ def test_another_tab_and_another_sheet_know_nothing_of_it(context: BrowserContex
     assert typed(page) == {"what-comes-up-more-than-once": "Trains"}
 
 
-def test_clearing_asks_first_and_leaves_nothing(page: Page, address: str) -> None:
-    page.goto(address + INTERESTS)
-    page.get_by_label("What comes up more than once?").fill("Trains")
-    page.get_by_label("Keep what I type in this browser after I close the tab").check()
-    clear = page.get_by_role("button", name="Clear what I typed")
-    clear.focus()
-    page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Clear everything that you typed on this sheet? You can't get it back.")
-    assert dialog.is_visible()
-    assert page.evaluate("document.activeElement.textContent") == "No, keep what I typed"
-    page.keyboard.press("Escape")
-    assert typed(page) == {"what-comes-up-more-than-once": "Trains"}
-    assert says(page) == "Nothing was changed."
-    assert page.evaluate("document.activeElement.textContent") == "Clear what I typed"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert typed(page) == {}
-    assert says(page).startswith("Cleared. Nothing that you typed here is left in this browser.")
-    assert page.evaluate(KEPT) == []
-    assert not page.get_by_label("Keep what I type").is_checked()
-    page.reload()
-    assert typed(page) == {}
-
-
 def test_words_outlive_the_tab_only_when_asked_and_are_forgotten_when_asked(
     context: BrowserContext, page: Page, address: str
 ) -> None:
     page.goto(address + INTERESTS)
-    keep = page.get_by_label("Keep what I type in this browser after I close the tab")
+    keep = page.get_by_label("Keep what I type on all sheets in this browser after I close the tab")
     assert not keep.is_checked()
     page.get_by_label("What comes up more than once?").fill("Trains")
-    assert page.evaluate("localStorage.getItem('guidepost:sheet:my-interests')") is None
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guidepost:'))") == []
     keep.check()
-    assert says(page).startswith("What you type on this sheet is now kept in this browser. To undo it,")
+    assert says(page).startswith("What you type on all sheets is now kept in this browser. To undo it,")
     page.get_by_label("What comes up more than once?").fill("Trains and maps")
     page.close()
 
@@ -139,21 +114,6 @@ def test_words_outlive_the_tab_only_when_asked_and_are_forgotten_when_asked(
     third.goto(address + INTERESTS)
     assert typed(third) == {}
     assert third.evaluate(KEPT) == []
-
-
-def test_what_is_cleared_in_one_tab_is_not_kept_again_by_another(
-    context: BrowserContext, page: Page, address: str
-) -> None:
-    page.goto(address + INTERESTS)
-    page.get_by_label("What comes up more than once?").fill("Trains")
-    page.get_by_label("Keep what I type").check()
-    other = context.new_page()
-    other.goto(address + INTERESTS)
-    other.get_by_role("button", name="Clear what I typed").click()
-    other.get_by_role("button", name="Yes, clear it").click()
-    until(page, "!document.querySelector('#gp-keep').checked")
-    page.get_by_label("What comes up more than once?").fill("Trains again")
-    assert other.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guidepost:'))") == []
 
 
 def test_a_sheet_is_saved_to_a_file_and_opened_from_it(page: Page, address: str) -> None:
@@ -182,8 +142,7 @@ def test_a_sheet_is_saved_to_a_file_and_opened_from_it(page: Page, address: str)
             "i-want-to-skip-this-sheet-for-now": "yes",
         }
     )
-    page.get_by_role("button", name="Clear what I typed").click()
-    page.get_by_role("button", name="Yes, clear it").click()
+    page.get_by_role("button", name="Clear this sheet").click()
     choose_file(page, "mine.json", text)
     until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened mine.json.')")
     assert typed(page) == before
@@ -319,9 +278,9 @@ def test_axe_finds_nothing_on_a_sheet_in_use(browser: Browser, address: str, sch
     choose_file(page, "other.json", sheet_file("job-ideas"))
     page.get_by_text("belongs to another sheet").wait_for()
     assert fits(page) == {}
-    page.get_by_role("button", name="Clear what I typed").click()
+    page.get_by_role("button", name="Clear this sheet").click()
+    page.get_by_role("button", name="Undo").focus()
     assert fits(page) == {}
-    page.get_by_role("button", name="No, keep what I typed").click()
     page.goto(address + WELCOME)
     page.get_by_label("The session starts at").fill("half past")
     page.keyboard.press("Enter")

@@ -2,6 +2,7 @@
 // What a reader did on the learning path: kept in this browser while they ask for it, and in a file of theirs. Nothing is sent.
 
 import { stored } from "../shared/on-device.mjs";
+import { clear, listRecords, move } from "../shared/store.mjs";
 
 /** @typedef {{ done?: string, right?: number, of?: number }} Step `done` is a day as year-month-day; `right` of `of` questions. */
 /** @typedef {Map<string, Step>} Progress What was recorded, by the name of a module. */
@@ -9,6 +10,7 @@ import { stored } from "../shared/on-device.mjs";
 const PLACE = "guidepost:learn";
 const FORMAT = "guidepost-learn";
 const VERSION = 1;
+export const ANSWERS = "learn/"; // the records of written answers, one for each module
 
 /** @returns {Progress | null} null while nobody asked for anything to be remembered */
 export function remembered() {
@@ -18,13 +20,26 @@ export function remembered() {
   return typeof found === "string" ? new Map() : found;
 }
 
-/** @param {Progress} progress @returns {boolean} false where the browser keeps nothing */
+/** @param {Progress} progress @returns {boolean} false where the browser keeps nothing, or holds the record of a later version of this site */
 export function remember(progress) {
-  stored(() => localStorage.setItem(PLACE, asFile(progress)));
-  return stored(() => localStorage.getItem(PLACE)) !== null;
+  const text = asFile(progress);
+  const there = stored(() => JSON.parse(localStorage.getItem(PLACE) ?? "{}"));
+  if (there?.version > VERSION) return false;
+  stored(() => localStorage.setItem(PLACE, text));
+  if (stored(() => localStorage.getItem(PLACE)) !== text) return false;
+  move(ANSWERS, true);
+  return true;
 }
 
-export const forget = () => stored(() => localStorage.removeItem(PLACE));
+/** Written answers stay in this tab. */
+export function forget() {
+  stored(() => localStorage.removeItem(PLACE));
+  move(ANSWERS, false);
+}
+
+export function clearAnswers() {
+  for (const { name } of listRecords()) if (name.startsWith(ANSWERS)) clear(name);
+}
 
 /** @param {() => void} changed what to do when another tab has changed it */
 export function watch(changed) {

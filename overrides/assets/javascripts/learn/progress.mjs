@@ -2,7 +2,7 @@
 // @needs .gp-path, .gp-onward, .gp-record
 // Remembers on this device what a reader did on the learning path, from the moment that they ask for it until they clear it.
 
-import { asFile, forget, fromFile, inWords, remember, remembered, today, watch } from "./memory.mjs";
+import { asFile, clearAnswers, forget, fromFile, inWords, remember, remembered, today, watch } from "./memory.mjs";
 import { ask, download, make, makeButton } from "../shared/on-device.mjs";
 
 /** @typedef {import("./memory.mjs").Progress} Progress */
@@ -110,7 +110,7 @@ function startPath(path) {
     if (typeof found === "string") return panel.say(`${name} ${found}. Nothing was changed.`);
     const sure = !remembered()?.size || (await ask("Put the file's record in the place of what is remembered here?", "Yes, use the file", "No, keep what is here"));
     if (!sure) return panel.say("Nothing was changed.");
-    remember(found);
+    if (!remember(found)) return panel.say(`This browser couldn't remember what is in ${name}. Nothing was changed.`);
     show();
     const strange = Array.from(found.keys()).filter((slug) => !items.some((item) => item.dataset.module === slug)).length;
     const left = strange ? ` ${strange} of its modules ${strange === 1 ? "is" : "are"} not on this path.` : "";
@@ -119,6 +119,7 @@ function startPath(path) {
   clear.addEventListener("click", async () => {
     if (!(await ask("Clear all that is remembered of your progress? You can't get it back.", "Yes, clear it", "No, keep it"))) return panel.say("Nothing was changed.");
     forget();
+    clearAnswers();
     show();
     panel.keep.focus();
     panel.say("Cleared. Nothing of your progress is left in this browser. Files that you saved are still where you put them.");
@@ -148,11 +149,13 @@ function startModule(module, before) {
   /** @param {Step} step */
   const record = (step) => {
     const progress = remembered();
-    if (!progress) return;
+    if (!progress) return false;
     progress.set(slug, { ...progress.get(slug), ...step });
     if (progress.get(slug)?.done === undefined) delete progress.get(slug)?.done;
-    if (!remember(progress)) panel.say("This browser couldn't remember it.");
+    const done = remember(progress);
+    if (!done) panel.say("This browser couldn't remember it. Print the record and fill it in by hand.");
     show();
+    return done;
   };
   const show = () => {
     const progress = remembered();
@@ -165,8 +168,7 @@ function startModule(module, before) {
   };
   done.addEventListener("click", () => {
     const was = remembered()?.get(slug)?.done;
-    record({ done: was ? undefined : today() });
-    panel.say(was ? "It is no longer marked as done." : "Marked as done.");
+    if (record({ done: was ? undefined : today() })) panel.say(was ? "It is no longer marked as done." : "Marked as done.");
   });
   document.addEventListener("guidepost:checked", (event) => {
     const { right, of, whole } = /** @type {CustomEvent} */ (event).detail;

@@ -188,7 +188,7 @@ function open(entries, lines, lead) {
     if (lead) lead.hidden = !shown;
   };
   return {
-    ask: "Write what you would say or do. It stays on this page until you leave it.",
+    ask: "Write what you would say or do. It stays in this tab until you close it, and longer where you ask to remember your progress.",
     fields: make("div", "gp-quiz__fields", label, box, ...(lead ? [lead] : []), list),
     missing: () => "",
     judge: () => {

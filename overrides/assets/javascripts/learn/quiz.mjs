@@ -2,6 +2,8 @@
 // @needs .gp-module
 // Makes a form of each question of a module. The page holds every question with its answer already, so nothing is written here twice.
 
+import { openRecord } from "../shared/store.mjs";
+import { ANSWERS, remembered } from "./memory.mjs";
 import { make, makeButton, makeKind } from "./quiz-kinds.mjs";
 
 /** @typedef {import("./quiz-kinds.mjs").Entry} Entry */
@@ -184,6 +186,20 @@ function words(heading) {
   return Array.from(heading.childNodes, (node) => (node instanceof HTMLElement && node.matches(".headerlink") ? "" : node.textContent)).join("").trim();
 }
 
+/** Written answers survive a reload and the way back, and are there again where progress is remembered. @param {HTMLElement} module */
+function keepAnswers(module) {
+  const boxes = Array.from(module.querySelectorAll("textarea")).filter((box) => box.closest(".gp-quiz"));
+  /** @param {HTMLTextAreaElement} box */
+  const nameOf = (box) => box.closest(".gp-quiz")?.previousElementSibling?.id ?? "";
+  /** @param {Map<string, string>} words */
+  const show = (words) => boxes.forEach((box) => (box.value = words.get(nameOf(box)) ?? ""));
+  const record = openRecord(`${ANSWERS}${module.dataset.module}`, document.title, () => remembered() !== null, show);
+  const keep = () => void record.save(new Map(boxes.filter((box) => box.value.trim()).map((box) => [nameOf(box), box.value])));
+  if (record.words().size) show(record.words());
+  module.addEventListener("input", keep);
+  document.addEventListener("guidepost:checked", keep);
+}
+
 const content = document.querySelector(".gp-module");
 if (content) {
   const quizzes = /** @type {HTMLElement[]} */ (Array.from(content.querySelectorAll(".gp-quiz")));
@@ -194,6 +210,7 @@ if (content) {
   if (all.length && practice instanceof HTMLElement) {
     const score = makeScore(all, practice);
     quizzes.at(-1)?.after(score.section);
+    keepAnswers(/** @type {HTMLElement} */ (content));
     changed = score.show;
     score.show();
   }

@@ -6,6 +6,7 @@ import { formatTime } from "../shared/clock-times.mjs";
 import { copyButton } from "../shared/clipboard.mjs";
 import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs";
 import { asCalendar, nameOf } from "./calendar.mjs";
+import { clear, openRecord } from "../shared/store.mjs";
 import { inWords, parseDay, weekday, WEEKDAYS } from "../shared/days.mjs";
 import { pagesInAll, planSeries } from "./series.mjs";
 
@@ -18,6 +19,8 @@ import { pagesInAll, planSeries } from "./series.mjs";
 /** @typedef {string | Node | (string | Node)[]} Content */
 
 const FILE = "discovery-group.ics";
+const RECORD = "plan";
+const ADDRESS = "address"; // of the page when the boxes were changed: a link to another plan is no reload
 
 /** @param {HTMLFormElement} form @param {Material} material */
 function start(form, material) {
@@ -82,8 +85,25 @@ function start(form, material) {
     return { whole: Boolean(result.plan), problems };
   };
 
+  const kept = openRecord(RECORD, document.title, () => false, (words) => {
+    fill(Object.fromEntries(words));
+    work();
+  });
+  // Also words that came without a key, and those of boxes that nobody has left yet.
+  const keep = () => kept.save(new Map([...Object.entries(typed()), [ADDRESS, location.hash.slice(1)]]));
+
   const fromHere = () => {
     if (location.hash.slice(1) === written && written) return;
+    const found = kept.words();
+    if (found.size && (found.get(ADDRESS) ?? "") === location.hash.slice(1)) {
+      fill(Object.fromEntries(found));
+      NAMES.filter((name) => found.has(name)).forEach((name) => touched.add(name));
+      return void work();
+    }
+    fromAddressOf();
+  };
+
+  const fromAddressOf = () => {
     if (!location.hash.includes("=")) return void work();
     const found = fromAddress(location.hash);
     fill(found.typed);
@@ -100,11 +120,14 @@ function start(form, material) {
       if ("day" in found) ticks.forEach((one) => (one.checked = one.value === WEEKDAYS[weekday(found.day)].slice(0, 3).toLowerCase()));
     }
     work();
+    keep();
   });
+  form.addEventListener("input", keep);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     NAMES.forEach((name) => touched.add(name));
     const { whole, problems } = work();
+    keep();
     const bad = NAMES.find((name) => problems[name]);
     if (whole) /** @type {HTMLElement | null} */ (out.querySelector("h2"))?.focus();
     else if (bad) (bad === "days" ? ticks[0] : box(bad))?.focus();
@@ -114,6 +137,7 @@ function start(form, material) {
     touched.clear();
     history.replaceState(history.state, "", location.href.split("#")[0]);
     written = "";
+    clear(RECORD);
     work();
     told.textContent = "All boxes are empty again.";
   });

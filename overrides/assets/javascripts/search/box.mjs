@@ -19,6 +19,9 @@
       /** @type {((query: string) => void) | undefined} */
       this.ask = undefined;
       const input = document.querySelector(".md-search__input");
+      // The theme listens to keys. Words that were pasted, dictated or suggested come without one.
+      input?.addEventListener("input", () => input.dispatchEvent(new Event("keyup")));
+      input?.closest("form")?.addEventListener("submit", (event) => event.preventDefault()); // the results are there already
       const load = () => (location.protocol === "file:" ? this.loadHere() : this.loadWorker());
       if (input === document.activeElement) load();
       else input?.addEventListener("focus", load, { once: true });

@@ -3,6 +3,8 @@
 
 const PLACE = "word/document.xml";
 const TICK = "\u2612";
+const BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g; // what other programs paste where a line ends
+const NO_TEXT = /[^\P{Cc}\t\n]|[\p{Noncharacter_Code_Point}\p{Cs}]/gu; // XML 1.0, section 2.2, allows few of these, and none says anything
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50]; // PKWARE's APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16
 
 /**
@@ -34,7 +36,7 @@ function fillXml(xml, answers) {
     properties.getElementsByTagNameNS(W14, "checked")[0]?.setAttributeNS(W14, "w14:val", "1");
     const run = content.getElementsByTagNameNS(W, "r")[0];
     for (const child of Array.from(run.childNodes)) if (child.nodeName !== "w:rPr") child.remove();
-    (answer === true ? TICK : answer).split("\n").forEach((line, number) => {
+    (answer === true ? TICK : asText(answer)).split("\n").forEach((line, number) => {
       if (number) run.append(tree.createElementNS(W, "w:br"));
       const text = tree.createElementNS(W, "w:t");
       text.setAttribute("xml:space", "preserve");
@@ -44,6 +46,9 @@ function fillXml(xml, answers) {
   });
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${new XMLSerializer().serializeToString(tree.documentElement)}`;
 }
+
+/** Words as a document may hold them: with the line breaks of any program, without characters that no document may hold. @param {string} typed */
+export const asText = (typed) => typed.replace(BREAKS, "\n").replace(NO_TEXT, "");
 
 /** @typedef {{ name: string, method: number, data: Uint8Array, size: number, crc: number }} Part One file of the archive, as it is packed. */
 

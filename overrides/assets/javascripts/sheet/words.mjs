@@ -5,6 +5,8 @@
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
 const FORMAT = "guidepost-sheet";
+const FOLDER = "guidepost-folder";
+const VERSION = 1;
 const TICKED = "yes";
 
 /** @param {HTMLFormElement} form @returns {Field[]} */
@@ -28,14 +30,21 @@ export function readFields(form) {
 }
 
 /**
- * Make the fields hold these words and no others.
- * @param {HTMLFormElement} form @param {Typed} typed
+ * Make the fields hold these words and no others, or only those named.
+ * @param {HTMLFormElement} form @param {Typed} typed @param {string[]} [names]
  * @returns {Typed} what has no field on the sheet, so that nothing is lost without a word
  */
-export function fillFields(form, typed) {
-  form.reset();
-  return new Map(Array.from(typed).filter(([name, value]) => !fill(fieldsOf(form).filter((field) => field.name === name), value)));
+export function fillFields(form, typed, names) {
+  if (!names) form.reset();
+  const known = new Set(fieldsOf(form).map((field) => field.name));
+  for (const name of names ?? []) if (known.has(name) && !typed.has(name)) fill(fieldsNamed(form, name), "");
+  const shown = readFields(form);
+  const isThere = (/** @type {string} */ name, /** @type {string} */ value) => (names && !names.includes(name) ? squeeze(shown.get(name) ?? "") === squeeze(value) : fill(fieldsNamed(form, name), value));
+  return new Map(Array.from(typed).filter(([name, value]) => !isThere(name, value)));
 }
+
+/** @param {HTMLFormElement} form @param {string} name */
+const fieldsNamed = (form, name) => fieldsOf(form).filter((field) => field.name === name);
 
 /** @param {Field[]} fields @param {string} value */
 function fill(fields, value) {
@@ -59,36 +68,41 @@ export function same(one, other) {
   return one.size === other.size && Array.from(one).every(([name, value]) => squeeze(value) === squeeze(other.get(name) ?? ""));
 }
 
-/** @param {Typed} typed */
-export const asText = (typed) => JSON.stringify(Object.fromEntries(typed));
-
-/** @param {string | null} text @returns {Typed | null} */
-export function fromText(text) {
-  try {
-    return asTyped(JSON.parse(text ?? ""));
-  } catch {
-    return null;
-  }
-}
-
 /** @param {string} sheet @param {string} title @param {Typed} typed */
 export function asFile(sheet, title, typed) {
-  return `${JSON.stringify({ format: FORMAT, version: 1, sheet, title, fields: Object.fromEntries(typed) }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, sheet, title, fields: Object.fromEntries(typed) }, null, 2)}\n`;
+}
+
+/** @typedef {{ sheet: string, title: string, typed: Typed }} Saved */
+
+/** All sheets of a person in one file. @param {Saved[]} sheets */
+export function asFolder(sheets) {
+  const all = sheets.map(({ sheet, title, typed }) => ({ sheet, title, fields: Object.fromEntries(typed) }));
+  return `${JSON.stringify({ format: FOLDER, version: VERSION, sheets: all }, null, 2)}\n`;
 }
 
 /**
+ * The sheets of a file: one, or a whole folder of them.
  * @param {string} text
- * @returns {{ sheet: string, title: string, typed: Typed } | null} null where the text is no saved sheet
+ * @returns {Saved[] | "later" | null} `later`: of a later version of this site; null where the text is no saved sheet
  */
 export function fromFile(text) {
   try {
     const data = JSON.parse(text);
-    const typed = asTyped(data?.fields);
-    if (data?.format !== FORMAT || typeof data.sheet !== "string" || !typed) return null;
-    return { sheet: data.sheet, title: typeof data.title === "string" ? data.title.slice(0, 100) : data.sheet, typed };
+    if (data?.format !== FORMAT && data?.format !== FOLDER) return null;
+    if (data.version > VERSION) return "later";
+    const sheets = (data.format === FOLDER ? data.sheets : [data]).map(asSaved);
+    return sheets.length && sheets.every(Boolean) ? sheets : null;
   } catch {
     return null;
   }
+}
+
+/** @param {any} data @returns {Saved | null} */
+function asSaved(data) {
+  const typed = asTyped(data?.fields);
+  if (typeof data?.sheet !== "string" || !typed) return null;
+  return { sheet: data.sheet, title: typeof data.title === "string" ? data.title.slice(0, 100) : data.sheet, typed };
 }
 
 /** @param {unknown} value @returns {Typed | null} */

@@ -1,0 +1,86 @@
+// @ts-check
+// What a script adds to a sheet: its buttons, the place where it says what was done, the offer to keep words, and the way back to all of it.
+
+import { make, makeButton } from "../shared/on-device.mjs";
+import { onDisk } from "../shared/disk-files.mjs";
+
+/** @param {Record<string, string>} words @param {string} title of the sheet */
+export function makePanel(words, title) {
+  const section = make("section", "");
+  section.className = "gp-tools";
+  section.setAttribute("aria-labelledby", "gp-tools");
+  const heading = make("h2", words.tools);
+  heading.id = "gp-tools";
+  heading.tabIndex = -1;
+  const shared = make("p", "");
+  shared.append(make("strong", words.shared));
+  const [save, open, print, clear, clearAll] = [words.save, words.open, words.print, words.clear.replace("{sheet}", () => title), words.clear_all].map(makeButton);
+  const buttons = row(save, open, print);
+  const chosen = make("input", "");
+  chosen.type = "file";
+  chosen.accept = ".json,application/json,.pdf,application/pdf";
+  chosen.hidden = true;
+  const keep = make("input", "");
+  keep.type = "checkbox";
+  keep.id = "gp-keep";
+  keep.setAttribute("aria-describedby", "gp-keep-how");
+  const label = make("label", words.keep);
+  label.htmlFor = keep.id;
+  const how = make("span", whoReads(words));
+  how.id = "gp-keep-how";
+  const keeping = make("p", "");
+  keeping.append(keep, " ", label, " ", how);
+  const { said, undo } = makeSaid();
+  const left = make("div", "");
+  left.hidden = true;
+  const list = make("ul", "");
+  left.append(make("p", words.no_place), list);
+  section.append(heading, make("p", words.stays), shared, buttons, row(clear, clearAll), chosen, keeping, said, undo, left);
+  return { section, buttons, save, open, print, clear, clearAll, chosen, keep, said, undo, left, list };
+}
+
+/** Where it is said what was done, and beside it a place for the button that takes it back: a status that is read aloud holds words alone. */
+export function makeSaid() {
+  const said = make("p", "");
+  said.className = "gp-tools__said";
+  said.setAttribute("role", "status");
+  const undo = make("p", "");
+  undo.className = "gp-tools__undo";
+  return { said, undo };
+}
+
+/** @param {...HTMLElement} buttons */
+export function row(...buttons) {
+  const line = make("p", "");
+  line.className = "gp-tools__buttons";
+  line.append(...buttons);
+  return line;
+}
+
+/** Who can read words that are kept, where this page is. @param {Record<string, string>} words */
+export const whoReads = (words) => `${words.keep_how} ${onDisk() ? words.keep_disk : words.keep_host.replace("{host}", location.hostname)}`;
+
+/** @param {Record<string, string>} words */
+export function makeWayBack(words) {
+  const line = make("p", "");
+  line.className = "gp-tools__back";
+  const link = make("a", words.tools);
+  link.href = "#gp-tools";
+  line.append(link);
+  return line;
+}
+
+/** The question that stands at the foot of the window from the first word on. @param {Record<string, string>} words @param {(yes: boolean) => void} answered */
+export function makeOffer(words, answered) {
+  const offer = make("section", "");
+  offer.className = "gp-offer";
+  offer.setAttribute("aria-label", words.offer);
+  const question = make("p", "");
+  question.append(make("strong", words.offer), ` ${whoReads(words)}`);
+  const [yes, no] = [words.offer_yes, words.offer_no].map(makeButton);
+  for (const [button, answer] of /** @type {[HTMLButtonElement, boolean][]} */ ([[yes, true], [no, false]])) {
+    button.addEventListener("click", () => answered(answer));
+  }
+  offer.append(question, row(yes, no));
+  return offer;
+}
