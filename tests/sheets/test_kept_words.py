@@ -60,16 +60,22 @@ def test_words_of_two_tabs_are_both_kept_and_each_tab_is_told(context: BrowserCo
 
 
 def test_a_reload_does_not_bring_back_older_words(context: BrowserContext, address: str) -> None:
-    """The older tab was asleep: it has heard of nothing."""
-    one, other, (first, second, *_) = two_tabs(context, address)
-    one.evaluate("window.addEventListener('storage', event => event.stopImmediatePropagation(), true)")
+    """The older tab sleeps: it hears of nothing, and shows old words until it is loaded again."""
+    one = context.new_page()
+    one.add_init_script("window.addEventListener('storage', event => event.stopImmediatePropagation())")
+    one.goto(address + PITCH)
+    one.get_by_label(KEEP).check()
+    first, second, *_ = lines(one)
     write(one, first, "old")
-    until(other, f"document.querySelector('[name=\"{first}\"]').value === 'old'")
+    other = context.new_page()
+    other.goto(address + PITCH)
     write(other, first, "new")
+    assert typed(one) == {first: "old"}
+    write(one, second, "more")
+    until(one, f"document.querySelector('[name=\"{first}\"]').value === 'new'")
     other.close()
     one.reload()
-    assert typed(one) == {first: "new"}
-    write(one, second, "more")
+    assert typed(one) == {first: "new", second: "more"}
     one.close()
     third = context.new_page()
     third.goto(address + PITCH)

@@ -23,6 +23,7 @@ WORKSHEETS = "guides/worksheets"
 DATA = "docs/data"
 HOME_PAGE = "docs/index.md"
 PLANNER = "guides/discovery/plan/index.md"
+MY_FOLDER = "guides/worksheets/my-folder.md"
 CROSSWALK = "docs/crosswalk.md"
 
 RUN_SHEET = "run-sheet"
@@ -70,14 +71,16 @@ QUESTION_FOLDERS = (QUESTIONS, BENEFITS, RIGHTS)
 FOLDERS = {LEARN: MODULE, GUIDES: GUIDE, WORKSHEETS: WORKSHEET, **dict.fromkeys(QUESTION_FOLDERS, QUESTION)}
 AMONG_MODULES = {f"{LEARN}/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
 """The single pages that stand beside the path and are no part of it."""
+AMONG_SHEETS = {MY_FOLDER: PAGE}
+"""It stands where sheets stand and is none: it lists them."""
 
 
 def kind_of(path: str) -> Kind:
     """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
     if path.endswith("/index.md"):
         return FRONT_PAGES.get(path, PAGE)
-    if path in AMONG_MODULES:
-        return AMONG_MODULES[path]
+    if alone := (AMONG_MODULES | AMONG_SHEETS).get(path):
+        return alone
     return next((kind for folder, kind in FOLDERS.items() if is_in(path, folder)), PAGE)
 
 

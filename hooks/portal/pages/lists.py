@@ -21,6 +21,7 @@ from portal.learn.calculators import CALCULATORS, render_calculator
 from portal.pages import help_nearby, reference
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.sheets import gallery
+from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
 
@@ -112,6 +113,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "participant-sheets": _sheets("participant"),
     "facilitator-forms": _sheets("facilitator"),
     "sheets-by-purpose": _purposes,
+    "my-folder": lambda library, page, today: render_folder(library, page),
     "variants": lambda library, page, today: render_variants(library, page),
     "modules": lambda library, page, today: course.render_path(library, page),
     "talks": lambda library, page, today: course.render_talks(library, page),

@@ -15,7 +15,7 @@ from portal.text.links import relative, site_path
 def render_sessions(library: Library, page: str, audience: str) -> Iterator[str]:
     """One audience's sheets as cards, below the session that uses each first."""
     for session, sheets in _by_session(library, audience).items():
-        yield f"\n### {_session_name(library, session)} {{ #{audience}-{session} }}\n"
+        yield f"\n### {session_name(library, session)} {{ #{audience}-{session} }}\n"
         yield '<div class="gp-cards" markdown>\n'
         for sheet in sheets:
             yield from render_card(sheet, library, page)
@@ -87,7 +87,7 @@ def _sheets(library: Library) -> list[Worksheet]:
     return [sheet for sheet in found if sheet.series == "discovery"]
 
 
-def _session_name(library: Library, session: int) -> str:
-    """The guides of the first and the last number stand before and after the group."""
+def session_name(library: Library, session: int) -> str:
+    """What a session is called. The guides of the first and the last number stand before and after the group."""
     last = max((guide.session for guide in library.of(Guide)), default=0)
     return "Before the group" if not session else "After the group" if session >= last > 1 else f"Session {session}"

@@ -10,7 +10,7 @@ import { keepWords } from "./keeping.mjs";
 import { makePanel, makeWayBack } from "./panel.mjs";
 import { printWhole } from "./paper.mjs";
 import { addTotals } from "./totals.mjs";
-import { offerTravel, readFilled } from "./travel.mjs";
+import { isDate, offerTravel, readFilled } from "./travel.mjs";
 import { asFile, fillFields, fromFile, readFields, same } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
@@ -67,7 +67,7 @@ function start(form) {
     panel.chosen.value = ""; // so that the same file can be chosen again
     const isPdf = text.startsWith("%PDF-");
     if (isPdf) say("travel_wait");
-    const filled = isPdf ? await readFilled(file, form).catch(() => undefined) : null;
+    const filled = isPdf ? await readFilled(file, (name) => isDate(form, name)).catch(() => undefined) : null;
     if (filled === undefined) return say("travel_failed");
     const found = filled ? [{ ...filled, sheet: filled.title === title ? slug : "" }] : fromFile(text);
     if (found === "later") return say("later_file", { file: file.name });

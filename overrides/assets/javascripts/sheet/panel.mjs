@@ -2,7 +2,9 @@
 // What a script adds to a sheet: its buttons, the place where it says what was done, the offer to keep words, and the way back to all of it.
 
 import { make, makeButton } from "../shared/on-device.mjs";
-import { onDisk } from "../shared/disk-files.mjs";
+import { fileOfSite, onDisk } from "../shared/disk-files.mjs";
+
+const FOLDER = "guides/worksheets/my-folder/";
 
 /** @param {Record<string, string>} words @param {string} title of the sheet */
 export function makePanel(words, title) {
@@ -20,6 +22,20 @@ export function makePanel(words, title) {
   chosen.type = "file";
   chosen.accept = ".json,application/json,.pdf,application/pdf";
   chosen.hidden = true;
+  const { keep, keeping } = makeKeep(words);
+  const { said, undo } = makeSaid();
+  const left = make("div", "");
+  left.hidden = true;
+  const list = make("ul", "");
+  left.append(make("p", words.no_place), list);
+  const folder = make("p", "");
+  folder.append(folderLink(words.folder));
+  section.append(heading, make("p", words.stays), shared, buttons, row(clear, clearAll), said, undo, chosen, keeping, folder, left);
+  return { section, buttons, save, open, print, clear, clearAll, chosen, keep, said, undo, left, list };
+}
+
+/** The box that keeps the words of all sheets. @param {Record<string, string>} words */
+export function makeKeep(words) {
   const keep = make("input", "");
   keep.type = "checkbox";
   keep.id = "gp-keep";
@@ -30,13 +46,7 @@ export function makePanel(words, title) {
   how.id = "gp-keep-how";
   const keeping = make("p", "");
   keeping.append(keep, " ", label, " ", how);
-  const { said, undo } = makeSaid();
-  const left = make("div", "");
-  left.hidden = true;
-  const list = make("ul", "");
-  left.append(make("p", words.no_place), list);
-  section.append(heading, make("p", words.stays), shared, buttons, row(clear, clearAll), chosen, keeping, said, undo, left);
-  return { section, buttons, save, open, print, clear, clearAll, chosen, keep, said, undo, left, list };
+  return { keep, keeping };
 }
 
 /** Where it is said what was done, and beside it a place for the button that takes it back: a status that is read aloud holds words alone. */
@@ -59,6 +69,13 @@ export function row(...buttons) {
 
 /** Who can read words that are kept, where this page is. @param {Record<string, string>} words */
 export const whoReads = (words) => `${words.keep_how} ${onDisk() ? words.keep_disk : words.keep_host.replace("{host}", location.hostname)}`;
+
+/** @param {string} text */
+function folderLink(text) {
+  const link = make("a", text);
+  link.href = fileOfSite(onDisk() ? `${FOLDER}index.html` : FOLDER);
+  return link;
+}
 
 /** @param {Record<string, string>} words */
 export function makeWayBack(words) {

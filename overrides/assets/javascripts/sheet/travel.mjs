@@ -60,19 +60,19 @@ async function fill(kind, href, form, typed) {
 
 /**
  * The words of a filled PDF. Days are turned back into what the form's fields hold.
- * @param {File} file @param {HTMLFormElement} form
+ * @param {File} file @param {(name: string) => boolean} isDay whether a field of this name is a date
  * @returns {Promise<{ title: string, typed: Typed } | null>}
  */
-export async function readFilled(file, form) {
+export async function readFilled(file, isDay) {
   const { readPdf } = await import("./pdf.mjs");
   const found = await readPdf(await loadLibrary(), await file.arrayBuffer());
   if (!found) return null;
-  const typed = Array.from(found.typed, ([name, value]) => /** @type {[string, string]} */ ([name, isDate(form, name) ? dayFromWords(value) : value]));
+  const typed = Array.from(found.typed, ([name, value]) => /** @type {[string, string]} */ ([name, isDay(name) ? dayFromWords(value) : value]));
   return { title: found.title, typed: new Map(typed) };
 }
 
 /** @param {HTMLFormElement} form @param {string} name */
-function isDate(form, name) {
+export function isDate(form, name) {
   const field = form.elements.namedItem(name);
   return field instanceof HTMLInputElement && field.type === "date";
 }

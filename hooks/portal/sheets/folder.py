@@ -1,0 +1,47 @@
+"""My folder: every sheet as a line of a list, with what a script needs to say how far it is filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+
+from portal.content.kinds import WORKSHEETS
+from portal.content.library import Library, link_to
+from portal.content.model import Worksheet
+from portal.content.words import SITE, words_for_script
+from portal.sheets.form import name_fields
+from portal.sheets.gallery import session_name
+
+OTHERS = {"facilitator": "For people who lead a group", "staff": "For specialists and supervisors"}
+
+
+def render_folder(library: Library, page: str) -> Iterator[str]:
+    """All sheets: those of the people in a group by session, then those of leaders and staff."""
+    words = library.words[SITE]
+    told = {**words_for_script(words, "sheet_"), **{f"my_{k}": v for k, v in words_for_script(words, "my_").items()}}
+    yield f'<div class="gp-folder" data-words="{escape(json.dumps(told))}" markdown="1">\n'
+    for name, sheets in _parts(library).items():
+        yield f"**{name}**\n"
+        yield '<ul class="gp-folder__sheets" markdown="1">'
+        yield from (_line(sheet, library, page) for sheet in sheets)
+        yield "</ul>\n"
+    yield "</div>"
+
+
+def _line(sheet: Worksheet, library: Library, page: str) -> str:
+    fields = name_fields(sheet)
+    count = sum(field.kind != "total" for field in fields.values())
+    dates = " ".join(name for name, field in fields.items() if field.kind == "date")
+    lang = "" if sheet.language == SITE else f' lang="{sheet.language}"'
+    data = f'data-sheet="{sheet.slug}" data-fields="{count}" data-dates="{dates}"'
+    return f'<li {data}{lang} markdown="span">{link_to(sheet, page)}</li>'
+
+
+def _parts(library: Library) -> dict[str, list[Worksheet]]:
+    found: dict[str, list[Worksheet]] = {}
+    sheets = [item for item in library.in_folder(WORKSHEETS) if isinstance(item, Worksheet)]
+    for sheet in sorted(sheets, key=lambda sheet: (sheet.audience != "participant", sheet.session)):
+        name = OTHERS.get(sheet.audience) or session_name(library, sheet.session)
+        found.setdefault(name, []).append(sheet)
+    return found

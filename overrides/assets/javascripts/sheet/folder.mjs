@@ -1,0 +1,141 @@
+// @ts-check
+// @needs .gp-folder
+// My folder: says of each sheet how far it is filled in, opens many files at once, saves all sheets in one, and clears everything.
+
+import { asksBeforeLeaving } from "../shared/leaving.mjs";
+import { ask, download, make, makeButton } from "../shared/on-device.mjs";
+import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
+import { clearAll, clears } from "./clearing.mjs";
+import { makeKeep, makeSaid, row } from "./panel.mjs";
+import { readFilled } from "./travel.mjs";
+import { asFolder, fromFile } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Typed} Typed */
+/** @typedef {{ slug: string, title: string, fields: number, days: string[], state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
+
+const FILE = "my-folder.json";
+const LARGEST = 20_000_000; // bytes; a folder of full sheets has some hundred thousands
+
+/** @param {HTMLElement} folder */
+function start(folder) {
+  /** @type {Record<string, string>} */
+  const words = JSON.parse(folder.dataset.words ?? "{}");
+  const sheets = /** @type {HTMLElement[]} */ (Array.from(folder.querySelectorAll("li[data-sheet]"))).map(readSheet);
+  const section = make("section", "");
+  section.className = "gp-tools";
+  section.setAttribute("aria-labelledby", "gp-tools");
+  const heading = make("h3", words.my_heading);
+  heading.id = "gp-tools";
+  const summary = make("p", "");
+  const [open, save, clear] = [words.my_open, words.my_save, words.clear_all].map(makeButton);
+  const chosen = make("input", "");
+  chosen.type = "file";
+  chosen.multiple = true;
+  chosen.accept = ".json,application/json,.pdf,application/pdf";
+  chosen.hidden = true;
+  const { keep, keeping } = makeKeep(words);
+  const { said, undo } = makeSaid();
+  section.append(heading, summary, row(open, save), make("p", words.my_drop), row(clear), said, undo, chosen, keeping);
+  folder.before(section);
+  let isInFile = false;
+
+  /** @param {string} text */
+  const tell = (text) => said.replaceChildren(make("span", text)); // a new element, so that the same words are read again
+  /** @param {string} name @param {Record<string, string>} [values] */
+  const inWords = (name, values = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  /** @param {string} name @param {Record<string, string>} [values] */
+  const say = (name, values) => tell(inWords(name, values));
+
+  const watchLeaving = asksBeforeLeaving(() => (!isKeeping() && !isInFile && sheets.some(({ record }) => record.words().size) ? "tab" : ""));
+
+  const show = () => {
+    for (const { record, fields, state } of sheets) {
+      const filled = Math.min(record.words().size, fields);
+      state.textContent = filled === fields ? words.my_done : filled ? inWords("my_begun", { filled: String(filled), fields: String(fields) }) : words.my_empty;
+      state.dataset.filled = String(filled > 0);
+    }
+    const count = sheets.filter(({ record }) => record.words().size).length;
+    summary.textContent = inWords(count > 1 ? "my_many" : count ? "my_one" : "my_none", { count: String(count) });
+    save.disabled = !count;
+    keep.checked = isKeeping();
+    watchLeaving();
+  };
+
+  /** @param {HTMLElement} item @returns {Sheet} */
+  function readSheet(item) {
+    const { sheet: slug = "", fields, dates = "" } = item.dataset;
+    const title = item.textContent?.trim() ?? slug;
+    const state = make("span", "");
+    state.className = "gp-folder__state";
+    item.append(" ", state);
+    return { slug, title, fields: Number(fields), days: dates.split(" "), state, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
+  }
+
+  /** @param {File} file @returns {Promise<{ sheet: Sheet, typed: Typed }[]>} nothing where it is no file of ours */
+  const read = async (file) => {
+    const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
+    if (text.startsWith("%PDF-")) {
+      const filled = await readFilled(file, () => false).catch(() => null);
+      const sheet = sheets.find((one) => one.title === filled?.title);
+      const again = sheet && (await readFilled(file, (name) => sheet.days.includes(name)));
+      return sheet && again ? [{ sheet, typed: again.typed }] : [];
+    }
+    const found = fromFile(text);
+    if (!found || found === "later") return [];
+    return found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed })));
+  };
+
+  /** @param {File[]} files */
+  const openFiles = async (files) => {
+    say("travel_wait");
+    const read1 = await Promise.all(files.map(async (file) => ({ name: file.name, found: await read(file) })));
+    const found = read1.flatMap((one) => one.found);
+    const taken = found.filter(({ sheet, typed }) => Array.from(typed).some(([name, text]) => (sheet.record.words().get(name) ?? text) !== text));
+    const titles = (/** @type {{ sheet: Sheet }[]} */ all) => [...new Set(all.map(({ sheet }) => sheet.title))].join(", ");
+    const replaces = !taken.length || (await ask(inWords("my_sure", { names: titles(taken) }), words.open_yes, words.my_no));
+    const opened = replaces ? found : found.filter((one) => !taken.includes(one));
+    const held = opened.map(({ sheet, typed }) => sheet.record.save(new Map([...sheet.record.words(), ...typed])));
+    show();
+    const wrong = read1.filter((one) => !one.found.length).map((one) => one.name).join(", ");
+    tell([
+      opened.length ? inWords("my_opened", { names: titles(opened) }) : "",
+      replaces ? "" : inWords("my_left", { names: titles(taken) }),
+      wrong ? inWords("my_wrong", { names: wrong }) : "",
+      held.includes("nowhere") ? words.no_room : held.includes("full") ? words.full : held.includes("later") ? words.later : "",
+    ].filter(Boolean).join(" "));
+  };
+
+  open.addEventListener("click", () => chosen.click());
+  chosen.addEventListener("change", async () => {
+    const files = Array.from(chosen.files ?? []);
+    if (files.length) await openFiles(files);
+    chosen.value = ""; // so that the same files can be chosen again
+  });
+  document.addEventListener("dragover", (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    const files = Array.from(event.dataTransfer?.files ?? []);
+    if (!files.length) return;
+    event.preventDefault();
+    openFiles(files);
+  });
+  save.addEventListener("click", () => {
+    const all = sheets.map(({ slug, title, record }) => ({ sheet: slug, title, typed: record.words() }));
+    download(FILE, asFolder(all.filter(({ typed }) => typed.size)));
+    isInFile = true;
+    watchLeaving();
+    say("saved", { file: FILE });
+  });
+  keep.addEventListener("change", () => {
+    const wanted = keep.checked;
+    const done = keepSheets(wanted);
+    show();
+    say(wanted ? (done ? "kept" : "full") : done ? "forgotten" : "no_room");
+  });
+  clears(clear, undo, words, say, () => clearAll(words), show);
+  window.addEventListener("storage", show);
+  window.addEventListener("pageshow", show); // on the way back from a sheet
+  show();
+}
+
+const folder = document.querySelector(".gp-folder");
+if (folder instanceof HTMLElement) start(folder);
