@@ -48,7 +48,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone_and_survives_a_reload(page: Page
     names = set(
         page.evaluate("[...document.querySelector('form.gp-sheet').elements].map(one => one.name).filter(Boolean)")
     )
-    page.get_by_role("button", name="Clear everything I typed on this site").focus()
+    page.get_by_role("link", name="My folder, with all sheets that hold your words").focus()
     found = False
     for _ in range(400):
         page.keyboard.press("Tab")
