@@ -130,7 +130,7 @@ def test_an_answer_says_link_date_and_source(context: BrowserContext, host: Host
     text = card.inner_text()
     assert text.startswith("How do I help someone who uses drugs when employers test for them?")
     assert "Start the search, and say plainly that some employers test." in text
-    assert "Source: Guidepost. Text under CC BY 4.0. Reviewed November 21, 2026." in text
+    assert "Source: Guidepost. Text under CC BY 4.0. Reviewed November 30, 2026." in text
     assert card.get_by_role("link").get_attribute("href") == f"{host.ours}/faq/drug-testing/"
     assert told == []
 

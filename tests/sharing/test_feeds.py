@@ -19,6 +19,7 @@ from portal.content import model
 from portal.content.library import Library
 from portal.sharing import feeds
 from portal.sharing.answers import with_full_links
+from portal.text.body import Body
 
 BASE = "https://guide.example/help/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -153,7 +154,7 @@ def test_a_travelling_link_does_not_depend_on_the_name_of_the_checkout(
 ) -> None:
     (tmp_path / "ips").mkdir()
     monkeypatch.chdir(tmp_path / "ips")
-    full = with_full_links("faq/car.md", "[money](../docs/ips/benefits-planning.md#door)", library, BASE)
+    full = with_full_links("faq/car.md", Body("[money](../docs/ips/benefits-planning.md#door)"), library, BASE)
     assert full == f"[money]({BASE}ips/benefits-planning/#door)"
 
 

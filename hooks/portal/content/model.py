@@ -33,7 +33,7 @@ WRITERS = {
     "facilitator": "a group’s leader",
     "staff": "a specialist or supervisor",
 }
-SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path"}
+SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path", "benefits": "work and benefits"}
 COPIES = {"person": "each person in the group", "leader": "each leader", "group": "the group together"}
 
 

@@ -43,6 +43,8 @@ FOLDERS = {
     DECISIONS: ("Page", "Decisions"),
     GROUPS: ("Page", "Discovery groups"),
 }
+PLACES = {"discovery": "Discovery groups", "learn": "Learn", "benefits": "Work and benefits"}
+"""What stands beside a sheet in a list of results, by what it belongs to."""
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
 BRIEF = 40
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
@@ -140,7 +142,7 @@ def _kind(item: Content, library: Library) -> tuple[str, str]:
     if isinstance(item, Guide):
         return "Session guide for facilitators", "Discovery groups"
     if isinstance(item, Worksheet):
-        place = "Discovery groups" if item.series == "discovery" else "Learn"
+        place = PLACES[item.series]
         return ("Worksheet for facilitators" if item.audience == "facilitator" else "Worksheet"), place
     found = next((names for folder, names in FOLDERS.items() if is_in(item.path, folder)), ("Page", ""))
     return ("Page", found[1]) if item.slug == "index" else found

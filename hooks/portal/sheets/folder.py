@@ -42,6 +42,7 @@ def _parts(library: Library) -> dict[str, list[Worksheet]]:
     found: dict[str, list[Worksheet]] = {}
     sheets = [item for item in library.in_folder(WORKSHEETS) if isinstance(item, Worksheet)]
     for sheet in sorted(sheets, key=lambda sheet: (sheet.audience != "participant", sheet.session)):
-        name = OTHERS.get(sheet.audience) or session_name(library, sheet.session)
+        money = "Work and benefits" if sheet.series == "benefits" else ""
+        name = money or OTHERS.get(sheet.audience) or session_name(library, sheet.session)
         found.setdefault(name, []).append(sheet)
     return found
