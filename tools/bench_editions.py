@@ -27,6 +27,7 @@ from portal.print.pdf.engine import VARIANT
 from portal.print.pdf.press import press
 from portal.publish import assets
 from portal.text.links import address
+from portal.text.tokens import TOKENS
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = re.compile(r'<(form|div) class="gp-content[^>]*>\n(.*?)\n  </\1>\n', re.S)
@@ -82,7 +83,7 @@ def report(site: Path, library: Library, folder: Path) -> list[tuple[str, bool]]
 
 def styles_and_fonts() -> dict[str, bytes]:
     """What printed documents may load, by its address."""
-    styles = {name: ROOT / "overrides" / name for name in (STYLESHEET, slips_and_posters.STYLESHEET)}
+    styles = {name: ROOT / "overrides" / name for name in (STYLESHEET, TOKENS, slips_and_posters.STYLESHEET)}
     return {name: path.read_bytes() for name, path in {**styles, **assets.find_assets(ROOT)[0]}.items()}
 
 

@@ -192,7 +192,7 @@ def test_every_sheet_goes_out_and_comes_back_whole(page: Page, printed: str, lib
         assert typed(page) == filled[sheet.slug], sheet.slug
         clear(page)
     pdfs = sorted(tmp_path.glob("*.pdf"))
-    assert len(pdfs) == 36
+    assert len(pdfs) == 38
     assert {path.name: found for path, found in check_pdfs(pdfs).items() if found} == {}
 
 

@@ -25,7 +25,7 @@ STANDS_FOR_ANY = re.compile(r"<[\w-]+>|\{\w+\}|…|your-slug")
 
 def names_a_file(word: str) -> bool:
     """Whether a word in code letters is meant as a path of ours. An address of the site begins with a slash."""
-    if not re.fullmatch(r"[\w.*{}<>…/-]*\w[\w.*{}<>…/-]*", word) or word.startswith("/"):
+    if not re.fullmatch(r"[\w.*{}<>…/-]*\w[\w.*{}<>…/-]*", word) or word.startswith("/") or word in CODE:
         return False
     return word.endswith(CODE) or ("/" in word and word.split("/")[0] in TOP)
 

@@ -169,7 +169,9 @@ def draw_ssdi(library: Library) -> str:
 
 
 def _picture(src: str, page: str, alt: str) -> str:
-    return f"![{alt} The table below says the same.]({relative(src, site_path(page))}){{ .gp-plot }}"
+    return (
+        f"![{alt} The table below says the same.]({relative(src, site_path(page))}){{ .gp-plot width=560 height=416 }}"
+    )
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
