@@ -126,6 +126,7 @@ def test_five_sheets_gathered_changed_taken_along_and_read_back(page: Page, prin
     page.goto(printed + BLUEPRINT)
     for path in (normal, large):
         clear(page)
+        until(page, "document.querySelector('[role=status]').textContent.startsWith('Cleared')")
         assert typed(page) == {}
         assert page.evaluate(KEPT) == [key for key in page.evaluate(KEPT) if "my-blueprint" not in key]
         open_file(page, path)
