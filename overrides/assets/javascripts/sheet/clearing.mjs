@@ -4,9 +4,7 @@
 import { makeButton } from "../shared/on-device.mjs";
 import { clear, keptKinds, listRecords, UNDO } from "../shared/store.mjs";
 
-const SETTLED = 150; // milliseconds after a press; what is said sooner is lost in what a screen reader says of the press itself
-
-/** @typedef {(name: string, values?: Record<string, string>) => void} Say */
+/** @typedef {(name: string, values?: Record<string, string>, settled?: boolean) => void} Say */
 
 /** @typedef {{ undo: (() => void) | null, name: string, values: Record<string, string> }} Cleared */
 
@@ -39,13 +37,13 @@ export function clears(button, place, words, say, act, after) {
   button.addEventListener("click", () => {
     const { undo, name, values } = act();
     after();
-    setTimeout(() => say(name, values), SETTLED);
+    say(name, values, true);
     place.replaceChildren();
     if (undo) place.append(undoButton(words.undo, () => {
       undo();
       after();
       button.focus();
-      setTimeout(() => say("undone"), SETTLED);
+      say("undone", {}, true);
     }));
   });
 }

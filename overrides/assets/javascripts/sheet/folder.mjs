@@ -34,17 +34,15 @@ function start(folder) {
   chosen.accept = ".json,application/json,.pdf,application/pdf";
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
-  const { said, undo } = makeSaid();
+  const { said, undo, tell } = makeSaid();
   section.append(heading, summary, row(open, save), make("p", words.my_drop), row(clear), said, undo, chosen, keeping);
   folder.before(section);
   let isInFile = false;
 
-  /** @param {string} text */
-  const tell = (text) => said.replaceChildren(make("span", text)); // a new element, so that the same words are read again
   /** @param {string} name @param {Record<string, string>} [values] */
   const inWords = (name, values = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-  /** @param {string} name @param {Record<string, string>} [values] */
-  const say = (name, values) => tell(inWords(name, values));
+  /** @param {string} name @param {Record<string, string>} [values] @param {boolean} [settled] */
+  const say = (name, values, settled) => tell(inWords(name, values), settled);
 
   const watchLeaving = asksBeforeLeaving(() => (!isKeeping() && !isInFile && sheets.some(({ record }) => record.words().size) ? "tab" : ""));
 

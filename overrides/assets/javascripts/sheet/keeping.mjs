@@ -10,7 +10,7 @@ import { same } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
 /** @typedef {import("../shared/store.mjs").Held} Held */
-/** @typedef {{ typed: () => Typed, show: (found: Typed, names?: string[]) => void, say: (name: string, values?: Record<string, string>) => void }} Page */
+/** @typedef {{ typed: () => Typed, show: (found: Typed, names?: string[]) => void, say: import("./clearing.mjs").Say }} Page */
 
 const OFFERED = `${START}offered`;
 const TOLD = { kept: "", tab: "", full: "full", later: "later", nowhere: "no_room" };

@@ -31,11 +31,8 @@ function start(form) {
   /** @type {Typed} Words from an older sheet or file whose line is gone. */
   let homeless = new Map();
 
-  /** @param {string} name @param {Record<string, string>} [values] */
-  const say = (name, values = {}) => {
-    const text = (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-    panel.said.replaceChildren(make("span", text)); // a new element each time, so that the same words are read out again
-  };
+  /** @param {string} name @param {Record<string, string>} [values] @param {boolean} [settled] */
+  const say = (name, values = {}, settled = false) => panel.tell((words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole), settled);
 
   const typed = () => new Map([...homeless, ...readFields(form)]);
 

@@ -5,6 +5,7 @@ import { make, makeButton } from "../shared/on-device.mjs";
 import { fileOfSite, onDisk } from "../shared/disk-files.mjs";
 
 const FOLDER = "guides/worksheets/my-folder/";
+const SETTLED = 150; // milliseconds after a press; what is said sooner is lost in what a screen reader says of the press itself
 
 /** @param {Record<string, string>} words @param {string} title of the sheet */
 export function makePanel(words, title) {
@@ -23,7 +24,7 @@ export function makePanel(words, title) {
   chosen.accept = ".json,application/json,.pdf,application/pdf";
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
-  const { said, undo } = makeSaid();
+  const { said, undo, tell } = makeSaid();
   const left = make("div", "");
   left.hidden = true;
   const list = make("ul", "");
@@ -31,7 +32,7 @@ export function makePanel(words, title) {
   const folder = make("p", "");
   folder.append(folderLink(words.folder));
   section.append(heading, make("p", words.stays), shared, buttons, row(clear, clearAll), said, undo, chosen, keeping, folder, left);
-  return { section, buttons, save, open, print, clear, clearAll, chosen, keep, said, undo, left, list };
+  return { section, buttons, save, open, print, clear, clearAll, chosen, keep, said, undo, tell, left, list };
 }
 
 /** The box that keeps the words of all sheets. @param {Record<string, string>} words */
@@ -56,7 +57,18 @@ export function makeSaid() {
   said.setAttribute("role", "status");
   const undo = make("p", "");
   undo.className = "gp-tools__undo";
-  return { said, undo };
+  let waiting = 0;
+  /**
+   * What is told last stands, also where something told before it was still to come.
+   * @param {string} text @param {boolean} [settled] wait until a screen reader has named the button that was pressed
+   */
+  const tell = (text, settled = false) => {
+    clearTimeout(waiting);
+    const put = () => said.replaceChildren(make("span", text)); // a new element, so that the same words are read again
+    if (settled) waiting = setTimeout(put, SETTLED);
+    else put();
+  };
+  return { said, undo, tell };
 }
 
 /** @param {...HTMLElement} buttons */
