@@ -9,15 +9,12 @@ from typing import Any
 
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
-from portal.editions.plan import plan_printed
+from portal.editions.plan import plan_printed, reserved
 from portal.groups import planner
 from portal.options import Options, Printing
 from portal.pages import unprinted
 from portal.pages.views import View
-from portal.print.all_editions import print_editions, reserved
 from portal.print.pdf import EngineMissingError, PrintingError, engine_problem
-from portal.print.pdf.page_count import count_pages
-from portal.print.workshop import set_up_workshop
 from portal.text.issues import Issue
 from portal.text.links import address, site_path
 
@@ -53,6 +50,11 @@ class Paper:
         """The editions by their place on the site. `contents` is the HTML of each page. Raises PrintingError where one can't be made."""
         if not self.editions:
             return {}
+        # What prints takes a quarter of a second to load, which nobody waits for who builds pages alone.
+        from portal.print.all_editions import print_editions
+        from portal.print.pdf.page_count import count_pages
+        from portal.print.workshop import set_up_workshop
+
         options, kept = self.options, self.options.printing is Printing.KEPT
         if not options.host and not kept:
             tell("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")

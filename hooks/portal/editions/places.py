@@ -41,3 +41,8 @@ def slip(item: Question, built: Collection[str]) -> str | None:
 def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:
     """The source path of the picture of a sheet's first page, or None where no PDF is made."""
     return stem(item.path) + ".png" if "pdf" in built else None
+
+
+def word_place(item: Worksheet) -> str:
+    """The source path of a sheet's Word edition, beside its page."""
+    return stem(item.path) + ENDINGS["docx"]

@@ -10,7 +10,7 @@ from portal.content.library import Library
 from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.words import SITE, Words
 from portal.editions import handbook
-from portal.editions.places import slip
+from portal.editions.places import slip, thumbnail, word_place
 from portal.editions.posters import ENDINGS as POSTER_ENDINGS
 from portal.editions.posters import FOLDER as POSTERS
 from portal.editions.posters import posters
@@ -152,3 +152,12 @@ def _both_sizes(
 
 def _place(item: Guide | Worksheet) -> tuple[int, str]:
     return item.session, item.title.casefold()
+
+
+def reserved(library: Library, editions: list[Printed]) -> list[str]:
+    """The places on the site that printing will fill."""
+    sheets = [sheet for sheet in library.of(Worksheet) if library.built]
+    pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
+    leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
+    reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []
+    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(word_place, sheets)]

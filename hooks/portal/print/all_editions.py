@@ -10,8 +10,8 @@ from portal.content.facts import cited_facts
 from portal.content.library import Library
 from portal.content.model import Worksheet
 from portal.editions import handbook
-from portal.editions.places import thumbnail
-from portal.editions.plan import Printed, leaflet_places, moved_places
+from portal.editions.places import thumbnail, word_place
+from portal.editions.plan import Printed, moved_places
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_text
 from portal.print.page import document_context
@@ -26,15 +26,6 @@ STYLESHEET = "assets/stylesheets/print.css"
 TEMPLATE = "print/document.html"
 HANDBOOK_STYLESHEET = "assets/stylesheets/handbook.css"
 HANDBOOK_TEMPLATE = "print/handbook.html"
-
-
-def reserved(library: Library, editions: list[Printed]) -> list[str]:
-    """The places on the site that `print_editions` will fill."""
-    sheets = [sheet for sheet in library.of(Worksheet) if library.built]
-    pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
-    leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
-    reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []
-    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(_word_place, sheets)]
 
 
 def print_editions(
@@ -56,7 +47,7 @@ def print_editions(
             more[picture] = shop.keep(".png", first_page, pdf)
         cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
         words, withheld = library.words[sheet.language], library.withheld
-        more[_word_place(sheet)] = shop.keep(
+        more[word_place(sheet)] = shop.keep(
             ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
         )
     if books:
@@ -73,7 +64,3 @@ def _render(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> st
 def _render_book(book: Printed, text: Mapping[str, Any], shop: Workshop) -> str:
     styles = (STYLESHEET, HANDBOOK_STYLESHEET)
     return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": styles, **paper_context(book, text, shop.host)})
-
-
-def _word_place(sheet: Worksheet) -> str:
-    return f"{stem(sheet.path)}.docx"
