@@ -153,32 +153,3 @@ def test_a_question_of_ours_is_heard_when_it_opens(page: Page, address: str) -> 
     assert stay.evaluate("one => document.getElementById(one.getAttribute('aria-describedby')).textContent").startswith(
         "Clear all that is remembered"
     )
-
-
-BACK = 40
-COVERED = """() => {
-    const one = document.activeElement, box = one.getBoundingClientRect();
-    if (one === document.body || !box.width) return "";
-    const points = [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]);
-    const seen = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (one.contains(top) || top.contains(one)); });
-    return seen ? "" : one.outerHTML.slice(0, 100);
-}"""
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_covers_the_focus_on_the_way_back(browser: Browser, address: str, width: int) -> None:
-    """With Shift and Tab from the end of each kind of page, as somebody does who went too far."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    covered = {}
-    for kind, path in KINDS.items():
-        page.goto(address + path, wait_until="load")
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        stops = []
-        for _ in range(BACK):
-            page.keyboard.press("Shift+Tab")
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            stops.append(page.evaluate(COVERED))
-        covered[kind] = [stop for stop in stops if stop]
-    context.close()
-    assert {kind: stops for kind, stops in covered.items() if stops} == {}
