@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helping.browser import Scheme, fits, serve
+from helping.browser import Scheme, fits, serve, until
 from helping.node import MODULES, run_module
 from helping.sites import small_library
 from portal.content import model
@@ -343,7 +343,7 @@ def test_five_sessions_over_a_clock_change_and_two_holidays_planned_by_keyboard(
     page.goto(printed + PLAN)
     type_plan(page, "Five")
     assert page.evaluate("document.activeElement.id") == "your-plan"
-    assert page.get_by_role("status").first.inner_text() == (
+    assert page.locator("#plan-told").inner_text() == (
         "5 meetings, from Thursday, March 4, 2027 to Thursday, April 15, 2027. 2 dates are skipped. The plan is below."
     )
     table = page.locator("#plan table").first.locator("tbody tr")
@@ -460,11 +460,12 @@ def test_boxes_are_told_when_they_are_left_and_all_when_a_plan_is_asked_for(page
     page.get_by_label("First date").press("Tab")
     told = "February has 28 days in 2027, so there is no 31. Type a day from 1 to 28."
     assert page.locator(".gp-plan__problem").all_inner_texts() == [told]
-    assert page.get_by_role("status").first.inner_text() == told
+    assert page.locator("#plan-told").inner_text() == told
     page.get_by_label("People in the group").fill("10,000")
     page.get_by_label("People in the group").press("Enter")
     assert page.locator(".gp-plan__problem").count() == 4
-    assert page.evaluate("document.activeElement.id") == "plan-first"
+    until(page, "document.activeElement.id === 'plan-first'")
+    assert page.locator("#plan-told").inner_text() == ""  # the box that has the focus says it
     assert page.get_by_label("First date").get_attribute("aria-invalid") == "true"
     assert page.url == address + PLAN
     page.get_by_role("button", name="Empty all boxes").click()
@@ -473,7 +474,7 @@ def test_boxes_are_told_when_they_are_left_and_all_when_a_plan_is_asked_for(page
 
 def test_an_address_edited_by_hand_is_told_and_changes_nothing_else(page: Page, address: str) -> None:
     page.goto(f"{address}{PLAN}#way=sixx&first=2027-02-31&time=99&days=xyz&people=0&large=x&name=Ana&zone=Nowhere")
-    said = page.get_by_role("status").first.inner_text()
+    said = page.locator("#plan-told").inner_text()
     assert said.startswith("The address of this page holds “name”, which means nothing here.")
     told = page.locator(".gp-plan__problem").all_inner_texts()
     assert told == [
