@@ -13,7 +13,7 @@ from portal.content.last_days import first_to_lapse, mark_lapsed
 from portal.content.library import Library, describe, template_of
 from portal.content.model import AUDIENCES, Content, Guide, Module, Question, Worksheet
 from portal.content.words import SITE, Words, words_for_script
-from portal.editions.places import editions, slip
+from portal.editions.places import editions, slip, slip_for_you
 from portal.groups.schedule import render_timetable
 from portal.learn.path import Stop, stop_of
 from portal.learn.quiz_page import render_quiz
@@ -64,6 +64,8 @@ class View:
     """The printed editions that are there; `says` is what stands before them."""
     slip: str
     """The source path of a question's printed slip; empty where there is none."""
+    slip_for_you: str
+    """The same of the slip that speaks to the person the answer is about."""
     words: Mapping[str, str]
     """What the page's script writes."""
     stop: Stop | None
@@ -161,6 +163,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         if printed and words
         else (),
         slip=(slip(question, library.built) or "") if question else "",
+        slip_for_you=(slip_for_you(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
         gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
