@@ -21,8 +21,9 @@ from helping.node import MODULES, run_module
 from helping.sites import small_library
 from portal.content import model
 from portal.content.library import Library
+from portal.content.steps import uses
 from portal.groups.planner import plan_context
-from portal.groups.series import list_series, supplies
+from portal.groups.series import list_series
 
 PLAN = "/guides/discovery/plan/"
 WAYS = [{"id": "six", "title": "Six", "people": 10}, {"id": "remote", "title": "Remote", "people": 6}]
@@ -230,28 +231,51 @@ def test_copies_follow_what_each_person_needs(library: Library) -> None:
     before = {row["title"]: (row["note"], row["copies"]) for row in groups[0]["rows"]}
     assert before["Welcome talk"] == ("one for each person", 6)
     assert before["Harm or crisis"] == ("one for each leader", 2)
+    assert ("Attendance", "one for this meeting", 1, 0) in rows
     assert before["Partner roles"] == ("one for the group", 1)
 
 
-def test_nothing_is_printed_twice_and_every_sheet_once(library: Library) -> None:
-    sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"} - {
-        "Session run sheet"
-    }
-    for way in list_series(library):
-        found = plan(library, way=way.id, people="6", large="0", word="0")
-        titles = [row["title"] for group in found["plan"]["print"] for row in group["rows"]]
-        assert len(titles) == len(set(titles)), way.id
-        assert {title for title in titles if not title.startswith("Session pack")} == sheets, way.id
-        assert len([title for title in titles if title.startswith("Session pack")]) == 8, way.id
+@pytest.mark.parametrize("way", ["six-sessions", "five-sessions", "twelve-meetings", "remote"])
+def test_whatever_a_step_uses_is_printed_for_the_meeting_that_takes_it(library: Library, way: str) -> None:
+    (series,) = [one for one in list_series(library) if one.id == way]
+    groups = {group["title"]: group["rows"] for group in plan(library, way=way, large="0", word="0")["plan"]["print"]}
+    meetings = [rows for title, rows in groups.items() if title.startswith("Meeting")]
+    assert len(meetings) == len(series.meetings)
+    for meeting, rows in zip(series.meetings, meetings, strict=True):
+        copies = {row["title"]: row["copies"] for row in rows}
+        assert (copies["Attendance"], copies["Observation notes"]) == (1, 2)
+        taken = {(part.guide.session, step.id) for part in meeting.parts for step in part.steps}
+        for guide in library.of(model.Guide):
+            for use in uses(guide.path, guide.body):
+                if use.handed_out and (guide.session, use.step) in taken:
+                    assert library.content[use.path].title in copies, (way, use)
+    everywhere = {row["title"] for rows in groups.values() for row in rows}
+    sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"}
+    named = {library.content[use.path].title for g in library.of(model.Guide) for use in uses(g.path, g.body)}
+    assert named <= everywhere
+    assert sheets - named == {"Session run sheet"}
 
 
-def test_the_shopping_list_is_what_the_guides_ask_for(library: Library) -> None:
-    found = plan(library, way="six-sessions")["plan"]["bring"]
-    wanted = [item.lower() for guide in library.of(model.Guide) if 0 < guide.session < 7 for item in supplies(guide)]
-    assert {one["item"].lower() for one in found} == set(wanted)
-    assert {one["item"]: one["numbers"] for one in found}["sticky notes"] == [1, 6]
-    for guide in library.of(model.Guide):
-        assert supplies(guide) or guide.session == 7, guide.path
+def test_six_sessions_take_six_attendance_lists_and_twelve_notes(library: Library) -> None:
+    for way, lists in (("six-sessions", 6), ("twelve-meetings", 12)):
+        rows = [row for group in plan(library, way=way)["plan"]["print"] for row in group["rows"]]
+        assert sum(row["copies"] for row in rows if row["title"] == "Attendance") == lists
+        assert sum(row["copies"] for row in rows if row["title"] == "Observation notes") == 2 * lists
+
+
+def test_what_no_meeting_takes_is_printed_for_talks_with_one_person(library: Library) -> None:
+    groups = {group["title"]: group for group in plan(library, way="five-sessions")["plan"]["print"]}
+    alone = groups["For talks with one person at a time"]
+    assert {row["title"] for row in alone["rows"]} == {"Business list", "Job ideas", "Employment proposal"}
+
+
+def test_the_shopping_list_is_what_the_steps_ask_for(library: Library) -> None:
+    found = {one["item"]: one["numbers"] for one in plan(library, way="six-sessions")["plan"]["bring"]}
+    assert found["sticky notes"] == [1, 6]
+    assert found["a wall chart or flip chart"] == [1, 2, 3, 4, 5, 6]
+    assert found["role cards (visitor, business person, listener)"] == [5]
+    twelve = {one["item"]: one["numbers"] for one in plan(library, way="twelve-meetings")["plan"]["bring"]}
+    assert twelve["role cards (visitor, business person, listener)"] == [9]
 
 
 def test_a_series_whose_guide_is_held_back_is_not_offered(library: Library) -> None:

@@ -13,8 +13,8 @@ from html import escape
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
 from portal.content.model import Guide
+from portal.content.steps import Step
 from portal.groups.group_lines import group_line, sections_of_steps, without_group
-from portal.groups.schedule import Step
 from portal.groups.series import WHOLE, Series, list_series
 from portal.groups.variants import BREAK, Part, plan_meeting, total
 from portal.text.body import Body
