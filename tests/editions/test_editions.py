@@ -141,6 +141,7 @@ def test_a_pack_holds_each_sheet_that_its_guide_uses(library: Library) -> None:
     assert last == [
         "6-my-blueprint", "run-sheet", "my-blueprint", "action-plan", "looking-back",
         "attendance", "observation-notes", "follow-up-log", "harm-or-crisis",
+        "when-it-does-not-go-as-planned",
     ]  # fmt: skip
     assert "group-agreement" in planned["guides/discovery/1-welcome-pack.pdf"]
     forms = {"partner-roles", "room-and-access", "welcome-talk", "harm-or-crisis"}

@@ -251,8 +251,10 @@ def test_whatever_a_step_uses_is_printed_for_the_meeting_that_takes_it(library: 
                     assert library.content[use.path].title in copies, (way, use)
     everywhere = {row["title"] for rows in groups.values() for row in rows}
     sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"}
-    named = {library.content[use.path].title for g in library.of(model.Guide) for use in uses(g.path, g.body)}
-    assert named <= everywhere
+    every = [use for guide in library.of(model.Guide) for use in uses(guide.path, guide.body)]
+    named = {library.content[use.path].title for use in every}
+    copied = {library.content[use.path].title for use in every if use.handed_out}
+    assert copied <= everywhere
     assert sheets - named == {"Session run sheet"}
 
 
