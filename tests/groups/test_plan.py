@@ -155,15 +155,20 @@ def test_an_address_edited_by_hand_is_told(address: str, odd: str) -> None:
     assert set(found["typed"]) <= {"way"}
 
 
-def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), **typed: str) -> Any:
+def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), today: str = "", **typed: str) -> Any:
     material = plan_context(library, pages)
     code = """
         const { readAnswers } = await import(new URL("plan/answers.mjs", modules));
         const { answers, problems } = readAnswers(typed, material.ways);
-        return answers ? { ...m.planSeries(answers, material), answers } : { plan: null, problems };
+        return answers ? { ...m.planSeries(answers, material, today), answers } : { plan: null, problems };
     """
     return run_module(
-        "plan/series.mjs", code, typed={**GOOD, **typed}, material=material, modules=f"{MODULES.as_uri()}/"
+        "plan/series.mjs",
+        code,
+        typed={**GOOD, **typed},
+        material=material,
+        today=today,
+        modules=f"{MODULES.as_uri()}/",
     )
 
 
@@ -199,6 +204,30 @@ def test_a_date_to_skip_that_changes_nothing_is_told_and_the_plan_stands(
     found = plan(library, way="six-sessions", skip=skip)
     assert found["problems"] == {"skip": told}
     assert [meeting["day"] for meeting in found["plan"]["meetings"]][-1] == "2027-04-08"
+
+
+def test_short_notice_leaves_what_still_matters_for_today(library: Library) -> None:
+    found = plan(library, way="six-sessions", today="2027-03-01")["plan"]
+    assert found["late"] is True
+    assert [(due["id"], due["day"]) for due in found["todo"]] == [
+        ("partners", "2027-03-01"), ("room", "2027-03-01"), ("access", "2027-03-01"),
+        ("crisis", "2027-03-01"), ("print", "2027-03-01"), ("call", "2027-03-02"),
+    ]  # fmt: skip
+    assert (
+        found["todo"][0]["says"]
+        == "Agree with your second leader on who does what, and on who comes if one of you is ill."
+    )
+    early = plan(library, way="six-sessions", today="2026-12-01")["plan"]
+    assert (early["late"], len(early["todo"])) == (False, 9)
+
+
+def test_no_deadline_falls_on_a_weekend(library: Library) -> None:
+    for first, day in (("2027-03-06", "sat"), ("2027-03-07", "sun"), ("2027-03-10", "wed")):
+        found = plan(library, way="six-sessions", first=first, days=day)["plan"]
+        assert [
+            due["day"] for due in [*found["todo"], *found["later"]] if date.fromisoformat(due["day"]).weekday() > 4
+        ] == []
+    assert found["todo"][0]["day"] == "2027-01-27"
 
 
 def test_a_meeting_ends_before_midnight(library: Library) -> None:
@@ -397,11 +426,11 @@ def test_five_sessions_over_a_clock_change_and_two_holidays_planned_by_keyboard(
     assert [event.walk("VALARM")[0].decoded("TRIGGER") for event in meetings] == [timedelta(days=-1)] * 5
     assert str(meetings[0]["URL"]) == f"{printed}/guides/discovery/1-welcome/"
     assert f"{printed}/guides/discovery/1-welcome-pack.pdf" in str(meetings[0]["DESCRIPTION"])
-    assert [event.decoded("DTSTART") for event in events[5:]] == [
-        date(2027, 4, 29), date(2027, 5, 15), date(2027, 7, 14),
+    assert [event.decoded("DTSTART") for event in events[5:8]] == [
+        date(2027, 4, 29), date(2027, 5, 17), date(2027, 7, 14),
     ]  # fmt: skip
-    assert {str(event["URL"]) for event in events[5:]} == {f"{printed}/guides/worksheets/follow-up-log/"}
-    assert len({str(event["UID"]) for event in events}) == 8
+    assert {str(event["URL"]) for event in events[5:8]} == {f"{printed}/guides/worksheets/follow-up-log/"}
+    assert len({str(event["UID"]) for event in events}) == len(events) == 17
 
     total = 0
     for href, copies, each, pages in page.locator(".gp-figures tbody tr").evaluate_all(

@@ -38,7 +38,7 @@ def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection
         "after": [guide.session for guide in after],
         "sheets": {name: _sheet(sheet, library, pages, waiting) for name, sheet in sheets.items()},
         "errands": [
-            {"id": e.id, "says": e.says, "counted": e.counted, "days": e.days, **_see(e.see, library)}
+            {"id": e.id, "says": e.says, "late": e.late, "counted": e.counted, "days": e.days, **_see(e.see, library)}
             for e in library.errands.values()
         ],
     }

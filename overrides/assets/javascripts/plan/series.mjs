@@ -10,12 +10,12 @@ import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days
 /** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[], alone: { parts: Part[], sheets: string[] } }} Way `alone` is what no meeting takes: it is done with one person at a time. */
 /** @typedef {{ title: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide */
 /** @typedef {{ title: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
-/** @typedef {{ id: string, says: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
+/** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
 /** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
 /** @typedef {{ title: string, href: string, note: string, copies: number, pages: number }} Row */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[] }} Group */
-/** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[] }} Plan */
+/** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
 /** @typedef {Errand & { day: Day }} Due */
 
 const LONGEST = 900; // days
@@ -24,10 +24,10 @@ const NOTES = { person: "", each: "one for each person", leader: "one for each l
 const MIDNIGHT = 24 * 60;
 
 /**
- * @param {Answers} answers @param {Material} material
+ * @param {Answers} answers @param {Material} material @param {Day} [today] where it is not given, nothing is late
  * @returns {{ plan: Plan | null, problems: Record<string, string> }}
  */
-export function planSeries(answers, material) {
+export function planSeries(answers, material, today = "") {
   const way = material.ways.find((one) => one.id === answers.way) ?? material.ways[0];
   const longest = Math.max(...way.meetings.map((meeting) => meeting.minutes));
   if (answers.time + longest > MIDNIGHT) {
@@ -54,18 +54,32 @@ export function planSeries(answers, material) {
   const due = (counted, from, turn) =>
     material.errands
       .filter((errand) => errand.counted === counted)
-      .map((errand) => ({ ...errand, day: addDays(from, turn * errand.days) }))
+      .map((errand) => ({ ...errand, day: workday(addDays(from, turn * errand.days), turn) }))
       .sort((one, other) => daysBetween(other.day, one.day));
+  const before = due("before", days[0], -1);
+  const soon = Boolean(today) && days[0] >= today;
   const plan = {
     meetings,
     missed,
     unused,
     print: toPrint(answers, meetings, way, material),
     bring: toBring(meetings),
-    todo: due("before", days[0], -1),
+    todo: soon ? withLate(before, today) : before,
     later: due("after", days[days.length - 1], 1),
+    late: soon && before.some((errand) => errand.day < today),
   };
   return { plan, problems: unused.length ? { skip: outside(unused[0], days, answers.days) } : {} };
+}
+
+/** Of what was due before today, what still matters, for today. @param {Due[]} todo @param {Day} today @returns {Due[]} */
+function withLate(todo, today) {
+  const late = todo.filter((errand) => errand.day < today && errand.late);
+  return [...late.map((errand) => ({ ...errand, says: errand.late, day: today })), ...todo.filter((errand) => errand.day >= today)];
+}
+
+/** A day on which offices are open: the Friday before a weekend, or the Monday after. @param {Day} day @param {1 | -1} turn @returns {Day} */
+function workday(day, turn) {
+  return [0, 6].includes(weekday(day)) ? workday(addDays(day, turn), turn) : day;
 }
 
 /** @param {Answers} answers @param {number} wanted */
