@@ -22,6 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.build import Site, in_words
+from portal.checks.review import tell_lapses
+from portal.content.last_days import out_of_date
 from portal.options import read_options
 from portal.print.pdf import PrintingError
 from portal.serve import Printer
@@ -88,7 +90,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     by_src = {file.src_uri: file for file in files}
     contents = {src: file.page.content or "" for src, file in by_src.items() if file.page}
     env.globals |= site.words() | {"config": config}
-    env.filters["in_words"] = in_words
+    env.filters |= {"in_words": in_words, "out_of_date": out_of_date}
     env.filters["page_url"] = lambda src: file.url if (file := files.get_file_from_path(src)) else ""
     try:
         for src, data in site.late_files(lambda name, of: env.get_template(name).render(of), contents, printer.tell):
@@ -117,6 +119,7 @@ on_post_template = on_post_page  # the same for the page for missed addresses
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Mark the end of a whole build, for whoever waits for it, and have printed what it did not find."""
     log.info("%d pages, %d findings", len(site.library.content), len(site.issues))
+    log.info(tell_lapses(site.library, site.options.today))
     printer.start()
 
 

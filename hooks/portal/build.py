@@ -107,9 +107,9 @@ class Site:
         texts = {
             **feeds.render_all(self.library, self.options.today, self.options.base),
             **redirects.render_redirects(self.library),
-            **index.render_files(self.library),
+            **index.render_files(self.library, views.last_days(self.library, self.options.today)),
             **assets.read_scripts(self.root),
-            **embed.render_embeds(self.library, code.read_text(encoding="utf-8")),
+            **embed.render_embeds(self.library, code.read_text(encoding="utf-8"), self.options.today),
             **check_pictures.render_pictures(self.library, self.options.today),
         }
         yield from (Made(name, text) for name, text in texts.items())

@@ -49,6 +49,15 @@ def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date(report: 
     assert "2026-12-31" in expired.values()
 
 
+def test_what_lapses_soon_is_listed_with_its_pages() -> None:
+    report = json.loads(check("--today", "2026-12-10", "--within", "15", "--json").stdout)
+    assert [(one["fact"], one["last"]) for one in report["lapsing"]] == [("wotc-lapsed", "2026-12-21")]
+    assert "faq/work-opportunity-tax-credit.md" in report["lapsing"][0]["pages"]
+    assert report["unused"] == []
+    later = check("--today", "2026-12-10", "--within", "21").stdout
+    assert "docs/data/facts.yml: 'ssdi-sga-blind-2026' is good through 2026-12-31: in tables." in later
+
+
 def test_a_shorter_interval_makes_pages_due_sooner(tmp_path: Path) -> None:
     small = write_small(tmp_path, {})
     report = json.loads(check("--today", "2027-03-01", "--days", "90", "--json", root=small).stdout)

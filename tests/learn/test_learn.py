@@ -185,6 +185,44 @@ def answer_all(page: Page, right: bool) -> None:
         button.click()
 
 
+CAREFUL = """rows => {
+  const careful = /\\b(may|might|could|perhaps|often|usually|sometimes|mostly|ask|asks|if|first|permission|would|until)\\b/gi;
+  const scores = rows.map((row) => (row.match(careful) ?? []).length);
+  return scores.indexOf(Math.max(...scores));
+}"""
+BLIND = {
+    "longest": "rows => { const l = rows.map((row) => row.length); return l.indexOf(Math.max(...l)); }",
+    "shortest": "rows => { const l = rows.map((row) => row.length); return l.indexOf(Math.min(...l)); }",
+    "first": "() => 0",
+    "last": "rows => rows.length - 1",
+    "most careful": CAREFUL,
+}
+
+
+@pytest.mark.parametrize("way", BLIND)
+def test_who_knows_nothing_finds_no_more_than_chance_gives(
+    page: Page, address: str, library: Library, way: str
+) -> None:
+    right, chance = 0, 0.0
+    for module in modules(library):
+        page.goto(f"{address}/learn/{module.slug}/")
+        found = page.locator(".gp-quiz[data-kind=one]").evaluate_all(
+            """(quizzes, way) => quizzes.map((quiz) => {
+              const rows = [...quiz.querySelectorAll('.gp-quiz__row')];
+              const chosen = rows[eval(way)(rows.map((row) => row.querySelector('label').textContent.trim()))];
+              chosen.querySelector('input').click();
+              quiz.querySelector('.gp-quiz__check').click();
+              return [quiz.querySelector('[role=status]').textContent.startsWith('Right.'), rows.length];
+            })""",
+            BLIND[way],
+        )
+        assert len(found) >= 3, module.path
+        passed, expected = sum(good for good, _ in found), sum(1 / rows for _, rows in found)
+        assert abs(passed - expected) <= 2, (module.path, passed)
+        right, chance = right + passed, chance + expected
+    assert abs(right - chance) <= 2, (right, chance)
+
+
 def test_the_score_is_told_in_words_with_what_to_read_again(page: Page, small_address: str) -> None:
     page.goto(small_address + MODULE)
     score = page.get_by_role("region", name="How it went")

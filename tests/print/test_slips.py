@@ -20,7 +20,7 @@ from portal.content.library import Library
 from portal.content.model import Question
 from portal.editions.posters import FORMATS, posters
 from portal.print import typeface
-from portal.print.slip import SIZES, slip_of
+from portal.print.slip import SIZES, slip_for_you_of, slip_of
 from portal.publish import assets
 from portal.text.links import address
 from portal.text.sentences import parse_sections, split_marks, without_marks
@@ -93,6 +93,26 @@ def test_a_slip_is_never_cut_in_a_sentence_and_keeps_every_step(library: Library
         assert min(SIZES) >= 12
         shortened += [question.slug] * slip.shortened
     assert len(shortened) < len(library.of(Question)) / 3
+
+
+def test_a_slip_for_the_person_says_their_part_and_nothing_for_staff(library: Library) -> None:
+    slips = {q.slug: slip_for_you_of(q, library, f"guidepost.example/{address(q.path)}") for q in library.of(Question)}
+    spoken_to = {q.slug for q in library.of(Question) if "job-seeker" in q.audience[1:]}
+    assert spoken_to | {"person-in-distress", "panic-attack-at-work"} == {name for name, slip in slips.items() if slip}
+    asking = slips["asking-for-accommodation"]
+    assert asking and asking.title == "How to ask for a change at work"
+    assert asking.short.startswith("You can ask for a change that helps you do your job.")
+    assert [step.lead for step in asking.steps][:3] == [
+        "Find what is hard.",
+        "Think of two changes.",
+        "Pick one person to tell.",
+    ]
+    assert "1-800-669-4000" in " ".join(sentence.text for sentence in asking.help)
+    staff = slip_of(library.content["faq/person-in-distress.md"], library, "guidepost.example/")  # type: ignore[arg-type]
+    assert not any(
+        "You do not need to be sure" in s.text for step in staff.steps for s in (*step.sentences, *staff.help)
+    )
+    assert {name for name, slip in slips.items() if slip and slip.shortened} == set()
 
 
 def test_a_slip_names_the_source_of_every_figure_on_it(library: Library) -> None:

@@ -11,6 +11,8 @@ from portal.content.words import Words
 from portal.text.links import stem
 
 ONLY = {"docx": Worksheet, "pack": Guide}
+YOU, PERSON = "you", "job-seeker"
+"""The id of the section of an answer that speaks to the person it is about, and the audience that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,16 @@ def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, 
 def slip(item: Question, built: Collection[str]) -> str | None:
     """The source path of a question's slip, beside its page, or None where no PDF is made."""
     return stem(item.path) + ".pdf" if "pdf" in built else None
+
+
+def slip_for_you(item: Question, built: Collection[str]) -> str | None:
+    """The source path of the slip that speaks to the person the answer is about, or None where the answer has no such part."""
+    return f"{stem(item.path)}-for-you.pdf" if "pdf" in built and has_part_for_you(item) else None
+
+
+def has_part_for_you(item: Question) -> bool:
+    """Whether an answer that speaks to staff has a part that speaks to the person. One whose first audience is job seekers does so anyway."""
+    return item.audience[0] != PERSON and item.body.section(YOU) is not None
 
 
 def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:

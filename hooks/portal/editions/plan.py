@@ -11,7 +11,7 @@ from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.steps import uses
 from portal.content.words import SITE, Words
 from portal.editions import handbook
-from portal.editions.places import slip, thumbnail, word_place
+from portal.editions.places import slip, slip_for_you, thumbnail, word_place
 from portal.editions.posters import ENDINGS as POSTER_ENDINGS
 from portal.editions.posters import FOLDER as POSTERS
 from portal.editions.posters import posters
@@ -128,7 +128,7 @@ def _places(library: Library) -> set[str]:
 
 def leaflet_places(library: Library) -> list[str]:
     """Where every slip and every poster stands on the site."""
-    slips = (slip(item, ALL) for item in library.of(Question))
+    slips = (make(item, ALL) for item in library.of(Question) for make in (slip, slip_for_you))
     return [*filter(None, slips), *(poster.src for poster in posters(library))]
 
 

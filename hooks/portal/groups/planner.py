@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from portal.content.kinds import PLANNER
+from portal.content.last_days import first_to_lapse
 from portal.content.library import Library
 from portal.content.model import Guide, Worksheet
 from portal.editions.places import editions
@@ -106,6 +107,7 @@ def _guide(guide: Guide, library: Library, pages: Mapping[str, int], waiting: Co
     built = "pack" in library.built and pack not in waiting
     return {
         "title": guide.title,
+        "lasts": _last_day(guide, library),
         "href": _page(guide.path),
         "pack": relative(pack, PLANNER) if built else "",
         "pages": pages.get(pack, 0),
@@ -119,12 +121,18 @@ def _sheet(sheet: Worksheet, library: Library, pages: Mapping[str, int], waiting
     files = {kind: relative(src, PLANNER) for kind, src in found.items() if src not in waiting}
     return {
         "title": sheet.title,
+        "lasts": _last_day(sheet, library),
         "href": _page(sheet.path),
         "for": copies_for(sheet),
         "files": files,
         "pages": pages.get(found.get("pdf", ""), 0),
         "largePages": pages.get(found.get("large-print", ""), 0),
     }
+
+
+def _last_day(item: Guide | Worksheet, library: Library) -> str:
+    """The last day on which all that a page cites was good; empty where that holds for good."""
+    return str(first_to_lapse(library.facts[one.id] for one in library.citations(item)) or "")
 
 
 def _see(path: str, library: Library) -> dict[str, str]:

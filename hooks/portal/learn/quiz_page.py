@@ -6,7 +6,7 @@ The page is complete without a script. One that is there makes a form of the sam
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from portal.learn.quiz import Option, QuizQuestion, parse_quiz
@@ -20,36 +20,52 @@ def render_quiz(body: Body) -> str:
     """The body of a module with each of its questions drawn. Call it on a module without findings."""
     out: list[str] = []
     done = 0
-    for question in parse_quiz(body):
-        out += [*body.lines[done : question.line - body.first_line + 1], "", *_question(question), ""]
+    questions = parse_quiz(body)
+    places = spread(questions)
+    for question in questions:
+        drawn = _question(question, places.get(question.id))
+        out += [*body.lines[done : question.line - body.first_line + 1], "", *drawn, ""]
         done = question.end - body.first_line
     return "\n".join([*out, *body.lines[done:]])
 
 
-def _question(question: QuizQuestion) -> Iterator[str]:
+def spread(questions: Sequence[QuizQuestion]) -> dict[str, int]:
+    """At which place the right answer of each question with one answer stands, from 0: never twice the same until all were used.
+
+    Answers that hold a number each stay in their own order and are left out.
+    """
+    ones = [question for question in questions if question.kind == "one" and not _in_a_row(question)]
+    places = {}
+    for number, question in enumerate(ones):
+        order = sorted(range(len(question.options)), key=lambda place: _mix(f"{ones[0].id} {place}"))
+        places[question.id] = order[number % len(order)]
+    return places
+
+
+def _question(question: QuizQuestion, place: int | None) -> Iterator[str]:
     sides = f' data-sides="{escape("|".join(question.sides))}"' if question.sides else ""
     lines = f' data-lines="{question.lines}"' if question.lines else ""
     yield f'<div class="gp-quiz" data-kind="{question.kind}"{sides}{lines} markdown="1">\n'
     if question.intro:
         yield f'<div class="gp-quiz__intro" markdown="1">\n\n{question.intro}\n\n</div>\n'
-    yield from _options(question)
+    numbered = _numbered(question, place)
+    yield from _options(question, numbered)
     yield f'<details class="gp-quiz__answer" markdown="1">\n<summary>{ANSWER}</summary>\n'
     if question.lead:
         yield f'<div class="gp-quiz__lead" markdown="1">\n\n{question.lead}\n\n</div>\n'
     tag = "ol" if question.kind == "order" else "ul"
     yield f'<{tag} markdown="1">'
     for side in question.sides or ("",):
-        for number, option in _numbered(question):
+        for number, option in numbered:
             if option.side == side:
                 yield from _answer(question, option, number)
     yield f"</{tag}>\n\n</details>\n\n</div>"
 
 
-def _options(question: QuizQuestion) -> Iterator[str]:
+def _options(question: QuizQuestion, numbered: list[tuple[int, Option]]) -> Iterator[str]:
     """What can be chosen, put in order or sorted. An open case has nothing to choose."""
     if question.kind == "case":
         return
-    numbered = _numbered(question)
     if question.kind == "order":
         numbered = _shuffled(question, numbered)
     if question.sides:
@@ -60,17 +76,32 @@ def _options(question: QuizQuestion) -> Iterator[str]:
     yield "</ul>\n"
 
 
-def _numbered(question: QuizQuestion) -> list[tuple[int, Option]]:
+def _numbered(question: QuizQuestion, place: int | None) -> list[tuple[int, Option]]:
     """The entries with their numbers. Answers to choose from are mixed, because authors put the right one in the middle."""
     numbered = list(enumerate(question.options, 1))
-    in_a_row = all(any(letter.isdigit() for letter in option.text) for option in question.options)
-    return _shuffled(question, numbered) if question.kind in ("one", "several") and not in_a_row else numbered
+    if question.kind not in ("one", "several") or _in_a_row(question):
+        return numbered
+    mixed = _shuffled(question, numbered)
+    if place is not None:
+        right = next(item for item in mixed if item[1].right)
+        mixed.remove(right)
+        mixed.insert(place, right)
+    return mixed
+
+
+def _in_a_row(question: QuizQuestion) -> bool:
+    """Whether each answer holds a number, so that readers expect them in order."""
+    return all(any(letter.isdigit() for letter in option.text) for option in question.options)
 
 
 def _shuffled(question: QuizQuestion, numbered: list[tuple[int, Option]]) -> list[tuple[int, Option]]:
     """Entries in an order that looks like none, the same in every build. Steps never stand in the right one."""
-    mixed = sorted(numbered, key=lambda item: hashlib.sha256(f"{question.id} {item[1].text}".encode()).digest())
+    mixed = sorted(numbered, key=lambda item: _mix(f"{question.id} {item[1].text}"))
     return [*numbered[1:], numbered[0]] if question.kind == "order" and mixed == numbered else mixed
+
+
+def _mix(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _answer(question: QuizQuestion, option: Option, number: int) -> Iterator[str]:

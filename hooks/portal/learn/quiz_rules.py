@@ -8,6 +8,7 @@ from decimal import Decimal
 from portal.content.entries import Fact
 from portal.content.figures import numbers, print_value, shows
 from portal.content.model import Module
+from portal.learn.guess_rules import check_guesses
 from portal.learn.quiz import KINDS, Option, QuizQuestion, parse_quiz, words_of
 from portal.text.body import Body
 from portal.text.inline import cited_in, plain, without_citations
@@ -28,6 +29,14 @@ def check_quiz(path: str, body: Body, facts: Mapping[str, Fact]) -> Iterator[Iss
         problem = f"The module has {len(questions)} questions, fewer than {LEAST}."
         fix = "Add a question as '### What do you say first? { #check-first }' below '## … { #check }'."
         yield Issue(path, line, "check-few", problem, fix)
+    found = list(_check_alone(path, questions, facts))
+    yield from found
+    if not any(issue.rule in ("check-mark", "check-key", "check-few") for issue in found):
+        yield from check_guesses(path, questions)
+
+
+def _check_alone(path: str, questions: Iterable[QuizQuestion], facts: Mapping[str, Fact]) -> Iterator[Issue]:
+    """Each question by itself, and that none of them is asked twice."""
     asked: dict[str, int] = {}
     for question in questions:
         if not question.id.startswith("check-"):

@@ -16,7 +16,8 @@ PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"[^>]*>')
 def without(view: View, waiting: Collection[str]) -> View:
     """What a template may know, without the editions that are waiting to be printed."""
     there = tuple(edition for edition in view.editions if edition.src not in waiting)
-    return replace(view, editions=there, slip="" if view.slip in waiting else view.slip)
+    slips = {name: "" for name in ("slip", "slip_for_you") if getattr(view, name) in waiting}
+    return replace(view, editions=there, **slips)
 
 
 def without_links(html: str, url: str, waiting: Collection[str]) -> str:

@@ -1,4 +1,6 @@
-"""The slip of a question: one page to take along, with the short answer, what to do, who decides, and where the whole of it is.
+"""The slips of a question: one page to take along, with the short answer, what to do, who decides, and where the whole of it is.
+
+Where the answer has a part that speaks to the person it is about, that part is a slip of its own.
 
 How much fits is worked out before anything is laid out (`slip_page.py`). So a slip is printed once, and the same text always gives the
 same slip.
@@ -15,13 +17,16 @@ from portal.content.entries import Fact
 from portal.content.figures import day_in_words
 from portal.content.library import Library, cited_by
 from portal.content.model import Question
+from portal.editions.places import YOU, has_part_for_you
 from portal.print.slip_page import Slip, fits, words_of
-from portal.text.sentences import Section, Sentence, Step, parse_sections, split_marks
+from portal.text.sentences import Section, Sentence, Step, parse_sections, split_marks, without_marks
 
 SIZES = (15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0)
 FIRST = ("what-to-do", "what-to-say")
 PHONE = re.compile(r"\b\d{3}-\d{3}-\d{4}\b")
-APART = ("why", "who-decides", "what-not-to-do", "limits", "unknown")
+APART = ("why", "who-decides", "what-not-to-do", "limits", "unknown", YOU)
+FOR_YOU = "For you"
+"""What stands in the place of the topic on a slip that speaks to the person."""
 LISTED = 300
 """About how many letters the sources may take, besides those that the slip's own figures come from."""
 
@@ -30,16 +35,45 @@ def slip_of(item: Question, library: Library, address: str) -> Slip:
     """The slip of one question. `address` is what is printed below its code."""
     sections = {section.id: section for section in parse_sections(item.body)}
     heading, steps = _main(sections)
-    facts = cited_by(item, library)
-    expiry = min((fact.expires for fact in facts if fact.expires), default=None)
-    bare = Slip(
-        title=item.title,
-        topic=library.topics[item.topics[0]].title,
-        short=item.body.short,
-        heading=heading,
-        steps=steps,
-        who=_sentences(sections.get("who-decides")),
-        help=_help(sections),
+    bare = _bare(item, library, item.title, library.topics[item.topics[0]].title, item.body.short)
+    said = {name: section for name, section in sections.items() if name not in ("who-decides", YOU)}
+    who = _sentences(sections.get("who-decides"))
+    return _laid_out(replace(bare, heading=heading, steps=steps, who=who, help=_help(said)), item, library, address)
+
+
+def slip_for_you_of(item: Question, library: Library, address: str) -> Slip | None:
+    """The slip that speaks to the person the answer is about: the section `#you` and nothing else. None where there is no such section.
+
+    Its title is what its heading says after a colon; else the question.
+    """
+    section = next((section for section in parse_sections(item.body) if section.id == YOU), None)
+    if section is None or not section.steps or not has_part_for_you(item):
+        return None
+    first, *steps = section.steps
+    calls = next((step for step in steps if step.kind == "text" and _has_phone(step)), None)
+    title = section.title.partition(": ")[2]
+    bare = _bare(item, library, title[:1].upper() + title[1:] or item.title, FOR_YOU, _words(first))
+    left = tuple(step for step in steps if step is not calls)
+    return _laid_out(
+        replace(bare, heading="", steps=left, help=calls.sentences if calls else ()), item, library, address
+    )
+
+
+def _words(step: Step) -> str:
+    return without_marks(" ".join(map(words_of, step.sentences)))
+
+
+def _bare(item: Question, library: Library, title: str, topic: str, short: str) -> Slip:
+    """A slip with all but its steps, in the smallest type."""
+    expiry = min((fact.expires for fact in cited_by(item, library) if fact.expires), default=None)
+    return Slip(
+        title=title,
+        topic=topic,
+        short=short,
+        heading="",
+        steps=(),
+        who=(),
+        help=(),
         numbers={},
         sources=(),
         more=0,
@@ -49,6 +83,11 @@ def slip_of(item: Question, library: Library, address: str) -> Slip:
         shortened=False,
     )
 
+
+def _laid_out(bare: Slip, item: Question, library: Library, address: str) -> Slip:
+    """The slip in the largest type in which all of it has room; else with steps that are cut."""
+    facts = cited_by(item, library)
+
     def full(size: float) -> Slip:
         return _sourced(replace(bare, size=size), facts, library)
 
@@ -57,7 +96,7 @@ def slip_of(item: Question, library: Library, address: str) -> Slip:
 
     whole = (full(size) for size in SIZES)
     found = next((slip for slip in whole if fits(slip, address)), None)
-    return found or _shorten(steps, short, address)
+    return found or _shorten(bare.steps, short, address)
 
 
 def _main(sections: Mapping[str, Section]) -> tuple[str, tuple[Step, ...]]:
@@ -88,12 +127,13 @@ def _sentences(section: Section | None) -> tuple[Sentence, ...]:
 
 
 def _help(sections: Mapping[str, Section]) -> tuple[Sentence, ...]:
-    """The first paragraph or step with a telephone number; what is said of who decides stands on the slip anyway."""
-    for section in sections.values():
-        for step in section.steps if section.id != "who-decides" else ():
-            if any(PHONE.search(sentence.text) for sentence in step.sentences):
-                return step.sentences
-    return ()
+    """The first paragraph or step with a telephone number."""
+    steps = (step for section in sections.values() for step in section.steps)
+    return next((step.sentences for step in steps if _has_phone(step)), ())
+
+
+def _has_phone(step: Step) -> bool:
+    return any(PHONE.search(sentence.text) for sentence in step.sentences)
 
 
 def _shorten(steps: tuple[Step, ...], slip_with: Callable[[tuple[Step, ...]], Slip], address: str) -> Slip:

@@ -9,12 +9,13 @@ from portal.content.figures import day_in_words
 from portal.content.kinds import ALL, topic_address
 from portal.content.library import Library
 from portal.content.model import Question
-from portal.editions.places import slip
+from portal.editions.places import slip, slip_for_you
 from portal.editions.posters import Poster, posters
 from portal.print import qr
 from portal.print.footnote_marks import hold_marks
 from portal.print.page import shown
-from portal.print.slip import as_html, slip_of
+from portal.print.slip import as_html, slip_for_you_of, slip_of
+from portal.print.slip_page import Slip
 from portal.text.links import address
 
 STYLESHEET = "assets/stylesheets/leaflet.css"
@@ -24,13 +25,17 @@ Render = Callable[[str, Mapping[str, object]], str]
 
 def render_slips_and_posters(library: Library, host: str, render: Render) -> dict[str, str]:
     """The HTML of every slip and poster by its place on the site."""
-    slips = {slip(item, ALL) or "": _slip(item, library, host, render) for item in library.of(Question)}
+    slips = {}
+    for item in library.of(Question):
+        where = address(item.path)
+        slips[slip(item, ALL) or ""] = _slip(slip_of(item, library, shown(host, where)), where, host, render)
+        to_you = slip_for_you_of(item, library, shown(host, where))
+        if to_you:
+            slips[slip_for_you(item, ALL) or ""] = _slip(to_you, where, host, render)
     return slips | {poster.src: _poster(poster, host, render) for poster in posters(library)}
 
 
-def _slip(item: Question, library: Library, host: str, render: Render) -> str:
-    where = address(item.path)
-    found = slip_of(item, library, shown(host, where))
+def _slip(found: Slip, where: str, host: str, render: Render) -> str:
     return render(SLIP, {"slip": found, **_common(host, where), "words": _words(found.numbers)})
 
 

@@ -2,6 +2,7 @@
 // @needs .gp-module
 // Makes a form of each question of a module. The page holds every question with its answer already, so nothing is written here twice.
 
+import "../shared/out-of-date.mjs"; // first: explanations are taken out of the page here, and must bear their marks by then
 import { openRecord } from "../shared/store.mjs";
 import { ANSWERS, remembered } from "./memory.mjs";
 import { make, makeButton, makeKind } from "./quiz-kinds.mjs";

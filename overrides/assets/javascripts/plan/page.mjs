@@ -7,6 +7,7 @@ import { copyButton } from "../shared/clipboard.mjs";
 import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs";
 import { asCalendar, nameOf } from "./calendar.mjs";
 import { clear, openRecord } from "../shared/store.mjs";
+import { lapsedSince } from "../shared/last-good-day.mjs";
 import { inWords, parseDay, weekday, WEEKDAYS } from "../shared/days.mjs";
 import { pagesInAll, planSeries } from "./series.mjs";
 
@@ -245,7 +246,7 @@ function meetingTable(meetings, material) {
     [
       ...meeting.parts.flatMap((part, place) => {
         const guide = material.guides[String(part.session)];
-        return [place ? ". " : "", anchor(guide.href, guide.title), part.steps ? `: ${part.steps}` : ""];
+        return [place ? ". " : "", anchor(guide.href, guide.title), outOfDate(guide.lasts), part.steps ? `: ${part.steps}` : ""];
       }),
       ". ",
       named(anchor(meeting.run, "Run it"), `Run it: meeting ${meeting.number}`),
@@ -283,13 +284,22 @@ function printed(plan, answers, material) {
 /** @param {Group} group */
 function printTable(group) {
   const table = grid(["Sheet", "Copies", "Pages each", "Pages"], group.rows.map((row) => [
-    row.note ? [anchor(row.href, row.title), `, ${row.note}`] : anchor(row.href, row.title),
+    [anchor(row.href, row.title), outOfDate(row.lasts), row.note ? `, ${row.note}` : ""],
     String(row.copies),
     row.pages ? String(row.pages) : "not known",
     row.pages ? String(row.pages * row.copies) : "not known",
   ]));
   table.className = "gp-figures";
   return table;
+}
+
+/** What is said of a guide or a sheet with a fact past its last good day. @param {string | undefined} last */
+function outOfDate(last) {
+  const since = lapsedSince(last);
+  if (!since) return "";
+  const mark = make("strong", `Facts out of date since ${since}. Check them before you use it.`);
+  mark.className = "gp-lapsed";
+  return mark;
 }
 
 /** @param {string[]} heads @param {Content[][]} rows */

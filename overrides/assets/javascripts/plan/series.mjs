@@ -8,12 +8,12 @@ import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days
 /** @typedef {{ session: number, steps: string, ids: string[] }} Part */
 /** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[], sheets: string[], bring: string[] }} Planned */
 /** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[], alone: { parts: Part[], sheets: string[] } }} Way `alone` is what no meeting takes: it is done with one person at a time. */
-/** @typedef {{ title: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide */
-/** @typedef {{ title: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
+/** @typedef {{ title: string, lasts?: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide lasts: the last good day of its facts, such as 2026-12-31 */
+/** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
 /** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
 /** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
-/** @typedef {{ title: string, href: string, note: string, copies: number, pages: number }} Row */
+/** @typedef {{ title: string, lasts?: string, href: string, note: string, copies: number, pages: number }} Row */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[] }} Group */
 /** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
 /** @typedef {Errand & { day: Day }} Due */
@@ -124,13 +124,13 @@ function printGroup(title, packs, sheets, answers, material) {
   /** @type {Group} */
   const group = { title, rows: [], files: [] };
   for (const guide of packs.map((session) => material.guides[String(session)])) {
-    group.rows.push({ title: `Session pack: ${guide.title}`, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
+    group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
   }
   for (const sheet of sheets.map((name) => material.sheets[name])) {
     const person = sheet.for === "person";
     const normal = { person: answers.people - answers.large - answers.word, each: answers.people, leader: material.leaders, meeting: 1, group: 1 }[sheet.for];
-    if (normal) group.rows.push({ title: sheet.title, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
-    if (person && answers.large) group.rows.push({ title: sheet.title, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
+    if (normal) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
+    if (person && answers.large) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
     if (person && answers.word) group.files.push({ title: sheet.title, href: sheet.files.docx ?? sheet.href, copies: answers.word });
   }
   return group;
