@@ -209,7 +209,9 @@ BLIND = {
 
 
 @pytest.mark.parametrize("way", BLIND)
-def test_who_knows_nothing_finds_no_more_than_chance_gives(page: Page, address: str, library: Library, way: str) -> None:
+def test_who_knows_nothing_finds_no_more_than_chance_gives(
+    page: Page, address: str, library: Library, way: str
+) -> None:
     right, chance = 0, 0.0
     for module in modules(library):
         page.goto(f"{address}/learn/{module.slug}/")

@@ -79,7 +79,7 @@ function start(form, material) {
   const work = (extra = "", left = "") => {
     const values = typed();
     const { answers, problems } = readAnswers(values, material.ways);
-    const result = answers ? planSeries(answers, material) : { plan: null, problems: {} };
+    const result = answers ? planSeries(answers, material, todayHere()) : { plan: null, problems: {} };
     Object.assign(problems, result.problems);
     const fresh = tell(problems, values);
     if (answers && result.plan) {
@@ -165,6 +165,12 @@ function choose(select, value) {
   select.value = value;
 }
 
+/** The day where the reader is. */
+function todayHere() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 /** @param {Plan} plan */
 function summary({ meetings, missed }) {
   const [first, last] = [meetings[0], meetings[meetings.length - 1]];
@@ -186,6 +192,7 @@ function show(out, plan, answers, material, told) {
     meetingTable(plan.meetings, material),
     ...later(answers, material),
     make("h3", "What to do before"),
+    ...(plan.late ? [make("p", "There is less time than usual. This is what still matters; what can’t be done any more is left out.")] : []),
     dueTable(plan.todo),
     make("h3", "What to buy or bring"),
     make("ul", plan.bring.map(({ item, numbers }) => make("li", `${item[0].toUpperCase()}${item.slice(1)} (${numbers.length === 1 ? "meeting" : "meetings"} ${numbers.join(", ")})`))),
@@ -203,7 +210,7 @@ function buttons(plan, answers, material, told) {
   const file = button("Download the calendar file");
   file.addEventListener("click", () => {
     download(FILE, asCalendar(entries(plan, answers, material), answers.zone, new Date()));
-    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")} and ${count(plan.later.length, "follow-up", "follow-ups")}.`;
+    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")}, ${count(plan.later.length, "follow-up", "follow-ups")} and ${count(plan.todo.length, "thing", "things")} to do before.`;
   });
   const print = button("Print this plan");
   print.addEventListener("click", () => window.print());
@@ -229,14 +236,14 @@ function entries(plan, answers, material) {
       day, start, end,
     };
   });
-  const later = plan.later.map((due) => ({
+  const dues = [...plan.later, ...plan.todo].map((due) => ({
     uid: `${nameOf(`${plain} ${due.id}`)}@guidepost`,
     title: `Discovery group: ${due.says}`,
     says: due.see,
     link: link(due.href),
     day: due.day,
   }));
-  return [...meetings, ...later];
+  return [...meetings, ...dues];
 }
 
 /** @param {Meeting[]} meetings @param {Material} material */
