@@ -124,26 +124,41 @@ def _items(entry: Entry) -> Iterable[tuple[str, int]]:
     return zip(entry.value, entry.item_lines, strict=True) if isinstance(entry.value, tuple) else ()
 
 
-def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
-    """Addresses and titles that two files claim."""
-    addresses: dict[str, str] = {}
-    titles: dict[str, str] = {}
+def check_addresses(content: Mapping[str, Content], promised: Collection[str]) -> Iterator[Issue]:
+    """Two files that would stand at one address. The one that keeps more of what was promised to readers stays."""
+    there: dict[str, list[Content]] = {}
     for item in content.values():
-        where = links.address(item.path)
-        other = addresses.setdefault(where, item.path)
-        if other != item.path:
-            problem = f"The address '/{where}' belongs to '{other}'."
+        there.setdefault(links.address(item.path), []).append(item)
+    for where, items in there.items():
+        kept, *others = sorted(items, key=lambda item: (-_keeps(item, where, promised), item.path))
+        for item in others:
+            problem = f"The address '/{where}' belongs to '{kept.path}'."
             yield Issue(item.path, 1, "name-taken", problem, "Give one of the two files another name.")
-        other = titles.setdefault(item.title.casefold(), item.path)
-        if other != item.path and not isinstance(item, Page):
-            line = item.lines["question" if isinstance(item, Question) else "title"]
-            problem = f"'{item.title}' is the title of '{other}' as well."
-            fix = "Reword one of them, so that a reader can tell them apart."
-            yield Issue(item.path, line, "title-taken", problem, fix)
+
+
+def _keeps(item: Content, where: str, promised: Collection[str]) -> int:
+    """How many of the promised places of an address a page has."""
+    wanted = {line.partition("#")[2] for line in promised if line.startswith(f"/{where}#")}
+    return sum(heading.id in wanted for heading in item.body.headings)
+
+
+def check_titles(content: Mapping[str, Content]) -> Iterator[Issue]:
+    """Titles that two files have. A page may be called what a question, a guide or a sheet is called."""
+    titled: dict[str, list[Content]] = {}
+    for item in content.values():
+        titled.setdefault(item.title.casefold(), []).append(item)
+    for items in titled.values():
+        for item in items:
+            other = next((other for other in items if other is not item), None)
+            if other and not isinstance(item, Page):
+                line = item.lines["question" if isinstance(item, Question) else "title"]
+                problem = f"'{item.title}' is the title of '{other.path}' as well."
+                fix = "Reword one of them, so that a reader can tell them apart."
+                yield Issue(item.path, line, "title-taken", problem, fix)
 
 
 def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> Iterator[Issue]:
-    """An alias must be an address of this site, and nobody else's."""
+    """An alias must be free, and nobody else's. It is told, and holds no page back: the page has an address of its own."""
     live = {links.address(path): path for path in [*content, *withheld]}
     owners: dict[str, Content] = {}
     for item in content.values():

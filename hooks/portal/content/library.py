@@ -11,6 +11,7 @@ from portal.content.asked import Wording
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
+from portal.content.pictures import Picture
 from portal.content.states import Finder, State
 from portal.content.words import Words
 from portal.text.body import Body
@@ -48,6 +49,10 @@ class Library:
     """What people type who look for a page, by its path; more than its front matter says."""
     finders: Mapping[str, Finder] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """What pages may show, by path."""
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    """What is handed out as it is, by path."""
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""

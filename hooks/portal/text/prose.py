@@ -76,7 +76,8 @@ def mask_fences(text: str) -> str:
 
 def mask_comments(text: str) -> str:
     """The same text, of the same length, with comments blanked out."""
-    return COMMENT.sub(_blank, text)
+    end = text.rfind("-->") + 3  # each beginning without an end would be read to the end of the text
+    return COMMENT.sub(_blank, text[:end]) + text[end:] if end > 2 else text
 
 
 def mask_spans(text: str) -> str:
