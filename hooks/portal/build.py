@@ -21,6 +21,7 @@ from portal.pages import check_pictures, navigation, redirects, views
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
 from portal.publish import assets, browser, offline, scripts
+from portal.publish.handed_in import with_sizes
 from portal.publish.made import Made, each_once
 from portal.search import index
 from portal.sharing import embed, feeds
@@ -133,11 +134,11 @@ class Site:
         )
 
     def wall(self, src: str, html: str, warn: Tell) -> str:
-        """The second wall behind the rules for authors: what could run is said, and is not published."""
+        """The finished page with the sizes of its pictures. The second wall stands here: what could run is said, and is not published."""
         found = live.live_parts(html)
-        if not found:
-            return html
         path = self.by_src[src].path if src in self.by_src else src
+        if not found:
+            return with_sizes(html, path, self.library.pictures) if src in self.by_src else html
         problem = f"The page would hold {found[0]}, which could run or load something."
         warn(str(Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks.")))
         return "<p>This page is being mended.</p>"

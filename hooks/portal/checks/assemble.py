@@ -163,6 +163,7 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
         files=pages.union(assets, (path for path in files if is_in(path, DATA))),
         anchors={path: library.places[address(path)] for path in pages},
         addresses=addresses | {name.removeprefix(f"{site_path(f)}/") for f in QUESTION_FOLDERS for name in addresses},
+        pictures=library.pictures.keys(),
     )
 
 

@@ -27,6 +27,7 @@ from portal.sheets import fields as worksheet
 from portal.text import links, markup
 from portal.text.fields import Entry
 from portal.text.issues import Issue
+from portal.text.link_words import check_link_words
 from portal.text.source import Source
 
 
@@ -37,12 +38,15 @@ class Known:
     files: Collection[str]
     anchors: Mapping[str, Collection[str]]
     addresses: Collection[str]
+    pictures: Collection[str] = ()
+    """Files that can be shown on a page."""
 
 
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, known.files, known.anchors)
-    yield from _check_data_links(source)
+    yield from check_link_words(source.path, source.body)
+    yield from _check_data_links(source, known)
     yield from markup.check_markup(source.path, source.body)
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
@@ -69,11 +73,20 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
         yield from _check_series(source)
 
 
-def _check_data_links(source: Source) -> Iterator[Issue]:
-    """A file that only the build reads is there for an author, and not for a reader."""
+def _check_data_links(source: Source, known: Known) -> Iterator[Issue]:
+    """A file that only the build reads is there for an author, and not for a reader. What is shown as a picture must be one."""
     for link in source.body.links:
         found = links.resolve(link.target.partition("#")[0], source.path)
-        if found and not is_published(found):
+        if link.picture and found in known.files and found not in known.pictures:
+            problem = f"The picture '{link.target}' can't be shown."
+            yield Issue(
+                source.path,
+                link.line,
+                "picture-broken",
+                problem,
+                "Save it anew as PNG or JPEG, or link to it in words.",
+            )
+        elif found and not is_published(found):
             problem = f"The link '{link.target}' leads to '{found}', which is not published."
             yield Issue(source.path, link.line, "link-unpublished", problem, f"Name it in words: `{found}`.")
 

@@ -15,7 +15,7 @@ from portal.content.pictures import Picture
 from portal.content.states import Finder, State
 from portal.content.words import Words
 from portal.text.body import Body
-from portal.text.links import relative, site_path
+from portal.text.links import relative, resolve, site_path
 from portal.text.prose import Citation
 
 LAST = 10_000
@@ -69,6 +69,11 @@ class Library:
             return item.body.citations
         rows = (Body(row.text, row.line) for row in self.crosswalk.values())
         return (*item.body.citations, *(found for row in rows for found in row.citations))
+
+    def pictures_of(self, item: Content) -> dict[str, Picture]:
+        """The pictures that a page shows, by path."""
+        shown = (resolve(link.target, item.path) for link in item.body.links if link.picture)
+        return {path: self.pictures[path] for path in shown if path and path in self.pictures}
 
     def citing(self) -> dict[str, list[Content]]:
         """The pages that cite each fact, by the fact's id, each page once."""

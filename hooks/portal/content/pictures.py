@@ -47,6 +47,16 @@ def read_picture(path: str, data: bytes) -> Picture | Issue:
         return Issue(path, 1, "picture-broken", problem, "Save the picture anew as PNG or JPEG.")
 
 
+def for_word(data: bytes) -> bytes:
+    """A picture of ours as a word processor can show it: those that most can't are written as PNG."""
+    if data[8:12] != b"WEBP":
+        return data
+    with Image.open(BytesIO(data)) as image:
+        written = BytesIO()
+        image.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
 def _anew(image: Image.Image, wanted: str) -> Picture:
     """The first frame, upright, of the size that is needed, with nothing beside its points."""
     upright = ImageOps.exif_transpose(image)
