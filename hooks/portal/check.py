@@ -1,6 +1,6 @@
 """`make check`: everything that an editor should know, as text or JSON.
 
-Findings end it with status 1; due reviews, old facts, grades and acronyms are told and never fail anything.
+Findings that must be mended end it with status 1. What should be mended, due reviews, old facts and grades are told and fail nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from portal.checks.advice import advise
 from portal.checks.assemble import read_library
 from portal.checks.grade import Grade, grade_content
 from portal.checks.outside_links import PATH as LINKS
 from portal.checks.outside_links import Outward, outward_links, read_states, tell_links
 from portal.checks.permalinks import check_published
-from portal.checks.review import SOON, Due, Lapse, due_pages, expired_facts, lapsing_facts, unspelled, unused_facts
+from portal.checks.review import SOON, Due, Lapse, due_pages, expired_facts, lapsing_facts, unused_facts
 from portal.content.facts import PATH as FACTS
 from portal.content.library import Library
 from portal.pages.contact import MISSING
@@ -34,6 +35,9 @@ class Report:
     """What `make check` tells."""
 
     findings: list[Issue]
+    """What must be mended."""
+    advice: list[Issue]
+    """What should be."""
     due: list[Due]
     expired: list[tuple[str, str]]
     """Fact id and the day until which it held."""
@@ -42,8 +46,6 @@ class Report:
     unused: list[str]
     """The facts that no page cites, but for those that say so; and those that say so and are cited."""
     grades: list[Grade]
-    acronyms: list[tuple[str, list[str]]]
-    """Path and the acronyms that it never spells out."""
     links: tuple[Outward, ...] = ()
     """Where the site leads out, and when each address was last seen to work."""
     contact: str = ""
@@ -61,16 +63,16 @@ def report_on(
 ) -> Report:
     """Gather all that is worth an editor's look on a given day."""
     items = list(library.content.values())
-    unspelled_in = [(item.path, unspelled(item, library.terms.values())) for item in items]
+    told = sorted({*findings, *advise(library)})
     return Report(
-        findings=findings,
+        findings=[issue for issue in told if issue.must],
+        advice=[issue for issue in told if not issue.must],
         due=due_pages(library, today, days),
         expired=[(fact.id, str(fact.expires)) for fact in expired_facts(library, today)],
         lapsing=lapsing_facts(library, today, within),
         unused=unused_facts(library),
         grades=sorted((grade_content(item) for item in items), key=lambda grade: -grade.grade),
         links=outward_links(library, states or {}),
-        acronyms=[(path, found) for path, found in unspelled_in if found],
         contact=contact,
     )
 
@@ -80,6 +82,8 @@ def render_text(report: Report, today: date, days: int, within: int = SOON) -> s
     over = [grade for grade in report.grades if grade.over]
     lines = [str(issue) for issue in report.findings]
     lines.append(f"{len(report.findings)} findings.")
+    lines += [str(issue) for issue in report.advice]
+    lines.append(f"{len(report.advice)} more that should be mended, and hold nothing back.")
     lines += [f"{due.path}: reviewed {due.reviewed}, due since {due.due}." for due in report.due]
     lines.append(f"{len(report.due)} pages were last reviewed more than {days} days before {today}.")
     lines += [f"{FACTS}: '{name}' was vouched for until {day}." for name, day in report.expired]
@@ -91,8 +95,6 @@ def render_text(report: Report, today: date, days: int, within: int = SOON) -> s
     lines.append(f"{len(report.lapsing)} facts lapse within {within} days.")
     lines += [f"{FACTS}: '{name}': cite it, or set 'use: data'; not both." for name in report.unused]
     lines.append(f"{len(report.unused)} facts are neither cited nor data only.")
-    lines += [f"{path}: never spells out {', '.join(found)}." for path, found in report.acronyms]
-    lines.append(f"{len(report.acronyms)} pages use an acronym without its long form.")
     lines += tell_links(report.links)
     lines += [] if report.contact else [f"{MISSING}."]
     lines += [

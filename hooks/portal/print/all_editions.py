@@ -53,7 +53,14 @@ def print_editions(
         cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
         words, withheld = library.words[sheet.language], library.withheld
         more[word_place(sheet)] = shop.keep(
-            ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
+            ".docx",
+            render_docx,
+            sheet,
+            words,
+            site=shop.host,
+            cited=cited,
+            withheld=withheld,
+            pictures=library.pictures_of(sheet),
         )
     if books:
         style = shop.files[epub.STYLESHEET].decode()
