@@ -15,12 +15,13 @@ from helping.sites import made_once
 
 MODULE = "/learn/why-this-work/"
 FOUND = """() => {
+    // The place where a sheet says what was done is a status of its own and still read out while it is empty.
     const of = element => element.outerHTML.slice(0, 120);
     const inside = selector => [...document.querySelectorAll(`article ${selector.replaceAll(", ", ", article ")}`)];
     const named = form => form.getAttribute("aria-label") || form.getAttribute("aria-labelledby") || ["none", "search"].includes(form.getAttribute("role"));
     const checkable = "input, select, textarea, [role=checkbox], [role=combobox], [role=listbox], [role=radiogroup], [role=slider], [role=spinbutton], [role=textbox]";
     return {
-        empty: inside("ul, ol, dl, [role=status], [role=alert]").filter(one => one.checkVisibility() && !one.textContent.trim() && !one.matches(".gp-sheet *")).map(of),
+        empty: inside("ul, ol, dl, [role=status], [role=alert]").filter(one => one.checkVisibility() && !one.textContent.trim() && !one.matches(".gp-tools__said[role]")).map(of),
         forms: inside("form").filter(one => one.checkVisibility() && one.querySelectorAll("input, select, textarea").length > 1 && !named(one)).map(of),
         invalid: [...document.querySelectorAll("[aria-invalid]")].filter(one => !one.matches(checkable)).map(of),
         wrong: inside("input, select, textarea").filter(one => one.type !== "search" && one.matches(":invalid, [aria-invalid=true]")).map(of),

@@ -184,6 +184,7 @@ def screen_reader(folder: Path) -> Iterator[ScreenReader]:
         run(launcher, "--launch-immediately", "--a11y=1", "--screen-reader=1")
         run("openbox")
         run("speech-dispatcher", "-s", "-C", speech, "-L", folder)
+        wait((folder / "run/speech-dispatcher/speechd.sock").exists, "Speech Dispatcher")  # Orca asks for it once
         reader = ScreenReader(folder, environment)
         run(str(find_firefox()), "--profile", profile, "about:blank")
         run("orca", "--replace", f"--debug-file={reader.thought}")

@@ -386,7 +386,7 @@ def test_progress_goes_into_a_file_and_back(page: Page, small_address: str) -> N
     assert waiting.value.suggested_filename == "learning-path.json"
     assert json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))["modules"] == steps
     choose_file(page, "other.json", record_file())
-    dialog = page.get_by_role("dialog", name="Put the file's record in the place of what is remembered here?")
+    dialog = page.get_by_role("alertdialog", name="Put the file's record in the place of what is remembered here?")
     dialog.wait_for()
     page.keyboard.press("Enter")  # the answer that changes nothing has the focus
     panel.get_by_text("Nothing was changed.").wait_for()

@@ -90,7 +90,7 @@ def test_files_never_take_the_place_of_words_unasked(page: Page, address: str) -
     page.get_by_label("What comes up more than once?").fill("Dogs")
     page.goto(address + FOLDER)
     choose(page, *TWO)
-    page.get_by_role("dialog", name="These sheets hold other words already: My interests.").wait_for()
+    page.get_by_role("alertdialog", name="These sheets hold other words already: My interests.").wait_for()
     page.get_by_role("button", name="No, keep what is here").click()
     says(page, "Opened: My pitch. Left as they were: My interests.")
     page.goto(address + INTERESTS)
