@@ -43,10 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
     global site
     settings, now = Path(config.config_file_path).resolve(), datetime.now().astimezone()
     printer.open(settings, *config.dev_addr)
-    try:
-        options = read_options(os.environ, now, time.monotonic, config.site_url or "", serving=printer.serving)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    options = read_options(os.environ, now, time.monotonic, config.site_url or "", serving=printer.serving)
     site = Site(settings.parent, [Path(folder) for folder in config.theme.dirs], options)
     site.report(log.warning, log.info)
     config.edit_uri = config.edit_uri if config.repo_url else None  # else MkDocs warns that the edit link has no host

@@ -48,7 +48,7 @@ class Options:
 def read_options(
     environment: Mapping[str, str], now: datetime, clock: Callable[[], float], site_url: str, *, serving: bool
 ) -> Options:
-    """The options of one build. SOURCE_DATE_EPOCH makes it say the same tomorrow. Raises ValueError where that is no time."""
+    """The options of one build. SOURCE_DATE_EPOCH makes it say the same tomorrow. Where that is no time, the program ends with a line."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     today = _day_of(epoch) if epoch else now.date()
     # While it serves, MkDocs puts this machine's address in the place of the site's.
@@ -64,7 +64,7 @@ def read_options(
 
 def _day_of(epoch: str) -> date:
     if not epoch.isascii() or not epoch.isdecimal() or int(epoch) > LAST_SECOND:
-        raise ValueError(
+        raise SystemExit(
             f"SOURCE_DATE_EPOCH is {epoch[:40]!r}, no number of seconds since 1970. Write 1795219200, say, or leave it out."
         )
     return datetime.fromtimestamp(int(epoch), UTC).date()

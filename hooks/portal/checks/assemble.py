@@ -67,18 +67,8 @@ def build_library(
     withheld |= {*_paths(gathers), *_paths(writing)}
     variants = check_variants(records.variants, library.of(Guide), withheld)
     withheld |= _without_entry(library, records)
-    issues += [
-        *pages.issues,
-        *moves_found,
-        *asked_found,
-        *taken,
-        *aliases,
-        *alone,
-        *gathers,
-        *writing,
-        *variants,
-        *asset_issues,
-    ]
+    issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
+    issues += [*gathers, *writing, *variants, *asset_issues]
     # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.
     issues += [*checks.check_titles(library.content), *examiner.check_across(library.of(Module))]
     return _without(library, withheld), sorted(set(issues))

@@ -26,6 +26,7 @@ from portal.pages.lists import LISTS
 from portal.sharing.changes import check_changes
 from portal.sheets import fields as worksheet
 from portal.text import links, markup
+from portal.text.everyday import check_everyday
 from portal.text.fields import Entry
 from portal.text.issues import Issue
 from portal.text.link_words import check_link_words
@@ -51,6 +52,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     yield from markup.check_markup(source.path, source.body)
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
+    yield from check_everyday(source.path, source.body, boxes=cls in (Worksheet, Module))
     told = quiz.without_wrong(source.body) if cls is Module else source.body
     yield from fact_rules.check_citations(source.path, told, records.facts, records.broken_facts)
     yield from _check_references(source, records, known)

@@ -23,6 +23,7 @@ from portal.pages.structured import describe_page
 from portal.sheets.form import render_form
 from portal.sheets.gathering import gather_data
 from portal.text.body import Body
+from portal.text.everyday import with_gaps
 from portal.text.links import relative, rewrite_links, site_path
 from portal.text.markers import fill_markers
 from portal.text.prose import Citation
@@ -105,7 +106,7 @@ def render_body(item: Content, library: Library, today: date) -> str:
         body = (
             f"{body.rstrip()}\n\n## Sources {{ #sources data-search-exclude }}\n\n///Footnotes Go Here///\n\n{notes}\n"
         )
-    return body
+    return with_gaps(body)
 
 
 def last_days(library: Library, today: date) -> dict[str, date]:

@@ -17,12 +17,17 @@ from portal.content.library import Library, cited_by
 from portal.content.model import Question
 from portal.sharing.changes import Change, changes_of
 from portal.text.body import Body
+from portal.text.everyday import with_gaps
 from portal.text.inline import replace_citations
 from portal.text.links import address, place_of, replace_targets
 from portal.text.prose import mask_code
 from portal.text.remembered import remembered
 
-EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences", "tables"]
+EXTENSIONS = [
+    *("admonition", "attr_list", "md_in_html", "sane_lists", "tables"),
+    *("pymdownx.betterem", "pymdownx.details", "pymdownx.superfences"),
+]
+CONFIGS = {"pymdownx.betterem": {"smart_enable": "all"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,13 @@ def _with_day(html: str, expires: date | None, today: date) -> str:
 
 @remembered
 def _as_html(body: str) -> str:
-    return _markdown().reset().convert(body)
+    return _markdown().reset().convert(with_gaps(body))
 
 
 @cache
 def _markdown() -> Markdown:
     """One for all answers: making it takes longer than using it."""
-    return Markdown(extensions=EXTENSIONS)
+    return Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
 
 
 def with_full_links(path: str, body: Body, library: Library, base: str) -> str:

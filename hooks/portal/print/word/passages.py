@@ -11,13 +11,18 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 import markdown
-from pymdownx import details, superfences
+from pymdownx import betterem, details, superfences
 
 from portal.print.html import classes, read_html
+from portal.text.everyday import with_gaps
 from portal.text.inline import split_citations
 
-EXTENSIONS = ["admonition", "attr_list", "md_in_html", details.__name__, superfences.__name__]
+EXTENSIONS = [
+    *("admonition", "attr_list", "md_in_html", "sane_lists"),
+    *(betterem.__name__, details.__name__, superfences.__name__),
+]
 """Those of another package are imported, so that its version is in the key of what is made with them."""
+CONFIGS = {betterem.__name__: {"smart_enable": "all"}}
 STRONG = {"strong", "b", "summary", "th", "dt"}
 SLANTED = {"em", "i"}
 BLOCKS = {
@@ -72,7 +77,7 @@ class Passage:
 def parse_passages(body: str) -> list[Passage]:
     """All passages in order. A note to a facilitator is left out: no sheet or handout carries one."""
     reader = _Reader()
-    reader.read(read_html(markdown.markdown(body, extensions=EXTENSIONS)))
+    reader.read(read_html(markdown.markdown(with_gaps(body), extensions=EXTENSIONS, extension_configs=CONFIGS)))
     return reader.passages
 
 
