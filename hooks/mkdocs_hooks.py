@@ -25,6 +25,7 @@ from portal.build import Site, in_words
 from portal.checks.review import tell_lapses
 from portal.content.last_days import out_of_date
 from portal.options import read_options
+from portal.pages import frame
 from portal.print.pdf import PrintingError
 from portal.serve import Printer
 
@@ -54,7 +55,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Mount faq/ and guides/ beside docs/, and take out what is withheld."""
+    """Mount faq/ and guides/ beside docs/, and take out what is withheld, and what a theme would ship."""
+    for file in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
+        files.remove(file)
     for file in [file for file in files if file.generated_by is None and file.src_dir == config.docs_dir]:
         file.edit_uri = f"docs/{file.src_uri}"
         if site.hides(file.edit_uri):
@@ -76,7 +79,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     meta, text = site.page(page.file.src_uri, markdown)
     if meta:  # unescaped, the theme would escape the title once more in the names of its links
         page.meta = meta | {"title": Markup(meta["title"])}
-    page.meta["search"] = {"exclude": True}  # the theme's plugin gives the dialog its settings and indexes nothing
     return text
 
 
@@ -104,7 +106,8 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What a template may know of the page."""
-    page.content, found = site.paper.on_page(page.url, page.content or "", page.meta.get("view"))
+    content, found = site.paper.on_page(page.url, page.content or "", page.meta.get("view"))
+    page.content = frame.dress(content)
     return context | found | {"trail": site.trails.of(page)} | site.context(page.file.src_uri)
 
 

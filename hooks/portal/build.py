@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -29,7 +28,6 @@ from portal.text.issues import Issue
 from portal.text.links import site_path
 from portal.text.tokens import TOKENS, read_colors
 
-SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 EXAMPLE = "https://guidepost.example/"
 """What stands in pages for the address of the site, until the site knows its own."""
 BARE = ["navigation", "toc", "footer"]
@@ -189,8 +187,8 @@ class Site:
         return path in self.library.withheld or not is_published(path)
 
     def finish(self, html: str) -> str:
-        """The page as it is written: with its scripts, and its two switches without an attribute that `theme-start.mjs` sets later."""
-        return scripts.with_scripts(SWITCHES.sub(r"\1", html), self.scripts)
+        """The page as it is written: with its scripts."""
+        return scripts.with_scripts(html, self.scripts)
 
 
 def in_words(day: object) -> str:
