@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from portal.editions.plan import pack_path
 from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, navigation, redirects, views
+from portal.pages import check_pictures, contact, navigation, redirects, views
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
 from portal.publish import assets, browser, offline, scripts
@@ -59,7 +59,7 @@ class Site:
         self.issues += permalinks.check_published(root, library)
         self.shipped, missing_assets = assets.find_assets(root)
         self.issues += missing_assets
-        self.paper = Paper(library, options, root / CACHE)
+        self.paper = Paper(replace(library, contact=options.contact), options, root / CACHE)
         self.library = self.paper.library
         self.issues += self.paper.issues
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
@@ -165,6 +165,8 @@ class Site:
 
         `contents` is the HTML of each page. Raises PrintingError where an edition can't be made.
         """
+        if not self.options.contact:
+            tell(contact.MISSING)
         yield from self.paper.make(render, contents, self.theme[0], self.shipped, tell).items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}

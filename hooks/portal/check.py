@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -22,6 +23,7 @@ from portal.checks.permalinks import check_published
 from portal.checks.review import SOON, Due, Lapse, due_pages, expired_facts, lapsing_facts, unspelled, unused_facts
 from portal.content.facts import PATH as FACTS
 from portal.content.library import Library
+from portal.pages.contact import MISSING
 from portal.text.issues import Issue
 
 INTERVAL = 365
@@ -44,6 +46,8 @@ class Report:
     """Path and the acronyms that it never spells out."""
     links: tuple[Outward, ...] = ()
     """Where the site leads out, and when each address was last seen to work."""
+    contact: str = ""
+    """Where a reader reaches a person; empty where nobody said."""
 
 
 def report_on(
@@ -53,6 +57,7 @@ def report_on(
     days: int,
     states: Mapping[str, str] | None = None,
     within: int = SOON,
+    contact: str = "",
 ) -> Report:
     """Gather all that is worth an editor's look on a given day."""
     items = list(library.content.values())
@@ -66,6 +71,7 @@ def report_on(
         grades=sorted((grade_content(item) for item in items), key=lambda grade: -grade.grade),
         links=outward_links(library, states or {}),
         acronyms=[(path, found) for path, found in unspelled_in if found],
+        contact=contact,
     )
 
 
@@ -88,6 +94,7 @@ def render_text(report: Report, today: date, days: int, within: int = SOON) -> s
     lines += [f"{path}: never spells out {', '.join(found)}." for path, found in report.acronyms]
     lines.append(f"{len(report.acronyms)} pages use an acronym without its long form.")
     lines += tell_links(report.links)
+    lines += [] if report.contact else [f"{MISSING}."]
     lines += [
         f"{grade.path}: grade {grade.grade}, {grade.words} words{f', over {grade.limit:.0f}' if grade.over else ''}."
         for grade in report.grades
@@ -119,7 +126,8 @@ def main(arguments: list[str]) -> int:
     findings += check_published(options.root, library)
     path = options.root / LINKS
     states, found = read_states(path.read_bytes() if path.is_file() else None)
-    report = report_on(library, findings + found, options.today, options.days, states, options.within)
+    contact = os.environ.get("GUIDEPOST_CONTACT", "").strip()
+    report = report_on(library, findings + found, options.today, options.days, states, options.within, contact)
     render = render_json if options.json else render_text
     print(render(report, options.today, options.days, options.within))
     return 1 if report.findings else 0

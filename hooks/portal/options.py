@@ -33,6 +33,8 @@ class Options:
     """The address of the site with a slash at its end; empty where nobody told it."""
     host: str = ""
     """The address that printed pages carry."""
+    contact: str = ""
+    """Where a reader reaches a person, as GUIDEPOST_CONTACT says it: a mail address, an address of the web, or a phone number."""
     printing: Printing = Printing.ALL
     offline: bool = False
     annotated: bool = False
@@ -54,4 +56,5 @@ def read_options(
     usual = Printing.KEPT if serving else Printing.ALL
     printing = next((one for one in (Printing.NONE, Printing.ONLY) if one.value == named), usual)
     offline, annotated = environment.get("GUIDEPOST_OFFLINE") == "on", bool(environment.get("GITHUB_ACTIONS"))
-    return Options(today, base, host, printing, offline, annotated, clock)
+    contact = environment.get("GUIDEPOST_CONTACT", "").strip()
+    return Options(today, base, host, contact, printing, offline, annotated, clock)

@@ -15,10 +15,9 @@ from helping.sites import TODAY, small_files, small_library, with_values
 from portal.checks import grade as reading
 from portal.checks import permalinks, review
 from portal.checks.assemble import build_library
-from portal.content import entries, figures
+from portal.content import entries, figures, steps
 from portal.content.moved import lost_addresses
 from portal.editions import posters as poster
-from portal.groups import schedule
 from portal.pages import navigation, redirects, views
 from portal.print import slip
 from portal.search import shorthand
@@ -93,7 +92,7 @@ def run_blocks(case: Case) -> Any:
 
 
 def run_schedule(case: Case) -> Any:
-    return [[step.clock, step.title, step.minutes] for step in schedule.parse_steps(Body(case["text"]))]
+    return [[step.clock, step.title, step.minutes] for step in steps.parse_steps(Body(case["text"]))]
 
 
 def run_grade(case: Case) -> Any:

@@ -30,6 +30,7 @@ def test_on_the_day_of_writing_nothing_is_due() -> None:
     assert lines[0] == "0 findings."
     assert "0 pages were last reviewed more than 365 days before 2026-11-21." in lines
     assert "0 facts are past their date." in lines
+    assert [line for line in lines if line.startswith("GUIDEPOST_CONTACT is not set: ")] != []
     assert lines[-1].startswith("0 of ")
 
 

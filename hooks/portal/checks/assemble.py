@@ -15,6 +15,7 @@ from portal.content.library import Library
 from portal.content.load import ANYTHING, load_content
 from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.content.words import Words
+from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
 from portal.pages.lists import list_anchors
@@ -54,10 +55,11 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     alone = _check_each(pages.sources, records, _known(library, files, assets))
     withheld = {*library.withheld, *_paths(together), *_paths(alone), *_citing_broken(pages.sources, records)}
     gathers = list(check_gathers(library.content, frozenset(withheld)))
-    withheld |= _paths(gathers)
+    writing = list(check_writing(library.content))
+    withheld |= {*_paths(gathers), *_paths(writing)}
     variants = check_variants(records.variants, library.of(Guide), withheld)
     withheld |= _without_entry(library, records)
-    issues += [*pages.issues, *moves_found, *asked_found, *together, *alone, *gathers, *variants]
+    issues += [*pages.issues, *moves_found, *asked_found, *together, *alone, *gathers, *writing, *variants]
     return _without(library, withheld), sorted(set(issues))
 
 

@@ -18,6 +18,7 @@ from portal.content.model import Content, Guide, Module, Page, Question, Workshe
 from portal.groups import group_lines as projection
 from portal.groups import notes as handout
 from portal.groups import schedule
+from portal.groups.fit import check_fit
 from portal.learn import quiz
 from portal.learn import quiz_rules as examiner
 from portal.learn.modules import check_module
@@ -62,6 +63,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
         yield from examiner.check_quiz(source.path, source.body, records.facts)
     if cls is Guide and source.body.text.strip():
         yield from schedule.check_steps(source)
+        yield from check_fit(source)
         yield from projection.check_group(source)
         yield from handout.check_notes(source)
     if cls is Worksheet and source.body.text.strip():

@@ -48,6 +48,8 @@ class Library:
     """What people type who look for a page, by its path; more than its front matter says."""
     finders: Mapping[str, Finder] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    contact: str = ""
+    """Where a reader reaches a person of those who publish the site; empty where nobody said."""
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
