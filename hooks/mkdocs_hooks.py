@@ -25,7 +25,6 @@ from portal.build import Site, in_words
 from portal.checks.review import tell_lapses
 from portal.content.last_days import out_of_date
 from portal.options import read_options
-from portal.pages import frame
 from portal.print.pdf import PrintingError
 from portal.serve import Printer
 
@@ -106,8 +105,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What a template may know of the page."""
-    content, found = site.paper.on_page(page.url, page.content or "", page.meta.get("view"))
-    page.content = frame.dress(content)
+    page.content, found = site.paper.on_page(page.url, page.content or "", page.meta.get("view"))
     return context | found | {"trail": site.trails.of(page)} | site.context(page.file.src_uri)
 
 
