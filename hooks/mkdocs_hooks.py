@@ -52,7 +52,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Mount faq/ and guides/ beside docs/, and take out what is withheld or what no rule has read."""
+    """Mount faq/ and guides/ beside docs/; take out what is withheld, what no rule has read, and what a theme would ship."""
+    for file in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
+        files.remove(file)
     hidden = []
     for file in [file for file in files if file.generated_by is None and file.src_dir == config.docs_dir]:
         file.edit_uri = f"docs/{file.src_uri}"
@@ -78,7 +80,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     meta, text = site.page(page.file.src_uri, markdown)
     if meta:  # unescaped, the theme would escape the title once more in the names of its links
         page.meta = meta | {"title": Markup(meta["title"])}
-    page.meta["search"] = {"exclude": True}  # the theme's plugin gives the dialog its settings and indexes nothing
     return text
 
 

@@ -48,6 +48,8 @@ COPIES = 10
 FACTOR_LIMIT = 1.3
 EXPONENT_LIMIT = 1.1
 SIZE_LIMIT = 0.10
+FEATURES = ["navigation.tabs", "navigation.indexes", "navigation.path", "navigation.footer"]
+"""What stock Material shows around a page: about what we do."""
 KEPT = {"index.md", "facts.md", "glossary.md"}
 CITED = re.compile(r"\[\^([\w-]+)\]")
 FACT = re.compile(r"^([\w-]+):", re.M)
@@ -97,7 +99,8 @@ def main() -> int:
             build(ten, folder / "ten-out")
         build(one, folder / "out")
         one.seconds.pop()
-        shutil.copytree(folder / "out", folder / "theme")
+        build(plain, folder / "theme")
+        plain.seconds.pop()
         verdicts = [
             *report(one, pruned, plain, ten),
             *bench_search.report(folder / "out", folder / "ten-out", folder / "theme"),
@@ -120,11 +123,11 @@ def plain_site(folder: Path, library: Library, *, prune: bool) -> Path:
     runs = {run.src: runner.render_run(run, library).encode() for run in runner.list_runs(library)}
     stage.write_tree(folder / "docs", {**stage.stage_files(ROOT, library, date.today()), **runs})  # noqa: DTZ011
     settings = configuration()
-    features = [name for name in settings["theme"]["features"] if prune or name != "navigation.prune"]
+    features = [*FEATURES, "navigation.prune"] if prune else FEATURES
     extensions = settings["markdown_extensions"]
     plain = {
         "site_name": settings["site_name"],
-        "theme": {"name": "material", "font": False, "palette": settings["theme"]["palette"], "features": features},
+        "theme": {"name": "material", "font": False, "features": features},
         "nav": navigation.expand(settings["nav"], library),
         "plugins": ["search"],
         "markdown_extensions": [

@@ -1,4 +1,4 @@
-"""Scripts and style sheets made small and put together, by the two programs that npm brought: esbuild and PurgeCSS."""
+"""Scripts and style sheets made small and put together, by esbuild, which npm brought."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ESBUILD = Path("node_modules/esbuild/bin/esbuild")
-PURGECSS = Path("node_modules/purgecss/bin/purgecss.js")
-UNUSED = Path("tools/theme-styles.config.cjs")
-"""Which rules of the theme stay: those for something that a page holds or a script may make."""
-SHEETS = "assets/stylesheets/"
 SMALL = ["--minify", "--target=es2022", "--legal-comments=inline", "--log-level=warning"]
 HERE = ["--define:import.meta.url=guidepostHere", "--banner:js=var guidepostHere=document.currentScript.src;"]
 """A classic script has no address of its own to ask for."""
@@ -29,18 +25,6 @@ def make_small(root: Path, site: Path, paths: Iterable[str]) -> dict[str, bytes]
         return {
             path: (made / path).with_suffix(".css" if path.endswith(".css") else ".out").read_bytes() for path in paths
         }
-
-
-def without_unused(root: Path, site: Path) -> dict[str, bytes]:
-    """The theme's style sheets without the rules for what this site has nowhere: a quarter of all that a page loads of styles."""
-    program = _program(root, "PurgeCSS", PURGECSS)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = ["--config", str(ROOT / UNUSED), "--output", f"{folder}/"]
-        subprocess.run([_node(), str(program), *settings], check=True, cwd=site, stdout=subprocess.DEVNULL)
-        made = {f"{SHEETS}{path.name}": path.read_bytes() for path in sorted(Path(folder).rglob("*.css"))}
-    if not made:
-        raise FileNotFoundError(2, "PurgeCSS found no style sheet of the theme", f"{SHEETS}*.min.css")
-    return made
 
 
 def bundle_modules(root: Path, site: Path, sets: Sequence[tuple[str, ...]], *, classic: bool = False) -> list[bytes]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bundling import bundle_alone, bundle_modules, make_small, without_unused
+from bundling import bundle_alone, bundle_modules, make_small
 from portal.checks.assemble import read_library
 from portal.publish import offline
 from portal.publish.hashed_names import fixed_names, with_fixed_names
@@ -15,7 +14,6 @@ from portal.publish.hosting import render_headers, render_moves
 from portal.publish.scripts import WORKER, modules_of, with_one_script
 from portal.publish.styles import SHEETS, join_sheets, sheets_of, with_one_sheet
 
-THIRD = ".min."
 COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".txt", ".webmanifest")
 LEAST = 512
 """Bytes; a smaller file gains nothing."""
@@ -27,7 +25,7 @@ def finish(root: Path, site: Path) -> None:
     pages = {path: data.decode("utf-8") for path, data in files.items() if path.endswith(".html")}
     sets = sorted({found for html in pages.values() if (found := modules_of(html))})
     looks = sorted({found for html in pages.values() if (found := sheets_of(html))})
-    fresh = make_small(root, site, [path for path in files if _is_ours(path)]) | without_unused(root, site)
+    fresh = make_small(root, site, [path for path in files if _is_ours(path)])
     fresh[WORKER] = bundle_alone(root, site, WORKER)
     alone = {**files, **fresh, **_bundles(bundle_modules(root, site, sets, classic=True), "offline")}
     alone[offline.LIBRARY_ALONE] = bundle_alone(root, site, offline.LIBRARY, called=offline.LIBRARY_CALLED)
@@ -57,13 +55,8 @@ def _with_names(pages: Mapping[str, str], files: Mapping[str, bytes]) -> dict[st
     for path, name in names.items():
         text = path.endswith((".css", ".js", ".mjs")) and path != "search/index.js"
         data = files[path]
-        found[name] = _without_map(with_fixed_names(path, data.decode("utf-8"), names)).encode() if text else data
+        found[name] = with_fixed_names(path, data.decode("utf-8"), names).encode() if text else data
     return found
-
-
-def _without_map(text: str) -> str:
-    """A script or a style sheet that no longer names the theme's source map: it stands elsewhere."""
-    return re.sub(r"(?m)^(//|/\*)# sourceMappingURL=.*$", "", text)
 
 
 def _for_a_disk(files: Mapping[str, bytes], pages: Mapping[str, str], sets: list[tuple[str, ...]]) -> dict[str, bytes]:
@@ -80,8 +73,7 @@ def _for_a_disk(files: Mapping[str, bytes], pages: Mapping[str, str], sets: list
 
 
 def _is_ours(path: str) -> bool:
-    inside = path.startswith("assets/") and path.endswith((".css", ".js", ".mjs"))
-    return inside and THIRD not in path and not path.startswith("assets/javascripts/lunr/")
+    return path.startswith("assets/") and path.endswith((".css", ".js", ".mjs"))
 
 
 def _bundle(name: str, number: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -31,7 +30,6 @@ from portal.text.issues import Issue
 from portal.text.links import site_path
 from portal.text.tokens import TOKENS, read_colors
 
-SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 EXAMPLE = "https://guidepost.example/"
 """What stands in pages for the address of the site, until the site knows its own."""
 BARE = ["navigation", "toc", "footer"]
@@ -179,8 +177,8 @@ class Site:
         return path not in self.library.content and path not in OPEN_DATA
 
     def finish(self, html: str) -> str:
-        """The page as it is written: with its scripts, and its two switches without an attribute that `theme-start.mjs` sets later."""
-        return scripts.with_scripts(SWITCHES.sub(r"\1", html), self.scripts)
+        """The page as it is written: with its scripts."""
+        return scripts.with_scripts(html, self.scripts)
 
 
 def in_words(day: object) -> str:

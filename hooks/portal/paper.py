@@ -12,7 +12,7 @@ from portal.content.library import Library
 from portal.editions.plan import plan_printed, reserved
 from portal.groups import planner
 from portal.options import Options, Printing
-from portal.pages import unprinted
+from portal.pages import frame, unprinted
 from portal.pages.views import View
 from portal.print.pdf import EngineMissingError, PrintingError, engine_problem
 from portal.publish.handed_in import with_data
@@ -73,7 +73,8 @@ class Paper:
         return made
 
     def on_page(self, url: str, html: str, view: View | None) -> tuple[str, dict[str, Any]]:
-        """A page's text, and what its template may know, without the editions that are not there; `printing` says so in a line."""
+        """A page's text as it stands in its frame, and what its template may know, without the editions that are not there; `printing` says so in a line."""
+        html = frame.dress(html)
         if not self.waiting or not view:
             return html, {"view": view}
         less, text = unprinted.without(view, self.waiting), unprinted.without_links(html, url, self.waiting)

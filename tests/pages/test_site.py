@@ -182,10 +182,8 @@ class TestRealSite:
         assert {"glossary/", "crosswalk/", "guides/discovery/"} <= set(places)
         assert len(set(places)) == len(places)
 
-    def test_the_theme_is_given_no_index_of_its_own(self, site: Path) -> None:
-        text = (site / "search/search_index.json").read_text(encoding="utf-8")
-        assert json.loads(text)["docs"] == []
-        assert len(text) < 300
+    def test_there_is_one_index_and_it_is_ours(self, site: Path) -> None:
+        assert [path.name for path in (site / "search").iterdir()] == ["index.js"]
 
     def test_a_page_grows_little_with_the_number_of_pages(self, site: Path) -> None:
         html = (site / "faq/drug-testing/index.html").read_text(encoding="utf-8")

@@ -83,8 +83,8 @@ def test_the_search_description_leads_to_the_search(told_site: Path, site: Path)
 
 def test_a_search_from_the_browsers_own_box_is_answered(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=federal+bond")
-    page.locator(".md-search-result__link").first.wait_for()
-    assert page.locator(".md-search__input").input_value() == "federal bond"
+    page.locator("#gp-find-list > li > a").first.wait_for()
+    assert page.locator("#gp-find-q").input_value() == "federal bond"
 
 
 def test_a_site_that_knows_its_address_says_it_in_examples_and_feeds(told_site: Path) -> None:

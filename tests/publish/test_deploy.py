@@ -137,7 +137,7 @@ class TestNginx:
 
     def test_scripts_are_scripts_and_text_is_utf_8(self, served: tuple[str, Path]) -> None:
         address, copy = served
-        module = next(path.name for path in (copy / "assets/fixed").glob("site-theme-start.*.mjs"))
+        module = next(path.name for path in (copy / "assets/fixed").glob("site-start.*.mjs"))
         kinds = {
             f"assets/fixed/{module}": "text/javascript; charset=utf-8",
             "faq/drug-testing/": "text/html; charset=utf-8",

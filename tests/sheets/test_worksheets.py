@@ -322,12 +322,12 @@ def test_a_sheet_on_paper_has_the_words_and_no_chrome(page: Page, address: str) 
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     for chrome in (
-        ".md-header",
-        ".md-sidebar",
-        ".md-footer",
+        ".gp-header",
+        ".gp-side",
+        ".gp-footer",
         ".gp-tools",
         ".gp-tools__back",
-        ".md-path",
+        ".gp-here",
         ".gp-related",
     ):
         assert not any(one.is_visible() for one in page.locator(chrome).all()), chrome

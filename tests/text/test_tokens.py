@@ -15,7 +15,7 @@ GIVEN = re.compile(r"(?<![\w-])(--gp-[\w-]+):")
 
 def test_the_build_reads_the_colors_of_the_root_and_no_others() -> None:
     css = ":root {\n  --gp-house: #12454f;\n  --gp-house--pale: #DCEBEE; /* pale */\n  --gp-veil: rgb(0 0 0 / .6);\n}\n"
-    dark = '[data-md-color-scheme="slate"] {\n  --gp-house: #000000;\n}\n'
+    dark = '@media screen {\n  :root[data-colors="dark"] {\n    --gp-house: #000000;\n  }\n}\n'
     assert read_colors(css + dark) == {"house": "#12454f", "house--pale": "#DCEBEE"}
     assert read_colors(dark) == {}
 

@@ -28,7 +28,6 @@ ALLOWED = {
     "babel": {"words.py"},
 }
 PATTERNS = {
-    "build.py": "HTML of the theme",
     "checks/grade.py": "letters and words of sentences",
     "checks/headings.py": "ids",
     "checks/outside_links.py": "addresses and days",
@@ -44,6 +43,7 @@ PATTERNS = {
     "learn/quiz.py": "words, to compare them",
     "print/handbook/terms_index.py": "words of finished pages",
     "print/keys.py": "names of libraries",
+    "pages/frame.py": "HTML",
     "pages/unprinted.py": "HTML",
     "print/footnote_marks.py": "HTML",
     "print/slip.py": "telephone numbers, and HTML",

@@ -27,7 +27,7 @@ STOP = """() => {
     return {number: Number(seen.dataset.stop), total: document.querySelectorAll("[data-stop]").length, shown: shown.some(Boolean),
         place: document.querySelectorAll("*").length && [...document.querySelectorAll("a, button, input, select, textarea, summary, iframe, [tabindex]")].indexOf(seen),
         inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        parts: seen.matches("iframe, input[type=date]"), skip: seen.classList.contains("md-skip"), what: seen.outerHTML.slice(0, 100), hidden: seen.closest("[hidden], [inert], [aria-hidden=true]") !== null};
+        parts: seen.matches("iframe, input[type=date]"), skip: seen.classList.contains("gp-skip"), what: seen.outerHTML.slice(0, 100), hidden: seen.closest("[hidden], [inert], [aria-hidden=true]") !== null};
 }"""
 
 
@@ -46,7 +46,7 @@ def test_the_keyboard_goes_through_in_order_and_shows_where_it_is(
             break
         if not stops or not stop["parts"] or stop["what"] != stops[-1]["what"]:
             stops.append(stop)
-    if page.locator(".md-skip").count():
+    if page.locator(".gp-skip").count():
         assert stops[0]["skip"], stops[0]["what"]
     assert [stop["what"] for stop in stops if not stop["shown"] and "<iframe" not in stop["what"]] == []
     assert [stop["what"] for stop in stops if not stop["inside"] or stop["hidden"]] == []
@@ -64,10 +64,10 @@ def test_escape_closes_the_search_and_gives_the_focus_back(page: Page, address: 
     page.get_by_role("button", name="Copy link").focus()
     page.keyboard.press("/")
     page.keyboard.type("job coach")
-    page.locator(".md-search-result__link").first.wait_for()
-    assert page.locator("#__search").is_checked()
+    page.locator("#gp-find-list > li > a").first.wait_for()
+    assert page.locator("#gp-find").is_visible()
     page.keyboard.press("Escape")
-    assert not page.locator("#__search").is_checked()
+    assert not page.locator("#gp-find").is_visible()
     until(page, "document.activeElement.textContent === 'Copy link'")
 
 
@@ -76,15 +76,15 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(page: Page, address: s
     page.goto(address + KINDS["question"])
     menu = page.get_by_role("button", name="Menu")
     assert menu.get_attribute("aria-expanded") == "false"
-    assert not page.locator(".md-sidebar--primary a").first.is_visible()
+    assert not page.locator("#gp-side a").first.is_visible()
     menu.press("Enter")
     assert menu.get_attribute("aria-expanded") == "true"
-    until(page, "document.activeElement.matches('.md-sidebar--primary a')")
-    until(page, "document.activeElement.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.querySelector('#gp-side a')")
     page.keyboard.press("Escape")
     assert menu.get_attribute("aria-expanded") == "false"
-    until(page, "document.activeElement.matches('.gp-menu')")
-    until(page, "!document.querySelector('.md-sidebar--primary a').checkVisibility({visibilityProperty: true})")
+    assert page.evaluate("document.activeElement.id") == "gp-menu"
+    assert not page.locator("#gp-side a").first.is_visible()
 
 
 @pytest.fixture(params=["forced colors", "twice the text", "print"])

@@ -82,7 +82,7 @@ def render_run(run: Run, library: Library) -> str:
 
 
 def _table(run: Run) -> Iterator[str]:
-    """A table with a class of its own: around any other the theme's script puts a box, and what stands below it moves."""
+    """A table with a class of its own, since it needs no box to scroll in."""
     yield '<table class="gp-steps">'
     yield '<thead><tr><th scope="col">Step</th><th scope="col">Minutes</th></tr></thead>'
     yield "<tbody>"

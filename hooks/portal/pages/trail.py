@@ -22,6 +22,7 @@ class Trails:
     """Where each page stands among its neighbors, noted once, so that no page has to list them all."""
 
     def __init__(self, items: list[Any]) -> None:
+        self._top = items
         self._places: dict[int, tuple[list[Any], int]] = {}
         self._note(items)
 
@@ -31,10 +32,10 @@ class Trails:
             self._note(getattr(item, "children", None) or [])
 
     def of(self, page: Any) -> list[Level]:
-        """The levels from the top of the navigation down to the page."""
+        """The levels from the top of the navigation down to the page; of a page that is not in it, the top."""
         levels = []
         for item in [*list(page.ancestors)[::-1], page]:
-            items, number = self._places.get(id(item), ([], 0))
+            items, number = self._places.get(id(item), (self._top, 0))
             listed = [other for other in items if not getattr(other, "is_index", False) or other.is_homepage]
             place = min(number, len(listed))
             first = max(0, min(place - WINDOW // 2, len(listed) - WINDOW))

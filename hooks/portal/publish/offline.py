@@ -28,8 +28,7 @@ LIBRARY_ALONE = "assets/javascripts/pdf-lib.js"
 LIBRARY_CALLED = "guidepostPdfLib"
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
-    r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|search/search_index\.json|.*\.map|_(headers|redirects)"
-    r"|assets/javascripts/(lunr|workers)/.*|assets/fixed/.*"
+    r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
 )
 STORED = (".woff2", ".png", ".pdf", ".docx", ".zip", ".epub")
 """Compressed already."""

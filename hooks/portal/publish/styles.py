@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 SHEET = re.compile(r"""[ \t]*<link rel="stylesheet" href="(?P<href>[^":]+)">\n?""")
 SHEETS = "assets/stylesheets/"
-MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 
 
 def sheets_of(html: str) -> tuple[str, ...]:
@@ -32,7 +31,7 @@ def with_one_sheet(html: str, name: str) -> str:
 
 def join_sheets(texts: Iterable[str]) -> str:
     """Style sheets of one folder as one, in their order, so that later rules go on winning."""
-    return "\n".join(MAP.sub("", text).strip() for text in texts) + "\n"
+    return "\n".join(text.strip() for text in texts) + "\n"
 
 
 def from_root(href: str) -> str:

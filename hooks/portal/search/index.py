@@ -31,8 +31,6 @@ from portal.text.inline import plain
 from portal.text.links import address
 
 PATH = "search/index.js"
-SETTINGS = {"config": {"lang": ["en"], "separator": "[\\s\\-]+", "pipeline": [], "fields": {}}, "docs": []}
-"""What the theme's own script wants to read of a page from a disk. It has no pages, since the theme's engine never runs."""
 REPEATING = {"questions", "facts", "participant-sheets"}
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = (CONTRIBUTE, DECISIONS)
@@ -62,7 +60,7 @@ def is_searched(item: Content) -> bool:
 
 def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:
     """Every file that search needs, by its path on the site. `lasts` has the last good day of pages, by their paths."""
-    return {PATH: render_index(library, lasts), "search/search_index.js": f"var __index = {json.dumps(SETTINGS)};\n"}
+    return {PATH: render_index(library, lasts)}
 
 
 def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:

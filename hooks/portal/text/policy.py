@@ -11,8 +11,7 @@ PAGE = {
     "default-src": "'none'",
     "script-src": SELF,
     "style-src": SELF,
-    # The theme's icons are pictures inside its style sheet.
-    "img-src": f"{SELF} data:",
+    "img-src": SELF,
     "font-src": SELF,
     "connect-src": SELF,
     "worker-src": SELF,
@@ -28,13 +27,13 @@ BARE = {
     "img-src": SELF,
     "form-action": "'none'",
     "base-uri": "'none'",
-    # The theme writes HTML from strings. These pages run none of its code, so here nothing may.
+    # Nothing on these pages turns a text into HTML.
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-"""For a page without the theme: a card in a frame, an old address."""
+"""For a page without a frame around it: a card in a frame of others, an old address."""
 WALL = {**BARE, "font-src": SELF}
-"""For what a group sees on the wall: a page without the theme in our letters."""
+"""For what a group sees on the wall: a page without a frame, in our letters."""
 
 
 def page_policy() -> str:
@@ -43,7 +42,7 @@ def page_policy() -> str:
 
 
 def bare_policy() -> str:
-    """What a page without the theme carries."""
+    """What a page without a frame around it carries."""
     return _written(BARE)
 
 

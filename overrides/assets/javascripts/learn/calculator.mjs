@@ -86,8 +86,6 @@ function start(place, name, calculator, facts) {
     tell("Cleared.");
     boxes[0].input.focus();
   });
-  // The theme turns pages on single letters.
-  form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
 }
 
 /** @param {Row[]} rows */
@@ -114,7 +112,7 @@ function makeTable(rows) {
     row.insertCell().append(gives);
   }
   const wide = make("div", "");
-  wide.className = "md-typeset__scrollwrap";
+  wide.className = "gp-wide";
   wide.append(table);
   return wide;
 }

@@ -152,8 +152,6 @@ function start(form, material) {
     work();
     told.textContent = "All boxes are empty again.";
   });
-  // The theme turns pages on single letters, also while a choice has the focus.
-  form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   window.addEventListener("hashchange", fromHere);
   fill({});
   form.hidden = false;

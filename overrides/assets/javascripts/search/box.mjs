@@ -1,91 +1,139 @@
 // @ts-check
-// Stands where the theme expects its search worker, and speaks its four messages: 0 set-up, 1 ready, 2 query, 3 result.
-// It loads nothing before somebody enters the search box. From a server it then starts our worker; from a disk, where browsers start no
-// worker, it loads the same files into the page. It is a classic script, since it must run before the theme's. Why: docs/decisions/0011-search.md
+// @needs #gp-find
+// @steady
+// The search: a dialog with a field and a list of links. Nothing is loaded before it opens. Why it is none of the browser's modal
+// dialogs, and no combobox: docs/decisions/0039-a-shell-of-our-own.md
 
-{
-  const FILES = ["assets/javascripts/minisearch.js", "search/index.js", "assets/javascripts/search/worker.mjs"];
-  const FAILED = "Search could not be loaded. Check your connection and load the page again, or use the list of questions.";
-  const settings = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
-  const here = new URL(settings.base.replace(/\/?$/, "/"), location.href);
-  const address = new URL(settings.search, location.href).href;
-  const Started = window.Worker;
+import { take } from "../site/choices.mjs";
+import { startEngine } from "./engine.mjs";
+import { highlight } from "./highlight.mjs";
+import { draw } from "./results.mjs";
 
-  class SearchBox extends EventTarget {
-    constructor() {
-      super();
-      this.query = "";
-      this.turn = 0;
-      /** @type {((query: string) => void) | undefined} */
-      this.ask = undefined;
-      const input = document.querySelector(".md-search__input");
-      // The theme listens to keys. Words that were pasted, dictated or suggested come without one.
-      input?.addEventListener("input", () => input.dispatchEvent(new Event("keyup")));
-      input?.closest("form")?.addEventListener("submit", (event) => event.preventDefault()); // the results are there already
-      const load = () => (location.protocol === "file:" ? this.loadHere() : this.loadWorker());
-      if (input === document.activeElement) load();
-      else input?.addEventListener("focus", load, { once: true });
-    }
+const FAILED = "Search could not be loaded. Check your connection and load the page again, or use the list of questions.";
+const PAUSE = 500; // milliseconds without a letter, after which the number of results is told
+const SLOW = 1000; // milliseconds without an answer, after which it is told that one is on the way
 
-    /** @param {{ type: number, data?: any }} message */
-    postMessage({ type, data }) {
-      // Later, as from a worker: the theme is not listening yet while it speaks.
-      if (type === 0) setTimeout(() => this.send({ type: 1 }));
-      if (type !== 2) return;
-      this.query = data.trim();
-      this.turn += 1;
-      if (!this.query) setTimeout(() => this.show({ items: [], suggest: [], note: "" }));
-      else this.ask?.(this.query);
-    }
+/** @template {HTMLElement} T @param {string} id @returns {T} */
+const the = (id) => /** @type {T} */ (document.getElementById(id));
+const dialog = /** @type {HTMLDialogElement} */ (the("gp-find"));
+const button = the("gp-search-open");
+const input = /** @type {HTMLInputElement} */ (the("gp-find-q"));
+const list = the("gp-find-list");
+const told = the("gp-find-told");
+const root = new URL(dialog.dataset.root ?? ".", location.href);
+/** @type {boolean} */
+const canPop = "showPopover" in HTMLElement.prototype; // Safari before 17 can't
 
-    /** @param {object} data */
-    send(data) {
-      this.dispatchEvent(new MessageEvent("message", { data }));
-    }
+/** @type {((query: string, turn: number) => void) | undefined} */
+let ask;
+let turn = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let telling;
+/** Somebody pressed Enter before the answer was there. */
+let wantsFirst = false;
+/** @type {Element | null} What had the focus before, where the browser does not keep it for us. */
+let before = null;
 
-    /** @param {{ items: object[][], suggest: string[], note: string }} data */
-    show(data) {
-      this.send({ type: 3, data });
-      if (data.note) this.say(data.note);
-    }
+const isOpen = () => (canPop ? dialog.matches(":popover-open") : dialog.open);
 
-    /** What the theme's line above the results says instead. @param {string} text */
-    say(text) {
-      const line = document.querySelector(".md-search-result__meta");
-      if (line) line.textContent = text;
-    }
-
-    loadWorker() {
-      const worker = new Started(address, { type: "module" });
-      worker.addEventListener("error", () => this.say(FAILED));
-      worker.addEventListener("message", ({ data: { turn, data } }) => {
-        if (turn === 0) this.start((query) => worker.postMessage({ query, turn: this.turn }));
-        else if (turn === this.turn) this.show(data);
-      });
-    }
-
-    async loadHere() {
-      try {
-        for (const path of FILES) {
-          await new Promise((done, failed) => document.head.append(Object.assign(document.createElement("script"), { src: new URL(path, here).href, onload: done, onerror: failed })));
-        }
-        const answer = /** @type {any} */ (globalThis).guidepostAnswer;
-        // A site that was built and not published has modules there, and they don't run from a disk.
-        if (!answer) throw new Error("not published");
-        this.start((query) => setTimeout(() => query === this.query && this.show(answer(query))));
-      } catch {
-        this.say(FAILED);
-      }
-    }
-
-    /** @param {(query: string) => void} ask */
-    start(ask) {
-      this.ask = ask;
-      if (this.query) ask(this.query);
-    }
+/** @param {string} [query] */
+function open(query) {
+  if (!isOpen()) {
+    before = document.activeElement;
+    if (canPop) dialog.showPopover();
+    else dialog.show();
   }
-
-  window.Worker = new Proxy(Started ?? class {}, {
-    construct: (target, [url, options]) => (new URL(url, location.href).href === address ? /** @type {any} */ (new SearchBox()) : new target(url, options)),
-  });
+  ask ??= startEngine(root, show, () => tell(FAILED, 0));
+  if (query !== undefined) input.value = query;
+  input.focus();
+  input.select();
+  if (query !== undefined) input.dispatchEvent(new Event("input"));
 }
+
+function close() {
+  if (!isOpen()) return;
+  const isInside = dialog.contains(document.activeElement);
+  if (canPop) dialog.hidePopover();
+  else dialog.close();
+  if (isInside && before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
+}
+
+/** Once, after a rest: told at each letter, nobody would hear anything else. @param {string} text @param {number} [pause] */
+function tell(text, pause = PAUSE) {
+  clearTimeout(telling);
+  telling = setTimeout(() => (told.textContent = text), pause);
+}
+
+function look() {
+  turn += 1;
+  wantsFirst = false;
+  const query = input.value.trim();
+  if (query) {
+    tell("Searching…", SLOW);
+    return ask?.(query, turn);
+  }
+  list.replaceChildren();
+  tell("", 0);
+}
+
+/** @param {number} asked @param {import("./worker.mjs").Answer} answer */
+function show(asked, answer) {
+  if (asked !== turn) return;
+  draw(list, answer, root);
+  const count = answer.found.length;
+  tell(answer.note || `${count} ${count === 1 ? "result" : "results"}`);
+  if (wantsFirst) goToFirst();
+}
+
+function goToFirst() {
+  const first = list.querySelector("a");
+  wantsFirst = !first && Boolean(input.value.trim());
+  first?.focus();
+}
+
+button.addEventListener("click", () => open());
+the("gp-find-close").addEventListener("click", close);
+input.addEventListener("input", look);
+the("gp-find-form").addEventListener("submit", (event) => {
+  event.preventDefault(); // else the browser would close the dialog
+  goToFirst();
+});
+
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    return close();
+  }
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll(".gp-find__found a"))].filter((one) => one.offsetParent);
+  const next = stops[stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step];
+  if (!step || !next) return;
+  event.preventDefault();
+  next.focus();
+});
+// Out of the dialog by Tab: it would lie over what has the focus.
+addEventListener("focusin", ({ target }) => target instanceof Node && !dialog.contains(target) && close());
+// A screen reader's own cursor may have taken the focus off, and then the browser gives it back to nothing.
+dialog.addEventListener("toggle", () => {
+  if (!isOpen() && document.activeElement === document.body) button.focus({ preventScroll: true });
+});
+if (!canPop) addEventListener("pointerdown", ({ target }) => target instanceof Node && !dialog.contains(target) && close());
+
+addEventListener("hashchange", close);
+addEventListener("keydown", (event) => {
+  const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || take("slash") === "off") return;
+  event.preventDefault();
+  open();
+});
+
+document.querySelector(".gp-search")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  open(/** @type {HTMLInputElement} */ (the("gp-q")).value);
+});
+
+const here = new URLSearchParams(location.search);
+const query = here.get("q");
+if (query) open(query);
+const words = (here.get("h") ?? "").toLowerCase().split(" ").filter(Boolean);
+if (words.length) highlight("gp-asked", document.querySelector("article") ?? document.body, (word) => words.some((one) => word.startsWith(one)));

@@ -6,7 +6,7 @@
 import { isSpanish, tellsOfDanger } from "./crisis.mjs";
 
 const card = /** @type {HTMLElement} */ (document.querySelector(".gp-crisis"));
-const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
+const field = /** @type {HTMLInputElement | null} */ (document.getElementById("gp-find-q"));
 
 function look() {
   const query = field?.value ?? "";
@@ -16,6 +16,5 @@ function look() {
 }
 
 // Dictation, a suggestion and a paste by mouse press no key; an address with ?q= types nothing at all.
-for (const event of ["input", "change", "focus", "keyup"]) field?.addEventListener(event, look);
-document.querySelector(".md-search__form")?.addEventListener("reset", () => setTimeout(look));
-look();
+for (const event of ["input", "change", "focus"]) field?.addEventListener(event, look);
+if (field?.value) look();

@@ -1,5 +1,5 @@
 // @ts-check
-// Text in, pages out: what a reader typed becomes results. Nothing here knows the theme, the worker or the page, so that Node can load it
+// Text in, pages out: what a reader typed becomes results. Nothing here knows the worker or the page, so that Node can load it
 // as it is. Why: docs/decisions/0011-search.md
 
 import { know } from "./knowledge.mjs";
@@ -12,7 +12,7 @@ import { stems } from "./words.mjs";
 /** @typedef {import("./query.mjs").Concept} Concept */
 /** @typedef {{ address: string, kind: string, title: string, text: string, lasts?: string }} Part lasts: the last good day of what it says, such as 2026-12-31 */
 /** @typedef {Part & { topic: string, score: number, parts: Part[] }} Hit */
-/** @typedef {{ hits: Hit[], fits: boolean, marked: Set<string>, suggest: string[] }} Answer */
+/** @typedef {{ hits: Hit[], fits: boolean, marked: Set<string> }} Answer */
 /** @typedef {ReturnType<typeof makeSearch>} Search */
 
 /**
@@ -33,7 +33,6 @@ export function makeSearch(MiniSearch, index) {
       hits: show(site, concepts, ranked.length ? ranked : nearest(site, query), term),
       fits: ranked.length > 0 || term !== undefined,
       marked: new Set(concepts.flatMap(({ typed, marks, near }) => [typed, ...near, ...marks.flatMap((mark) => site.names.members.get(mark) ?? [])])),
-      suggest: site.speller.complete(cutQuery(query)),
     };
   }
 

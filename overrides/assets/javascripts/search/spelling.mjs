@@ -68,12 +68,5 @@ export function makeSpeller(texts, stop, known) {
     return mended;
   }
 
-  /** The word that somebody may be typing, as the theme suggests it. @param {string} query @returns {string[]} */
-  function complete(query) {
-    const last = /[\p{L}\p{N}]{2,}$/u.exec(query)?.[0].toLowerCase();
-    const best = last ? most((word) => word.startsWith(last)) : "";
-    return best ? [best] : [];
-  }
-
-  return { correct, mend, complete };
+  return { correct, mend };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Answers queries: `{ query, turn }` in, results as the theme shows them out. Runs in a worker, or in the page itself where a page
+// Answers queries: `{ query, turn }` in, what was found out. Runs in a worker, or in the page itself where a page
 // from a disk may start none. Publishing joins it with all that it imports, so that it is a module and a classic script at once.
 
 import { lapsedSince } from "../shared/last-good-day.mjs";
@@ -15,62 +15,72 @@ const inWorker = typeof scope.document === "undefined";
 /** @type {import("./search.mjs").Search | undefined} */
 let engine;
 
-/** @param {string} text */
-const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-
+/** @typedef {{ address: string, kind: string, title: string, text: string, lapsed: string }} Part `lapsed`: that it is out of date, and since when. */
+/** @typedef {Part & { parts: Part[] }} Found */
 /**
- * A text as HTML, with the words that the query means marked.
- * @param {string} text
- * @param {Set<string>} marked
+ * @typedef {object} Answer
+ * @property {Found[]} found The best first.
+ * @property {string} note What to say instead of a number.
+ * @property {string[]} words The words of the query that are marked on the page that a result leads to.
+ * @property {string[]} marked The words that are marked in what was found, in small letters.
  */
-const mark = (text, marked) =>
-  text.replace(/[\p{L}\p{N}'’]+|[^\p{L}\p{N}'’]+/gu, (word) => {
-    const stems = engine?.content(word) ?? [];
-    const safe = escape(word);
-    return stems.length && stems.every((one) => marked.has(one)) ? `<mark>${safe}</mark>` : safe;
-  });
 
 /** On a disk a folder's address shows a list of files, so its page is named. @param {string} address */
 const place = (address) => (inWorker ? address : address.replace(/\/(?=#|$)/, "/index.html"));
 
-/** @param {string[]} names */
-const label = (...names) => (names.some(Boolean) ? `<span class="gp-hit">${names.filter(Boolean).map(escape).join(" · ")}</span>` : "");
-
 /** What is said of a result that is past its last good day. @param {string | undefined} last */
-const outOfDate = (last) => (lapsedSince(last) ? `<span class="gp-lapsed">Out of date since ${lapsedSince(last)}. Check before you use it.</span> ` : "");
+const lapsed = (last) => (lapsedSince(last) ? `Out of date since ${lapsedSince(last)}. Check before you use it.` : "");
 
-/** The topics, where no page fits. */
-const topics = () => [
-  [
-    { location: place("faq/"), title: "Questions, by topic", text: "", score: 1, terms: {} },
-    ...(engine?.topics ?? []).map(([id, title, says]) => ({ location: place(`faq/#${id}`), title: escape(title), text: escape(says), score: 1, terms: {} })),
-  ],
-];
+/** The topics, where no page fits. @returns {Found} */
+const topics = () => ({
+  address: place("faq/"),
+  kind: "",
+  title: "Questions, by topic",
+  text: "",
+  lapsed: "",
+  parts: (engine?.topics ?? []).map(([id, title, text]) => ({ address: place(`faq/#${id}`), kind: "", title, text, lapsed: "" })),
+});
 
 /**
  * @param {string} query
- * @returns {{ items: object[][], suggest: string[], note: string }}
+ * @returns {Answer}
  */
 function answer(query) {
   engine ??= makeSearch(scope.MiniSearch, scope.guidepostIndex);
   const { content } = engine;
-  const { hits, fits, marked, suggest } = engine.search(query);
-  // The words that the theme marks on the page that a result leads to.
+  const { hits, fits, marked } = engine.search(query);
   const words = split(query.slice(0, 200)).filter((word) => word.length > 2 && content(word).length);
-  const terms = Object.fromEntries(words.slice(0, 8).map((word) => [word, true]));
-  const items = hits.map(({ address, kind, topic, title, text, lasts, score, parts }) => [
-    { location: place(address), title: mark(title, marked), text: `${label(kind, topic)}${outOfDate(lasts)}${text ? `<span>${mark(text, marked)}</span>` : ""}`, score, terms },
-    // As high as the page where the page is only the list that holds them, else folded away below it.
-    ...parts.map((part) => ({ location: place(part.address), title: mark(part.title, marked), text: `${label(part.kind)}${outOfDate(part.lasts)}${mark(part.text, marked)}`, score: text ? score - 0.5 : score, terms })),
-  ]);
-  return fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts") ? { items, suggest, note: "" } : { items: [...items, ...topics()], suggest: [], note: items.length ? NEAREST : NOTHING };
+  const found = hits.map(({ address, kind, topic, title, text, lasts, parts }) => ({
+    address: place(address),
+    kind: [kind, topic].filter(Boolean).join(": "),
+    title,
+    text,
+    lapsed: lapsed(lasts),
+    parts: parts.map(({ lasts, ...part }) => ({ ...part, address: place(part.address), lapsed: lapsed(lasts) })),
+  }));
+  const isEnough = fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts");
+  return {
+    found: isEnough ? found : [...found, topics()],
+    note: isEnough ? "" : found.length ? NEAREST : NOTHING,
+    words: words.slice(0, 8),
+    marked: wordsOf(found).filter((word) => {
+      const stems = content(word);
+      return stems.length && stems.every((one) => marked.has(one));
+    }),
+  };
+}
+
+/** Each word that is shown, once. @param {Found[]} found */
+function wordsOf(found) {
+  const texts = found.flatMap((one) => [one, ...one.parts]).flatMap(({ title, text }) => [title, text]);
+  return [...new Set(texts.join(" ").toLowerCase().match(/[\p{L}\p{N}'’]+/gu))];
 }
 
 if (inWorker) {
   const base = /.*\/(?=assets\/)/.exec(scope.location.href);
   // Each puts what it brings on the global scope, as it does in a page. The page hears of an error.
   Promise.all(FILES.map((path) => import(`${base}${path}`))).then(() => {
-    addEventListener("message", ({ data }) => postMessage({ turn: data.turn, data: answer(data.query) }));
+    addEventListener("message", ({ data }) => postMessage({ turn: data.turn, answer: answer(data.query) }));
     postMessage({ turn: 0 });
   }, reportError);
 } else {

@@ -1,7 +1,7 @@
 // @ts-check
 // @needs table
 // @steady
-// A table that is wider than the screen scrolls in a box that the theme puts around it. This lets the keyboard reach the box,
+// A table that is wider than the screen scrolls in the box around it. This lets the keyboard reach the box,
 // and only while there is something to scroll to.
 
 /** @param {HTMLElement} box @param {number} at */
@@ -16,7 +16,7 @@ function mark(box, at) {
 }
 
 /** @returns {HTMLElement[]} */
-const boxes = () => Array.from(document.querySelectorAll(".md-typeset__scrollwrap"));
+const boxes = () => Array.from(document.querySelectorAll(".gp-wide"));
 
 const resized = new ResizeObserver(() => boxes().forEach(mark));
 for (const one of [document.documentElement, document.body]) resized.observe(one); // the window, and larger text
