@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, Page
 
-from helping.browser import KINDS, settle, until
+from helping.browser import KINDS, nameless, settle, until
 from helping.every_page import every_page
 from helping.sites import made_once
 
@@ -24,7 +23,7 @@ FOUND = """() => {
         empty: inside("ul, ol, dl, [role=status], [role=alert]").filter(one => one.checkVisibility() && !one.textContent.trim() && !one.matches(".gp-tools__said[role]")).map(of),
         forms: inside("form").filter(one => one.checkVisibility() && one.querySelectorAll("input, select, textarea").length > 1 && !named(one)).map(of),
         invalid: [...document.querySelectorAll("[aria-invalid]")].filter(one => !one.matches(checkable)).map(of),
-        wrong: inside("input, select, textarea").filter(one => one.type !== "search" && one.matches(":invalid, [aria-invalid=true]")).map(of),
+        wrong: inside("input, select, textarea").filter(one => one.matches(":invalid, [aria-invalid=true]")).map(of),
         titled: [...document.querySelectorAll("abbr[title]")].map(of),
     };
 }"""
@@ -103,23 +102,6 @@ def test_a_note_leads_back_to_its_question_and_to_the_explanation_once_that_is_t
     until(page, "document.querySelector('.gp-quiz__status').textContent.startsWith('Not right yet')")
     assert page.locator(f'.footnote-backref[href="#{question}"]').count() == 0, back
     assert page.evaluate(DEAD) == []
-
-
-UNNAMED = ("RootWebArea", "Iframe", "code")
-"""Code that scrolls sideways takes the focus in Chromium, and what is read out is the code."""
-
-
-def nameless(session: CDPSession) -> list[str]:
-    """What can take the focus and has no name in Chromium's own tree."""
-    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-    return [
-        f"{node['role']['value']} {node.get('backendDOMNodeId')}"
-        for node in nodes
-        if not node.get("ignored")
-        and any(one["name"] == "focusable" and one["value"].get("value") for one in node.get("properties", ()))
-        and node["role"]["value"] not in UNNAMED
-        and not str(node.get("name", {}).get("value", "")).strip()
-    ]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -101,3 +101,27 @@ def test_a_wrong_time_is_told_when_it_is_left_and_a_needed_box_before_it_is_empt
     heard = reader.press_for("space", asked)
     assert heard[0] == "First date entry required."
     assert asked not in heard, "the problem is told as a status as well"
+
+
+def test_results_of_a_search_are_named_reached_with_tab_and_counted(reader: ScreenReader, address: str) -> None:
+    reader.go(f"{address}/faq/what-is-ips/", "")
+    reader.press("ctrl+Home")
+    begun = [part for heard in reader.press_until("Tab", "earch", 8) for part in heard]
+    assert [part for part in begun if "clickable" in part or "invalid entry" in part] == []
+    if "button" in " ".join(begun[-2:]):
+        reader.press("space")
+    reader.listen()
+    reader.type("drug test")
+    reader.until_said("result", "what was typed")
+    reader.press_until("Tab", "drug", 6)
+    assert any(part.endswith("link.") for part in reader.press("Tab"))
+
+
+def test_the_skip_link_leads_to_the_title(reader: ScreenReader, address: str) -> None:
+    title = "How do I help someone who uses drugs when employers test for them?"
+    reader.go(f"{address}/faq/drug-testing/", title)
+    if "Skip to" not in " ".join(reader.press("ctrl+Home")):
+        reader.press_until("Tab", "Skip to", 2)
+    reader.press("Return")
+    reached = reader.press_until("Down", "heading level 1.", 3)[-1]
+    assert reached[-1].startswith("How do I help"), reached

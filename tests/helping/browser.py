@@ -9,11 +9,11 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from helping.sites import ROOT
 from portal.publish.hosting import headers_of
@@ -148,6 +148,23 @@ def violations(page: Page) -> list[str]:
         TAGS,
     )
     return [str(line) for line in found]
+
+
+UNNAMED = ("RootWebArea", "Iframe", "code")
+"""Code that scrolls sideways takes the focus in Chromium, and what is read out is the code."""
+
+
+def nameless(session: CDPSession) -> list[str]:
+    """What can take the focus and has no name in Chromium's own tree."""
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    return [
+        f"{node['role']['value']} {node.get('backendDOMNodeId')}"
+        for node in nodes
+        if not node.get("ignored")
+        and any(one["name"] == "focusable" and one["value"].get("value") for one in node.get("properties", ()))
+        and node["role"]["value"] not in UNNAMED
+        and not str(node.get("name", {}).get("value", "")).strip()
+    ]
 
 
 MANY = 30

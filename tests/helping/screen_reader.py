@@ -90,11 +90,15 @@ class ScreenReader:
         """Press a key once, and wait until these words are said. Gives all that was said."""
         self.listen()
         self.keys("key", "--clearmodifiers", key)
+        return self.until_said(words, key)
+
+    def until_said(self, words: str, what: str) -> list[str]:
+        """Wait for these words, and for all that is said with them."""
         end = time.monotonic() + LONGEST / 2
         while words not in " ".join(self.said()):
-            assert time.monotonic() < end, f"{key} was not answered with “{words}” but with {self.said()}"
+            assert time.monotonic() < end, f"{what} was not answered with “{words}” but with {self.said()}"
             time.sleep(0.05)
-        return self.until_quiet(key)
+        return self.until_quiet(what)
 
     def type(self, text: str) -> None:
         """Type some text, which Orca does not repeat."""
