@@ -20,6 +20,7 @@ from portal.print.word.passages import Passage, Span, parse_passages
 from portal.print.word.styles import new_list, set_up_document, write
 from portal.print.word.tables import add_table
 from portal.sheets.fields import Field, parse_worksheet
+from portal.sheets.form import name_fields
 from portal.text.blanks import Row
 from portal.text.links import address, resolve, scheme_of
 
@@ -47,7 +48,7 @@ class _Edition:
         self, sheet: Worksheet, words: Words, site: str, cited: Sequence[CitedFact], withheld: Collection[str]
     ) -> None:
         self.sheet, self.words, self.site, self.cited, self.withheld = sheet, words, site, cited, withheld
-        self.controls = Controls(words.locale)
+        self.controls = Controls(words.locale, name_fields(sheet))
         self.numbers = {item.fact.id: number for number, item in enumerate(cited, 1)}
         self.document = Document()
         self.section = sheet.title
