@@ -155,7 +155,8 @@ class Site:
         """
         if not self.options.contact:
             tell(contact.MISSING)
-        yield from self.paper.make(render, contents, self.theme[0], self.shipped, tell).items()
+        letters = assets.read_letters(self.root)
+        yield from self.paper.make(render, contents, self.theme[0], self.shipped, letters, tell).items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}
             yield run.group_src, self.finish(render("group.html", context))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,13 @@ class Paper:
         contents: Mapping[str, str],
         overrides: Path,
         fonts: Mapping[str, Path],
+        letters: Sequence[bytes],
         tell: Callable[[str], None],
     ) -> dict[str, bytes]:
-        """The editions by their place on the site. `contents` is the HTML of each page. Raises PrintingError where one can't be made."""
+        """The editions by their place on the site. Raises PrintingError where one can't be made.
+
+        `contents` is the HTML of each page, `letters` is the typeface to fill them in with.
+        """
         if not self.editions:
             return {}
         # What prints takes a quarter of a second to load, which nobody waits for who builds pages alone.
@@ -64,7 +68,7 @@ class Paper:
         pictures = self.library.pictures
         texts = {path: with_data(contents.get(site_path(path), ""), path, pictures) for path in parts}
         try:
-            made = print_editions(self.library, self.editions, texts, options.today, shop)
+            made = print_editions(self.library, self.editions, texts, letters, options.today, shop)
         except EngineMissingError as error:  # the engine started once, and no longer does
             raise PrintingError(str(no_engine(str(error)))) from error
         self.waiting = frozenset(self.places) - made.keys()

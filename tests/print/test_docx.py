@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import docx
 import html5lib
 import pytest
+from docx.oxml.ns import qn
 
 from helping.sites import ROOT, real_library, small_library
 from portal.content.facts import cited_facts
@@ -20,6 +21,7 @@ from portal.content.model import Worksheet
 from portal.print.word import render_docx
 from portal.print.word.controls import Controls, shorten
 from portal.print.word.passages import Passage, Span, parse_passages
+from portal.sheets.fields import Field
 from portal.sheets.form import render_form
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -324,9 +326,17 @@ def test_a_long_name_is_shortened_where_it_does_not_tell_fields_apart() -> None:
     assert shorten("Person 3: How they could help") == "Person 3: How they could help"
     long = "Seats, light, format and interpreters to set up. First names or initials, never why: Today"
     assert shorten(long) == "Seats, light, format and interpreters to set up. First…: Today"
-    made = Controls("en-US")
+    made = Controls("en-US", {"name": Field("Name", "text", 1), "name_1": Field("Name", "text", 2)})
     twice = [made.text("Name"), made.text("Name")]
     assert ['w:alias w:val="Name"' in twice[0], 'w:alias w:val="Name (2)"' in twice[1]] == [True, True]
+
+
+def test_a_control_is_tagged_with_the_name_of_its_field() -> None:
+    question = "What would you like the people who know you best to say about you"
+    root = part(render_docx(sheet_of(f"Name: [text]\n\n{question}? [choose: yes | no]\n"), ENGLISH))
+    tags = [one.get(qn("w:val")) for one in root.iter(qn("w:tag"))]
+    assert tags == ["name", *(f"what-would-you-like-the-people-who-know-you-be~916a3a73.{turn}" for turn in (1, 2))]
+    assert all(len(tag) <= 64 for tag in tags)
 
 
 def test_marks_in_a_label_are_no_xml() -> None:

@@ -137,15 +137,26 @@ class Words(Datum):
     sheet_travel_filled: str = key("The end of the name of a filled file.", example="filled")
     sheet_travel_wait: str = key("Said while a file is made or read.", example="One moment.")
     sheet_travel_note: str = key(
-        "Said after saving, with one of the next two; `{notes}`.", example="Saved as {file}. {notes}"
+        "Said after saving, with some of the next; `{notes}`.", example="Saved as {file}. {notes}"
     )
-    sheet_travel_strange: str = key(
-        "Of letters that a PDF can't draw; `{letters}`.", example="It can't draw {letters}."
-    )
-    sheet_travel_cut: str = key("Of words that need more room.", example="Some words don't fit into their box.")
+    sheet_travel_strange: str = key("Of letters that can't be drawn; `{letters}`.", example="It can't draw {letters}.")
+    sheet_travel_longer: str = key("Of answers that need more room.", example="Long answers go on at the end.")
+    sheet_travel_other: str = key("Of letters that other programs may lack.", example="Change this file here.")
     sheet_travel_failed: str = key(
         "Said where a file could not be made or read.", example="The file could not be made."
     )
+    sheet_travel_goes_on: str = key("Stands in a box that is too small.", example="(goes on at the end)")
+    sheet_travel_more: str = key("The heading of the pages at the end.", example="More of what I wrote")
+    sheet_travel_more_how: str = key("What stands below it.", example="Each of these answers is whole here.")
+    sheet_travel_more_place: str = key("Above such an answer; `{page}`, `{label}`.", example="Page {page}: {label}")
+    sheet_travel_more_nowhere: str = key("Above words whose line is gone; `{label}`.", example="No line now: {label}")
+    sheet_travel_more_strange: str = key(
+        "Of letters that can't be drawn, in the file; `{codes}`.", example="Letters that can't be drawn: {codes}."
+    )
+    sheet_travel_flat: str = key("Said of a PDF without boxes; `{file}`.", example="{file} has no boxes.")
+    sheet_travel_part: str = key("Said of a file whose end is missing; `{file}`.", example="{file} is not whole.")
+    sheet_travel_locked: str = key("Said of a file with a password; `{file}`.", example="{file} is locked.")
+    sheet_travel_large_file: str = key("Said of a very large file; `{file}`.", example="{file} is too large.")
     my_heading: str = key("The heading of the folder.", example="What my folder holds")
     my_none: str = key("Said of an empty folder.", example="No sheet holds words.")
     my_one: str = key("Said of a folder with one sheet.", example="1 sheet holds your words.")

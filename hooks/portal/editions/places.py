@@ -10,6 +10,8 @@ from portal.content.model import Guide, Question, Worksheet
 from portal.content.words import Words
 from portal.text.links import stem
 
+LETTERS = "assets/fonts/letters.bin"
+"""The typeface with which pages fill in these: a PDF without pages, under an ending that no host packs or shows."""
 ONLY = {"docx": Worksheet, "pack": Guide}
 YOU, PERSON = "you", "job-seeker"
 """The id of the section of an answer that speaks to the person it is about, and the audience that they are."""

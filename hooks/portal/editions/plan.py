@@ -11,7 +11,7 @@ from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.steps import uses
 from portal.content.words import SITE, Words
 from portal.editions import handbook
-from portal.editions.places import slip, slip_for_you, thumbnail, word_place
+from portal.editions.places import LETTERS, slip, slip_for_you, thumbnail, word_place
 from portal.editions.posters import ENDINGS as POSTER_ENDINGS
 from portal.editions.posters import FOLDER as POSTERS
 from portal.editions.posters import posters
@@ -166,4 +166,5 @@ def reserved(library: Library, editions: list[Printed]) -> list[str]:
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
     leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
     reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []
-    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(word_place, sheets)]
+    filling = [LETTERS] if sheets else []
+    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(word_place, sheets), *filling]

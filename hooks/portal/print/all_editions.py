@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,11 @@ from portal.content.facts import cited_facts
 from portal.content.library import Library
 from portal.content.model import Worksheet
 from portal.editions import handbook
-from portal.editions.places import thumbnail, word_place
+from portal.editions.places import LETTERS, thumbnail, word_place
 from portal.editions.plan import Printed, moved_places
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_text
+from portal.print.letters import render_letters
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
@@ -30,9 +31,17 @@ HANDBOOK_TEMPLATE = "print/handbook.html"
 
 
 def print_editions(
-    library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
+    library: Library,
+    editions: list[Printed],
+    contents: Mapping[str, str],
+    letters: Sequence[bytes],
+    today: date,
+    shop: Workshop,
 ) -> dict[str, bytes]:
-    """All editions by their place on the site, or those that are kept. `contents` is the HTML of each page by its path in the repository."""
+    """All editions by their place on the site, or those that are kept, and the `letters` with which pages fill them in.
+
+    `contents` is the HTML of each page by its path in the repository.
+    """
     books = [edition for edition in editions if edition.handbook]
     documents = {
         edition.src: _render(edition, with_run_sheet(edition, contents, library), shop)
@@ -62,6 +71,8 @@ def print_editions(
             withheld=withheld,
             pictures=library.pictures_of(sheet),
         )
+    if letters and library.of(Worksheet):
+        more[LETTERS] = shop.keep(".bin", render_letters, *letters)
     if books:
         style = shop.files[epub.STYLESHEET].decode()
         done[handbook.EPUB] = epub.render_epub(books[0], contents, library.terms, shop.host, style, shop.render)

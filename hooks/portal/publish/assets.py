@@ -15,10 +15,16 @@ FILES = {
         for style in ("400-normal", "400-italic", "700-normal")
     },
     "assets/fonts/LICENSE.txt": f"{FONT}/LICENSE",
+    "assets/fonts/letters-LICENSE.txt": "node_modules/@fontsource/noto-sans/LICENSE",
     "assets/javascripts/minisearch-LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
     "assets/javascripts/pdf-lib.mjs": f"{PDF}/dist/pdf-lib.esm.min.js",
     "assets/javascripts/pdf-lib-LICENSE.txt": f"{PDF}/LICENSE.md",
 }
+LETTERS = tuple(
+    f"node_modules/@fontsource/noto-sans/files/noto-sans-{part}-400-normal.woff2"
+    for part in ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+)
+"""The pieces of a typeface of many languages: filled PDFs are written with it, and no page."""
 SCRIPTS = {"assets/javascripts/minisearch.js": "node_modules/minisearch/dist/umd/index.js"}
 """Shipped without their comments, which are most of what they weigh."""
 COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M | re.S)
@@ -28,13 +34,18 @@ NOTICE = "/*! {name}, without comments. Its license: {name}-LICENSE.txt */\n"
 def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:
     """Where each shipped file comes from, by the path that it gets on the site."""
     found = {name: root / source for name, source in FILES.items()}
-    wanted = [*FILES.values(), *SCRIPTS.values()]
+    wanted = [*FILES.values(), *LETTERS, *SCRIPTS.values()]
     missing = [source for source in wanted if not (root / source).is_file()]
     problem = (
         f"{len(missing)} of {len(wanted)} files that npm brings are not there, '{missing[0]}' first." if missing else ""
     )
     issues = [Issue("package.json", 1, "asset-missing", problem, "Type 'make setup'.")] if missing else []
     return {name: path for name, path in found.items() if path.is_file()}, issues
+
+
+def read_letters(root: Path) -> list[bytes]:
+    """The pieces of the typeface of many languages that are there."""
+    return [path.read_bytes() for source in LETTERS if (path := root / source).is_file()]
 
 
 def read_scripts(root: Path) -> dict[str, str]:

@@ -21,6 +21,8 @@ DROPPED = re.compile(
 """A browser fetches these as from another host when a page stands on a disk, and says so; the last one leads to this very copy."""
 FILLED = re.compile(r"""\sdata-(?:pdf|large|docx)="([^"]+)\"""")
 """The printed editions that a sheet's page fills in."""
+LETTERS = "assets/fonts/letters.bin"
+"""What pages fill these in with; there it is a script as well, and only that."""
 LIBRARY = "assets/javascripts/pdf-lib.mjs"
 """A module that pages load by its name, and that no page on a disk can load."""
 LIBRARY_ALONE = "assets/javascripts/pdf-lib.js"
@@ -29,6 +31,7 @@ LIBRARY_CALLED = "guidepostPdfLib"
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
     r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
+    r"|assets/fonts/letters\.bin"
 )
 STORED = (".woff2", ".png", ".pdf", ".docx", ".zip", ".epub")
 """Compressed already."""
@@ -51,7 +54,8 @@ def offline_page(html: str) -> str | None:
 def scripts_of(path: str, html: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """What the page at `path` reads whole, each file as a script beside it: from a disk a page may load scripts and read nothing."""
     places = {posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in FILLED.findall(html)}
-    return {f"{place}.js": _as_script(place, files[place]) for place in sorted(places & files.keys())}
+    read = {*places, LETTERS} if places else places
+    return {f"{place}.js": _as_script(place, files[place]) for place in sorted(read & files.keys())}
 
 
 def _as_script(path: str, data: bytes) -> bytes:

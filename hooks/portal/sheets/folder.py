@@ -34,7 +34,8 @@ def _line(sheet: Worksheet, library: Library, page: str) -> str:
     count = sum(field.kind != "total" for field in fields.values())
     dates = " ".join(name for name, field in fields.items() if field.kind == "date")
     lang = "" if sheet.language == SITE else f' lang="{sheet.language}"'
-    data = f'data-sheet="{sheet.slug}" data-fields="{count}" data-dates="{dates}"'
+    names = " ".join(fields)
+    data = f'data-sheet="{sheet.slug}" data-fields="{count}" data-names="{names}" data-dates="{dates}"'
     return f'<li {data}{lang} markdown="span">{link_to(sheet, page)}</li>'
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
+from zlib import crc32
+
+from portal.sheets.fields import Field
 
 LONGEST = 64
 """Word calls a file damaged when the name or the tag of a control is longer."""
@@ -16,13 +19,21 @@ UNTICKED, TICKED = "2610", "2612"
 BOX_FONT = "MS Gothic"  # on every machine that has Word
 
 
-class Controls:
-    """The controls of one document. Their ids count up, and no two have the same name or tag."""
+LONGEST_NAME, KEPT = 56, 46
+"""Letters of a field's name that a tag can hold besides the number of a choice, and those that stay of a longer one."""
 
-    def __init__(self, language: str) -> None:
+
+class Controls:
+    """The controls of one document, in the order of its sheet's fields. Their ids count up, and no two have the same name.
+
+    `fields` are those of the sheet by their names in its form. A control is tagged with that name, so that a filled file can be opened in
+    the form again; `overrides/assets/javascripts/sheet/docx-read.mjs` reads it.
+    """
+
+    def __init__(self, language: str, fields: Mapping[str, Field]) -> None:
         self.language = language
         self.names: set[str] = set()
-        self.tags: set[str] = set()
+        self.tags = _tags(fields)
         self.count = 0
 
     def text(self, label: str, lines: int = 1) -> str:
@@ -52,12 +63,19 @@ class Controls:
     def _control(self, label: str, kind: str, content: str) -> str:
         self.count += 1
         name = _unused(label, self.names)
-        tag = _unused(re.sub(r"\W+", "-", label.lower()).strip("-") or "field", self.tags)
+        tag = next(self.tags)
         return (
             f"<w:sdt {NAMESPACES}><w:sdtPr><w:alias w:val={quoteattr(name)}/><w:tag w:val={quoteattr(tag)}/>"
             f'<w:id w:val="{self.count}"/><w:lock w:val="sdtLocked"/>{kind}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
+
+
+def _tags(fields: Mapping[str, Field]) -> Iterator[str]:
+    """One for each control: a choice of several has a box for each, with a number behind the name."""
+    for name, field in fields.items():
+        tag = name if len(name) <= LONGEST_NAME else f"{name[:KEPT]}~{crc32(name.encode()):08x}"
+        yield from (f"{tag}.{turn}" for turn in range(1, len(field.options) + 1)) if field.options else (tag,)
 
 
 def shorten(name: str, most: int = LONGEST) -> str:

@@ -24,6 +24,7 @@ from portal.print.word.styles import new_list, set_up_document, write
 from portal.print.word.tables import add_table
 from portal.publish.handed_in import shown_size
 from portal.sheets.fields import Field, parse_worksheet
+from portal.sheets.form import name_fields
 from portal.text.blanks import Row
 from portal.text.links import address, resolve, scheme_of
 
@@ -60,7 +61,7 @@ class _Edition:
     ) -> None:
         self.pictures = pictures
         self.sheet, self.words, self.site, self.cited, self.withheld = sheet, words, site, cited, withheld
-        self.controls = Controls(words.locale)
+        self.controls = Controls(words.locale, name_fields(sheet))
         self.numbers = {item.fact.id: number for number, item in enumerate(cited, 1)}
         self.document = Document()
         self.section = sheet.title

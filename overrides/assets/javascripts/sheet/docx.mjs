@@ -1,28 +1,30 @@
 // @ts-check
 // Our own Word file of a sheet, filled in. Its controls stand in the order of the form's fields, one for each answer of a choice.
 
-const PLACE = "word/document.xml";
-const TICK = "\u2612";
+import { crcOf, inflate, readParts, writeParts } from "./zip.mjs";
+
+export const PLACE = "word/document.xml";
+export const TICK = "\u2612";
 const BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g; // what other programs paste where a line ends
 const NO_TEXT = /[^\P{Cc}\t\n]|[\p{Noncharacter_Code_Point}\p{Cs}]/gu; // XML 1.0, section 2.2, allows few of these, and none says anything
-const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50]; // PKWARE's APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16
 
 /**
  * @param {ArrayBuffer} bytes
  * @param {(string | boolean | null)[]} answers one for each control: words, ticked or not, null where nothing was typed
+ * @param {[string, string][]} more headings and words that have no control, for the end
  * @returns {Promise<Uint8Array>}
  */
-export async function fillDocx(bytes, answers) {
+export async function fillDocx(bytes, answers, more = []) {
   const parts = readParts(new Uint8Array(bytes));
   const part = parts.find((one) => one.name === PLACE);
   if (!part) throw new Error("no document");
   const xml = new TextDecoder().decode(await inflate(part));
-  const filled = new TextEncoder().encode(fillXml(xml, answers));
+  const filled = new TextEncoder().encode(fillXml(xml, answers, more));
   return writeParts(parts.map((one) => (one === part ? { name: one.name, method: 0, data: filled, size: filled.length, crc: crcOf(filled) } : one)));
 }
 
-/** @param {string} xml @param {(string | boolean | null)[]} answers */
-function fillXml(xml, answers) {
+/** @param {string} xml @param {(string | boolean | null)[]} answers @param {[string, string][]} more */
+function fillXml(xml, answers, more) {
   const tree = new DOMParser().parseFromString(xml, "application/xml");
   const W = tree.documentElement.lookupNamespaceURI("w"); // the file says itself what its prefixes mean
   const controls = Array.from(tree.getElementsByTagNameNS(W, "sdt")).filter((one) => one.getElementsByTagNameNS(W, "tag").length);
@@ -36,94 +38,40 @@ function fillXml(xml, answers) {
     properties.getElementsByTagNameNS(W14, "checked")[0]?.setAttributeNS(W14, "w14:val", "1");
     const run = content.getElementsByTagNameNS(W, "r")[0];
     for (const child of Array.from(run.childNodes)) if (child.nodeName !== "w:rPr") child.remove();
-    (answer === true ? TICK : asText(answer)).split("\n").forEach((line, number) => {
-      if (number) run.append(tree.createElementNS(W, "w:br"));
-      const text = tree.createElementNS(W, "w:t");
-      text.setAttribute("xml:space", "preserve");
-      text.textContent = line;
-      run.append(text);
-    });
+    const text = answer === true ? TICK : asText(answer);
+    // LibreOffice joins the lines of a control for plain text. Without this it is one for any text, which Word and LibreOffice show alike.
+    if (text.includes("\n")) properties.getElementsByTagNameNS(W, "text")[0]?.remove();
+    write(run, W, text);
   });
+  const end = tree.getElementsByTagNameNS(W, "body")[0].lastElementChild; // the size of the paper
+  for (const [heading, text] of more) end?.before(paragraph(tree, W, heading, "Heading2"), paragraph(tree, W, text, ""));
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${new XMLSerializer().serializeToString(tree.documentElement)}`;
 }
 
 /** Words as a document may hold them: with the line breaks of any program, without characters that no document may hold. @param {string} typed */
 export const asText = (typed) => typed.replace(BREAKS, "\n").replace(NO_TEXT, "");
 
-/** @typedef {{ name: string, method: number, data: Uint8Array, size: number, crc: number }} Part One file of the archive, as it is packed. */
-
-/** @param {Uint8Array} bytes @returns {Part[]} */
-function readParts(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
-  while (end >= 0 && view.getUint32(end, true) !== END) end -= 1;
-  if (end < 0) throw new Error("no archive");
-  const parts = [];
-  let at = view.getUint32(end + 16, true);
-  for (let n = view.getUint16(end + 10, true); n > 0; n -= 1) {
-    const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
-    const [names, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
-    const local = view.getUint32(at + 42, true);
-    const begin = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + names));
-    parts.push({ name, method: view.getUint16(at + 10, true), data: bytes.subarray(begin, begin + packed), size, crc: view.getUint32(at + 16, true) });
-    at += 46 + names + extra + comment;
+/** @param {Document} tree @param {string | null} W @param {string} text @param {string} style */
+function paragraph(tree, W, text, style) {
+  const [block, run] = ["w:p", "w:r"].map((name) => tree.createElementNS(W, name));
+  if (style) {
+    const [properties, named] = ["w:pPr", "w:pStyle"].map((name) => tree.createElementNS(W, name));
+    named.setAttributeNS(W, "w:val", style);
+    properties.append(named);
+    block.append(properties);
   }
-  return parts;
+  write(run, W, asText(text));
+  block.append(run);
+  return block;
 }
 
-/** @param {Part} part */
-async function inflate(part) {
-  if (part.method === 0) return part.data;
-  const stream = new Blob([/** @type {BlobPart} */ (part.data)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** @param {Part[]} parts */
-function writeParts(parts) {
-  /** @type {Uint8Array[]} */
-  const out = [];
-  /** @type {Uint8Array[]} */
-  const directory = [];
-  let at = 0;
-  for (const part of parts) {
-    const name = new TextEncoder().encode(part.name);
-    const shared = [20, 0x800, part.method, 0, 0x21, part.crc & 0xffff, part.crc >>> 16, part.data.length & 0xffff, part.data.length >>> 16, part.size & 0xffff, part.size >>> 16, name.length, 0];
-    const head = record(LOCAL, shared);
-    directory.push(record(CENTRAL, [20, ...shared, 0, 0, 0, 0, 0, at & 0xffff, at >>> 16]), name);
-    out.push(head, name, part.data);
-    at += head.length + name.length + part.data.length;
-  }
-  const size = directory.reduce((sum, piece) => sum + piece.length, 0);
-  const end = record(END, [0, 0, parts.length, parts.length, size & 0xffff, size >>> 16, at & 0xffff, at >>> 16, 0]);
-  return join([...out, ...directory, end]);
-}
-
-/** A mark of four bytes and numbers of two. @param {number} mark @param {number[]} numbers */
-function record(mark, numbers) {
-  const view = new DataView(new ArrayBuffer(4 + 2 * numbers.length));
-  view.setUint32(0, mark, true);
-  numbers.forEach((number, place) => view.setUint16(4 + 2 * place, number, true));
-  return new Uint8Array(view.buffer);
-}
-
-/** @param {Uint8Array[]} pieces */
-function join(pieces) {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
-/** @param {Uint8Array} data */
-function crcOf(data) {
-  let crc = 0xffffffff;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
+/** @param {Element} run @param {string | null} W @param {string} words */
+function write(run, W, words) {
+  words.split("\n").forEach((line, number) => {
+    if (number) run.append(run.ownerDocument.createElementNS(W, "w:br"));
+    const text = run.ownerDocument.createElementNS(W, "w:t");
+    text.setAttribute("xml:space", "preserve");
+    text.textContent = line;
+    run.append(text);
+  });
 }

@@ -7,14 +7,14 @@ import { ask, download, make, makeButton } from "../shared/on-device.mjs";
 import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
 import { clearAll, clears } from "./clearing.mjs";
 import { makeKeep, makeSaid, row } from "./panel.mjs";
-import { readFilled } from "./travel.mjs";
-import { asFolder, fromFile } from "./words.mjs";
+import { readSaved } from "./reopen.mjs";
+import { asFolder } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
-/** @typedef {{ slug: string, title: string, fields: number, days: string[], state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
+/** @typedef {{ slug: string, title: string, fields: number, names: string[], days: string[], state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
 
 const FILE = "my-folder.json";
-const LARGEST = 20_000_000; // bytes; a folder of full sheets has some hundred thousands
+const ACCEPTED = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** @param {HTMLElement} folder */
 function start(folder) {
@@ -31,7 +31,7 @@ function start(folder) {
   const chosen = make("input", "");
   chosen.type = "file";
   chosen.multiple = true;
-  chosen.accept = ".json,application/json,.pdf,application/pdf";
+  chosen.accept = ACCEPTED;
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
   const { said, undo, tell } = makeSaid();
@@ -61,32 +61,26 @@ function start(folder) {
 
   /** @param {HTMLElement} item @returns {Sheet} */
   function readSheet(item) {
-    const { sheet: slug = "", fields, dates = "" } = item.dataset;
+    const { sheet: slug = "", fields, names = "", dates = "" } = item.dataset;
     const title = item.textContent?.trim() ?? slug;
     const state = make("span", "");
     state.className = "gp-folder__state";
     item.append(" ", state);
-    return { slug, title, fields: Number(fields), days: dates.split(" "), state, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
+    return { slug, title, fields: Number(fields), names: names.split(" "), days: dates.split(" "), state, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
   }
 
-  /** @param {File} file @returns {Promise<{ sheet: Sheet, typed: Typed }[]>} nothing where it is no file of ours */
+  /** @param {File} file @returns {Promise<{ found: { sheet: Sheet, typed: Typed }[], wrong: string }>} `wrong` names the words that say what is the matter */
   const read = async (file) => {
-    const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
-    if (text.startsWith("%PDF-")) {
-      const filled = await readFilled(file, () => false).catch(() => null);
-      const sheet = sheets.find((one) => one.title === filled?.title);
-      const again = sheet && (await readFilled(file, (name) => sheet.days.includes(name)));
-      return sheet && again ? [{ sheet, typed: again.typed }] : [];
-    }
-    const found = fromFile(text);
-    if (!found || found === "later") return [];
-    return found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed })));
+    const known = sheets.map(({ slug, title, names, days }) => ({ slug, title, names, isDay: (/** @type {string} */ name) => days.includes(name) }));
+    const { found, wrong } = await readSaved(file, known).catch(() => ({ found: [], wrong: "travel_failed" }));
+    const mine = found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed })));
+    return { found: mine, wrong: mine.length ? "" : wrong || "not_ours" };
   };
 
   /** @param {File[]} files */
   const openFiles = async (files) => {
     say("travel_wait");
-    const read1 = await Promise.all(files.map(async (file) => ({ name: file.name, found: await read(file) })));
+    const read1 = await Promise.all(files.map(async (file) => ({ name: file.name, ...(await read(file)) })));
     const found = read1.flatMap((one) => one.found);
     const taken = found.filter(({ sheet, typed }) => Array.from(typed).some(([name, text]) => (sheet.record.words().get(name) ?? text) !== text));
     const titles = (/** @type {{ sheet: Sheet }[]} */ all) => [...new Set(all.map(({ sheet }) => sheet.title))].join(", ");
@@ -94,11 +88,12 @@ function start(folder) {
     const opened = replaces ? found : found.filter((one) => !taken.includes(one));
     const held = opened.map(({ sheet, typed }) => sheet.record.save(new Map([...sheet.record.words(), ...typed])));
     show();
-    const wrong = read1.filter((one) => !one.found.length).map((one) => one.name).join(", ");
+    const wrong = read1.filter((one) => one.wrong === "not_ours").map((one) => one.name).join(", ");
     tell([
       opened.length ? inWords("my_opened", { names: titles(opened) }) : "",
       replaces ? "" : inWords("my_left", { names: titles(taken) }),
       wrong ? inWords("my_wrong", { names: wrong }) : "",
+      ...read1.filter((one) => one.wrong && one.wrong !== "not_ours").map((one) => inWords(one.wrong, { file: one.name })),
       held.includes("nowhere") ? words.no_room : held.includes("full") ? words.full : held.includes("later") ? words.later : "",
     ].filter(Boolean).join(" "));
   };

@@ -9,13 +9,12 @@ import { offerGathering } from "./gather-form.mjs";
 import { keepWords } from "./keeping.mjs";
 import { makePanel, makeWayBack } from "./panel.mjs";
 import { printWhole } from "./paper.mjs";
+import { readSaved } from "./reopen.mjs";
 import { addTotals } from "./totals.mjs";
-import { isDate, offerTravel, readFilled } from "./travel.mjs";
-import { asFile, fillFields, fromFile, readFields, same } from "./words.mjs";
+import { isDate, offerTravel } from "./travel.mjs";
+import { asFile, fieldsOf, fillFields, readFields, same } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
-
-const LARGEST = 2_000_000; // bytes; a full sheet has some thousands
 
 /** @param {HTMLFormElement} form */
 function start(form) {
@@ -60,15 +59,11 @@ function start(form) {
   panel.chosen.addEventListener("change", async () => {
     const file = panel.chosen.files?.[0];
     if (!file) return;
-    const text = file.size > LARGEST ? "" : await file.text().catch(() => "");
     panel.chosen.value = ""; // so that the same file can be chosen again
-    const isPdf = text.startsWith("%PDF-");
-    if (isPdf) say("travel_wait");
-    const filled = isPdf ? await readFilled(file, (name) => isDate(form, name)).catch(() => undefined) : null;
-    if (filled === undefined) return say("travel_failed");
-    const found = filled ? [{ ...filled, sheet: filled.title === title ? slug : "" }] : fromFile(text);
-    if (found === "later") return say("later_file", { file: file.name });
-    if (!found) return say("not_ours", { file: file.name });
+    say("travel_wait");
+    const names = [...new Set(fieldsOf(form).map((field) => field.name))];
+    const { found, wrong } = await readSaved(file, [{ slug, title, names, isDay: (name) => isDate(form, name) }]).catch(() => ({ found: [], wrong: "travel_failed" }));
+    if (wrong) return say(wrong, { file: file.name });
     const mine = found.find((one) => one.sheet === slug);
     if (!mine) return say("other", { file: file.name, sheet: found[0].title });
     const now = typed();

@@ -21,7 +21,7 @@ export function makePanel(words, title) {
   const buttons = row(save, open, print);
   const chosen = make("input", "");
   chosen.type = "file";
-  chosen.accept = ".json,application/json,.pdf,application/pdf";
+  chosen.accept = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
   const { said, undo, tell } = makeSaid();

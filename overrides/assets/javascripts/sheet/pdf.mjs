@@ -1,190 +1,129 @@
 // @ts-check
-// Our own PDF of a sheet, filled in, and a filled one's words. The library is given, so that it is loaded only when somebody asks.
-// Letters are drawn with the font that each field names. It is in the file, with a width and a number for each letter, so the file stays PDF/UA-1.
+// Our own PDF of a sheet, filled in. The library is given, so that it is loaded only when somebody asks.
+// What is drawn is drawn with fonts that are in the file, with a width and a number for each letter, so the file stays PDF/UA-1.
+
+import { addLetters, fontOfForm } from "./pdf-fonts.mjs";
+import { blank, drawLine, makeUnseen, round } from "./pdf-ink.mjs";
+import { addPages } from "./pdf-more.mjs";
+import { LEADING, fit, lacks, setText, widthOf } from "./typeset.mjs";
 
 /** @typedef {Map<string, string>} Typed */
-/** @typedef {{ name: string, glyphs: Map<string, number>, width: (glyph: number) => number, ref: any }} Font */
+/** @typedef {import("./typeset.mjs").Font} Font */
+/** @typedef {import("./typeset.mjs").Text} Text */
+/** @typedef {{ label: string, page: number, text: Text }} Answer What goes on at the end; `page` is 0 where it has no box. */
+/** @typedef {{ bytes: Uint8Array, strange: string[], longer: number, isWide: boolean }} Filled A file, letters that could not be drawn, how many answers go on at the end, and whether it has letters beyond those of the sheet's own font. */
 
 const PAD = 3; // points
-const LEADING = 1.2;
-const SMALLEST = 0.55; // of the size that the field asks for, so that large print stays larger
-const TICKED = "yes";
+const SMALL = 9; // points: nothing is drawn smaller
+const LARGE = 18; // points: nothing in large print is
+const MARKED = "…";
 
 /**
- * @param {any} lib @param {ArrayBuffer} bytes @param {Typed} typed
- * @returns {Promise<{ bytes: Uint8Array, strange: string[], cut: boolean }>} letters that its font can't draw, and whether some words need more room than
- *   their box has; both are in the fields all the same
+ * @param {any} lib @param {ArrayBuffer} bytes @param {Typed} typed @param {Record<string, string>} words
+ * @param {() => Promise<ArrayBuffer>} loadLetters the font for what the sheet's own font has not
+ * @returns {Promise<Filled>}
  */
-export async function fillPdf(lib, bytes, typed) {
+export async function fillPdf(lib, bytes, typed, words, loadLetters) {
   const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false });
   const form = pdf.getForm();
-  /** @type {Map<string, Font>} */
-  const fonts = new Map();
+  const fields = form.getFields();
+  const boxes = fields.filter((/** @type {any} */ field) => field instanceof lib.PDFTextField).map((/** @type {any} */ field) => boxOf(lib, pdf, field));
+  const own = fontOfForm(lib, form, boxes[0]?.font ?? fontNameOf(lib, form));
+  const ink = { pdf, unseen: makeUnseen(lib, pdf, own) };
+  /** @type {Font[]} */
+  const fonts = [own];
+  const isWide = [...typed.values()].some((text) => lacks(text, own));
+  // Where they can't be had, the browser draws those letters as well.
+  if (isWide) fonts.push(...(await loadLetters().then((/** @type {ArrayBuffer} */ letters) => addLetters(lib, pdf, letters)).then((font) => [font], () => [])));
   /** @type {Set<string>} */
   const strange = new Set();
-  let cut = false;
-  for (const field of form.getFields()) {
+  /** @type {Answer[]} */
+  const answers = [];
+  const set = (/** @type {string} */ text) => setText(text, fonts, strange);
+
+  const homeless = new Map(typed);
+  for (const field of fields) {
     const value = typed.get(field.getName());
     if (value === undefined) continue;
+    homeless.delete(field.getName());
     if (field instanceof lib.PDFCheckBox) field.check();
-    else if (field instanceof lib.PDFRadioGroup) choose(field, value);
-    else if (field instanceof lib.PDFTextField) {
-      field.setText(value.replace(/\r\n?/g, "\n"));
-      cut = draw(lib, pdf, form, field, value, fonts, strange) || cut;
-    }
+    else if (field instanceof lib.PDFRadioGroup && field.getOptions().includes(value)) field.select(value);
+    else if (field instanceof lib.PDFRadioGroup) homeless.set(field.getName(), value); // an answer that the sheet no longer offers
+    else if (field instanceof lib.PDFTextField) field.setText(value.replace(/\r\n?/g, "\n"));
   }
-  return { bytes: await pdf.save({ updateFieldAppearances: false, addDefaultPage: false }), strange: [...strange], cut };
-}
-
-/**
- * @param {any} lib @param {ArrayBuffer} bytes
- * @returns {Promise<{ title: string, typed: Typed } | null>} null where it is no PDF with fields
- */
-export async function readPdf(lib, bytes) {
-  try {
-    const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true });
-    /** @type {Typed} */
-    const typed = new Map();
-    const fields = pdf.getForm().getFields();
-    for (const field of fields) {
-      const value = valueOf(lib, field);
-      if (value?.trim()) typed.set(field.getName(), value);
-    }
-    return fields.length ? { title: pdf.getTitle() ?? "", typed } : null;
-  } catch {
-    return null;
+  for (const box of boxes) {
+    const value = typed.get(box.name);
+    if (value === undefined) continue;
+    const text = set(value.trimEnd());
+    const found = fit(text, box);
+    if (!found.fits) answers.push({ label: box.label, page: box.page, text });
+    drawBox(ink, box, text, found, found.fits ? null : set(words.travel_goes_on), own);
   }
+  for (const [name, value] of homeless) answers.push({ label: name, page: 0, text: set(value) });
+  const large = boxes.some((/** @type {Box} */ { points }) => points >= LARGE);
+  if (answers.length || strange.size) addPages(lib, ink, answers, { words, strange: [...strange], set, size: large ? LARGE : 11.5 });
+  ink.unseen.finish();
+  return { bytes: await pdf.save({ updateFieldAppearances: false, addDefaultPage: false }), strange: [...strange], longer: answers.length, isWide };
 }
 
-/** @param {any} lib @param {any} field @returns {string | undefined} */
-function valueOf(lib, field) {
-  if (field instanceof lib.PDFCheckBox) return field.isChecked() ? TICKED : undefined;
-  if (field instanceof lib.PDFRadioGroup) return field.getSelected();
-  if (field instanceof lib.PDFTextField) return field.getText()?.replace(/\r\n?/g, "\n");
-  return undefined;
-}
+/** @typedef {{ name: string, label: string, page: number, widget: any, font: string, ink: [number, number, number], points: number, least: number, width: number, height: number, several: boolean, whole: { width: number, height: number } }} Box */
 
-/** An answer that the sheet no longer offers has no place in the PDF. @param {any} field @param {string} value */
-function choose(field, value) {
-  if (field.getOptions().includes(value)) field.select(value);
-}
-
-/** Whether some of it had no room. @param {any} lib @param {any} pdf @param {any} form @param {any} field @param {string} value @param {Map<string, Font>} fonts @param {Set<string>} strange */
-function draw(lib, pdf, form, field, value, fonts, strange) {
+/** Where the words of a field stand, in points. @param {any} lib @param {any} pdf @param {any} field @returns {Box} */
+function boxOf(lib, pdf, field) {
   const [widget] = field.acroField.getWidgets();
-  const look = widget.dict.lookup(lib.PDFName.of("DA"))?.decodeText() ?? "";
-  const [, name, points] = /\/(\S+) ([\d.]+) Tf/.exec(look) ?? [];
-  const [ink] = /[\d.]+ [\d.]+ [\d.]+ rg/.exec(look) ?? ["0 0 0 rg"];
-  const font = fonts.get(name) ?? readFont(lib, form, name);
-  fonts.set(name, font);
-  const { width, height } = widget.getRectangle();
-  const shown = Array.from(value.replace(/\r\n?/g, "\n").replace(/\t/g, " "), (letter) => drawable(letter, font, strange)).join("");
-  const { lines, size, fits } = fit(shown, font, Number(points), width - 2 * PAD, height - 2 * PAD, field.isMultiline());
-  const top = field.isMultiline() ? height - PAD - size : (height - size) / 2 + size * 0.15;
-  const content = [
-    "/Tx BMC q", `1 1 ${round(width - 2)} ${round(height - 2)} re W n`, "BT", ink, `/${name} ${round(size)} Tf`, `${round(size * LEADING)} TL`, `${PAD} ${round(top)} Td`,
-    ...lines.map((line, place) => `${place ? "T* " : ""}<${hex(line, font)}> Tj`),
-    "ET Q EMC",
-  ].join("\n");
-  const box = [0, 0, round(width), round(height)];
-  const stream = pdf.context.flateStream(content, { Type: "XObject", Subtype: "Form", BBox: box, Resources: { Font: { [name]: font.ref } } });
-  widget.setNormalAppearance(pdf.context.register(stream));
-  return !fits;
+  const text = (/** @type {string} */ key) => widget.dict.lookup(lib.PDFName.of(key))?.decodeText() ?? "";
+  const look = text("DA");
+  const [, font, size] = /\/(\S+) ([\d.]+) Tf/.exec(look) ?? [];
+  const [red, green, blue] = (/([\d.]+) ([\d.]+) ([\d.]+) rg/.exec(look) ?? ["", "0", "0", "0"]).slice(1).map(Number);
+  const points = Number(size);
+  const whole = widget.getRectangle();
+  const page = pdf.getPages().findIndex((/** @type {any} */ one) => one.ref === widget.P());
+  return {
+    name: field.getName(), label: text("TU") || field.getName(), page: page + 1, widget, font, ink: [red, green, blue], points, least: Math.min(points, points >= LARGE ? LARGE : SMALL),
+    width: whole.width - 2 * PAD, height: whole.height - 2 * PAD, several: field.isMultiline(), whole,
+  };
 }
 
-/** @param {number} number */
-const round = (number) => Math.round(number * 100) / 100;
+/** @param {any} lib @param {any} form */
+const fontNameOf = (lib, form) => form.acroForm.dict.lookup(lib.PDFName.of("DR")).lookup(lib.PDFName.of("Font")).keys()[0].decodeText();
 
-/** A letter that the font has; else its plain one, such as e for ế; else a question mark. @param {string} letter @param {Font} font @param {Set<string>} strange */
-function drawable(letter, font, strange) {
-  if (letter === "\n" || font.glyphs.has(letter)) return letter;
-  const composed = letter.normalize("NFKC");
-  if (composed.length === 1 && font.glyphs.has(composed)) return composed;
-  strange.add(letter);
-  const [plain] = letter.normalize("NFKD");
-  return font.glyphs.has(plain) ? plain : /\p{M}/u.test(letter) ? "" : "?";
-}
-
-/**
- * Lines that fit into a box: the letters grow smaller until they do, to a size that can still be read.
- * @param {string} text @param {Font} font @param {number} points @param {number} width @param {number} height @param {boolean} several
- */
-export function fit(text, font, points, width, height, several) {
-  for (let size = points; ; size -= 0.5) {
-    const lines = several ? wrap(text, font, width / size) : [text.replace(/\n/g, " ")];
-    const fits = several ? lines.length * size * LEADING <= height : measure(lines[0], font) * size <= width;
-    if (fits || size <= points * SMALLEST) return { lines, size, fits };
+/** @param {import("./pdf-ink.mjs").Ink} tools @param {Box} box @param {Text} text @param {ReturnType<typeof fit>} found @param {Text | null} mark @param {Font} own */
+function drawBox(tools, box, text, { lines, size, room: most }, mark, own) {
+  const { whole, several, ink, width } = box;
+  const sheet = blank();
+  const top = several ? whole.height - PAD - size : (whole.height - size) / 2 + size * 0.15;
+  const shown = lines.slice(0, most);
+  const marked = mark && markOf(mark, width / size);
+  if (marked) {
+    const last = shown[shown.length - 1];
+    const gap = 0.3; // of the size of the type
+    const room = width / size - marked.width - gap;
+    while (last.units.length && widthOf(last.units) > room) last.units.splice(wordBegin(last.units));
+    last.width = widthOf(last.units);
+    const y = top - (shown.length - 1) * size * LEADING;
+    const x = last.direction === "rtl" ? PAD : PAD + width - marked.width * size;
+    drawLine(tools, sheet, marked.font, marked.line, { x, y, size, width: marked.width * size, ink });
   }
+  shown.forEach((line, place) => drawLine(tools, sheet, text.font, line, { x: PAD, y: top - place * size * LEADING, size, width, ink }));
+  // The field's own font stands among them too: a program that lets people change the words draws with it.
+  const resources = { Font: { ...sheet.fonts, [own.name]: own.ref }, XObject: sheet.pictures };
+  const content = ["/Tx BMC q", `1 1 ${round(whole.width - 2)} ${round(whole.height - 2)} re W n`, ...sheet.content, "Q EMC"].join("\n");
+  const { context } = tools.pdf;
+  const stream = context.flateStream(content, { Type: "XObject", Subtype: "Form", BBox: [0, 0, round(whole.width), round(whole.height)], Resources: resources });
+  box.widget.setNormalAppearance(context.register(stream));
 }
 
-/** @param {string} text @param {Font} font @param {number} room in sizes of the font */
-function wrap(text, font, room) {
-  return text.split("\n").flatMap((paragraph) => {
-    const lines = [""];
-    for (const word of paragraph.split(/(?<= )/)) {
-      const last = lines[lines.length - 1];
-      if (last && measure((last + word).trimEnd(), font) > room) lines.push("");
-      for (const letter of word) {
-        const now = lines[lines.length - 1];
-        if (now && measure((now + letter).trimEnd(), font) > room) lines.push("");
-        lines[lines.length - 1] += letter;
-      }
-    }
-    return lines.map((line) => line.trimEnd());
-  });
+/** Where the last word begins; where there is only one, its last letter. @param {import("./typeset.mjs").Unit[]} units */
+function wordBegin(units) {
+  for (let place = units.length - 2; place >= 0; place -= 1) if (units[place].breaks) return place + 1;
+  return units.length - 1;
 }
 
-/** The width of a line in sizes of its font. @param {string} line @param {Font} font */
-const measure = (line, font) => Array.from(line).reduce((sum, letter) => sum + font.width(font.glyphs.get(letter) ?? 0), 0) / 1000;
-
-/** @param {string} line @param {Font} font */
-const hex = (line, font) => Array.from(line, (letter) => (font.glyphs.get(letter) ?? 0).toString(16).padStart(4, "0")).join("");
-
-/** Which letters the font of a field has, and how wide they are: ISO 32000-1, 9.7.4.3 and 9.10.3. @param {any} lib @param {any} form @param {string} name @returns {Font} */
-function readFont(lib, form, name) {
-  /** @param {any} dict @param {string} key */
-  const at = (dict, key) => dict.lookup(lib.PDFName.of(key));
-  const fonts = at(at(form.acroForm.dict, "DR"), "Font");
-  const font = fonts.lookup(lib.PDFName.of(name));
-  const map = new TextDecoder("latin1").decode(lib.decodePDFRawStream(at(font, "ToUnicode")).decode());
-  const descendant = at(font, "DescendantFonts").lookup(0);
-  const widths = readWidths(lib, at(descendant, "W"));
-  const other = at(descendant, "DW")?.asNumber() ?? 1000;
-  return { name, glyphs: readGlyphs(map), width: (glyph) => widths.get(glyph) ?? other, ref: fonts.get(lib.PDFName.of(name)) };
-}
-
-/** @param {string} map */
-function readGlyphs(map) {
-  /** @type {Map<string, number>} */
-  const found = new Map();
-  /** @param {string} code */
-  const letters = (code) => String.fromCharCode(...(code.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
-  for (const [, block] of map.matchAll(/beginbfchar\s([\s\S]*?)endbfchar/g)) {
-    for (const [, glyph, code] of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>/gi)) found.set(letters(code), Number.parseInt(glyph, 16));
-  }
-  for (const [, block] of map.matchAll(/beginbfrange\s([\s\S]*?)endbfrange/g)) {
-    for (const [, first, last, code] of block.matchAll(/<([\da-f]+)>\s*<([\da-f]+)>\s*<([\da-f]+)>/gi)) {
-      const [low, high, start] = [first, last, code].map((text) => Number.parseInt(text, 16));
-      for (let glyph = low; glyph <= high; glyph += 1) found.set(String.fromCodePoint(start + glyph - low), glyph);
-    }
-  }
-  return found;
-}
-
-/** @param {any} lib @param {any} list */
-function readWidths(lib, list) {
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  for (let place = 0; place < list.size(); ) {
-    const first = list.lookup(place).asNumber();
-    const next = list.lookup(place + 1);
-    if (next instanceof lib.PDFArray) {
-      for (let n = 0; n < next.size(); n += 1) found.set(first + n, next.lookup(n).asNumber());
-      place += 2;
-    } else {
-      for (let glyph = first; glyph <= next.asNumber(); glyph += 1) found.set(glyph, list.lookup(place + 2).asNumber());
-      place += 3;
-    }
-  }
-  return found;
+/** What says in a box that its words go on, or three dots where that has no room. @param {Text} mark @param {number} room in sizes of the type */
+function markOf(mark, room) {
+  const units = mark.paragraphs[0].units;
+  const glyph = mark.font.glyphs.get(MARKED) ?? 0;
+  const short = [{ text: MARKED, width: mark.font.width(glyph) / 1000, breaks: false, glyph }];
+  const shown = widthOf(units) <= room ? units : short;
+  return { font: mark.font, width: widthOf(shown), line: { units: shown, width: widthOf(shown), direction: /** @type {"ltr"} */ ("ltr") } };
 }

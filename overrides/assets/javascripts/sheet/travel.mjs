@@ -1,14 +1,16 @@
 // @ts-check
-// Buttons that take a sheet along as our own PDF or Word file, filled in, and the way back from a filled PDF. All of it happens in the browser.
+// Buttons that take a sheet along as our own PDF or Word file, filled in. All of it happens in the browser.
 
-import { bytesFromDisk, fileOfSite, loadScript, onDisk } from "../shared/disk-files.mjs";
-import { parseDay, withoutWeekday } from "../shared/days.mjs";
+import { withoutWeekday } from "../shared/days.mjs";
+import { bytesFromDisk, fileOfSite, onDisk } from "../shared/disk-files.mjs";
+import { loadLibrary } from "./pdf-library.mjs";
 import { fieldsOf } from "./words.mjs";
 
 /** @typedef {Map<string, string>} Typed */
 /** @typedef {"pdf" | "large" | "docx"} Kind */
 
 const KINDS = /** @type {const} */ (["pdf", "large", "docx"]);
+const LETTERS = "assets/fonts/letters.bin";
 const TYPES = { pdf: "application/pdf", large: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
 
 /**
@@ -27,10 +29,14 @@ export function offerTravel(form, words, buttons, typed, say) {
       say("travel_wait");
       try {
         const file = (href.split("/").pop() ?? "").replace(/(\.\w+)$/, `-${words.travel_filled}$1`);
-        const { bytes, strange, cut } = await fill(kind, href, form, typed());
+        const { bytes, strange, longer, isWide } = await fill(kind, href, form, typed(), words);
         download(file, bytes, TYPES[kind]);
-        const notes = [strange.length ? words.travel_strange.replace("{letters}", () => strange.join(" ")) : "", cut ? words.travel_cut : ""];
-        if (strange.length || cut) say("travel_note", { file, notes: notes.filter(Boolean).join(" ") });
+        const notes = [
+          strange.length ? words.travel_strange.replace("{letters}", () => strange.join(" ")) : "",
+          longer ? words.travel_longer : "",
+          isWide ? words.travel_other : "",
+        ].filter(Boolean);
+        if (notes.length) say("travel_note", { file, notes: notes.join(" ") });
         else say("saved", { file });
       } catch {
         say("travel_failed");
@@ -42,33 +48,22 @@ export function offerTravel(form, words, buttons, typed, say) {
   }
 }
 
-/** @param {Kind} kind @param {string} href @param {HTMLFormElement} form @param {Typed} typed @returns {Promise<{ bytes: Uint8Array, strange: string[], cut: boolean }>} */
-async function fill(kind, href, form, typed) {
-  const bytes = onDisk() ? await bytesFromDisk(href) : await bytesFromHost(href);
+/** @param {Kind} kind @param {string} href @param {HTMLFormElement} form @param {Typed} typed @param {Record<string, string>} words @returns {Promise<import("./pdf.mjs").Filled>} */
+async function fill(kind, href, form, typed, words) {
+  const bytes = await bytesOf(href);
   const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value) : value]));
   if (kind !== "docx") {
     const { fillPdf } = await import("./pdf.mjs");
-    return fillPdf(await loadLibrary(), bytes, shown);
+    return fillPdf(await loadLibrary(), bytes, shown, words, () => bytesOf(fileOfSite(LETTERS)));
   }
   const { fillDocx } = await import("./docx.mjs");
   const answers = fieldsOf(form).map((field) => {
     if (field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox")) return field.checked;
     return shown.get(field.name) ?? null;
   });
-  return { bytes: await fillDocx(bytes, answers), strange: [], cut: false };
-}
-
-/**
- * The words of a filled PDF. Days are turned back into what the form's fields hold.
- * @param {File} file @param {(name: string) => boolean} isDay whether a field of this name is a date
- * @returns {Promise<{ title: string, typed: Typed } | null>}
- */
-export async function readFilled(file, isDay) {
-  const { readPdf } = await import("./pdf.mjs");
-  const found = await readPdf(await loadLibrary(), await file.arrayBuffer());
-  if (!found) return null;
-  const typed = Array.from(found.typed, ([name, value]) => /** @type {[string, string]} */ ([name, isDay(name) ? dayFromWords(value) : value]));
-  return { title: found.title, typed: new Map(typed) };
+  const known = new Set(fieldsOf(form).map((field) => field.name));
+  const more = [...shown].filter(([name]) => !known.has(name)).map(([name, text]) => /** @type {[string, string]} */ ([words.travel_more_nowhere.replace("{label}", () => name), text]));
+  return { bytes: await fillDocx(bytes, answers, more), strange: [], longer: 0, isWide: false };
 }
 
 /** @param {HTMLFormElement} form @param {string} name */
@@ -80,23 +75,12 @@ export function isDate(form, name) {
 /** @param {string} value */
 const dayInWords = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? withoutWeekday(value) : value);
 
-/** @param {string} value */
-function dayFromWords(value) {
-  const found = parseDay(value);
-  return "day" in found ? found.day : value;
-}
-
 /** @param {string} href */
-async function bytesFromHost(href) {
+async function bytesOf(href) {
+  if (onDisk()) return bytesFromDisk(href);
   const answer = await fetch(href);
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.arrayBuffer();
-}
-
-async function loadLibrary() {
-  if (!onDisk()) return import(fileOfSite("assets/javascripts/pdf-lib.mjs"));
-  await loadScript(fileOfSite("assets/javascripts/pdf-lib.js"));
-  return /** @type {any} */ (globalThis).guidepostPdfLib;
 }
 
 /** @param {string} name @param {Uint8Array} bytes @param {string} type */

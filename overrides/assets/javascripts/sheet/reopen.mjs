@@ -1,0 +1,53 @@
+// @ts-check
+// The way back: the words of a file that somebody saved, as JSON, as our PDF or as our Word file, or what is wrong with it.
+
+import { parseDay } from "../shared/days.mjs";
+import { loadLibrary } from "./pdf-library.mjs";
+import { fromFile } from "./words.mjs";
+
+/** @typedef {import("./words.mjs").Saved} Saved */
+/** @typedef {{ slug: string, title: string, names: string[], isDay: (name: string) => boolean }} Sheet A sheet of this site with the names of its fields. */
+/** @typedef {{ found: Saved[], wrong: string }} Opened `sheet` of those that belong to none of the sheets is empty; `wrong` names the words that say what is the matter. */
+
+const LARGEST = 50_000_000; // bytes; a folder of full sheets has some hundred thousands, a PDF with pictures some millions
+
+/** @param {File} file @param {Sheet[]} sheets @returns {Promise<Opened>} */
+export async function readSaved(file, sheets) {
+  if (file.size > LARGEST) return nothing("travel_large_file");
+  const bytes = await file.arrayBuffer();
+  const head = new TextDecoder("latin1").decode(new Uint8Array(bytes).subarray(0, 1024));
+  if (head.includes("%PDF-")) {
+    const { readPdf } = await import("./pdf-read.mjs");
+    const read = await readPdf(await loadLibrary(), bytes);
+    return typeof read === "string" ? nothing(`travel_${read}`) : ofSheet(read, sheets);
+  }
+  if (head.startsWith("PK")) {
+    const { readDocx } = await import("./docx-read.mjs");
+    const read = await readDocx(bytes, sheets.map(({ names }) => names));
+    return typeof read === "string" ? nothing(read) : ofSheet(read, sheets);
+  }
+  const found = fromFile(new TextDecoder().decode(bytes));
+  return found === "later" ? nothing("later_file") : found ? { found, wrong: "" } : nothing("not_ours");
+}
+
+/** @param {string} wrong @returns {Opened} */
+const nothing = (wrong) => ({ found: [], wrong });
+
+/**
+ * The sheet is known by its fields: titles can be changed in every program, and names of fields in hardly any.
+ * @param {{ title: string, typed: Map<string, string>, names: string[] }} read @param {Sheet[]} sheets @returns {Opened}
+ */
+function ofSheet({ title, typed, names }, sheets) {
+  const share = (/** @type {Sheet} */ sheet) => names.filter((name) => sheet.names.includes(name)).length / names.length;
+  const [best] = [...sheets].sort((one, other) => share(other) - share(one));
+  const sheet = best && share(best) > 0.5 ? best : sheets.find((one) => one.title === title);
+  if (!sheet) return title ? { found: [{ sheet: "", title, typed }], wrong: "" } : nothing("not_ours");
+  const asDays = Array.from(typed, ([name, value]) => /** @type {[string, string]} */ ([name, sheet.isDay(name) ? dayFromWords(value) : value]));
+  return { found: [{ sheet: sheet.slug, title: sheet.title, typed: new Map(asDays) }], wrong: "" };
+}
+
+/** @param {string} value */
+function dayFromWords(value) {
+  const found = parseDay(value);
+  return "day" in found ? found.day : value;
+}
