@@ -29,6 +29,8 @@ OLDEST = (3, 11)
 NODE_MAJOR = 20
 JAVA_MAJOR = 17
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOXES = ("firefox-esr", "firefox")
+MAC_FIREFOXES = ("/Applications/Firefox.app/Contents/MacOS/firefox",)
 MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -44,6 +46,7 @@ MAC_JAVAS = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/j
 """Homebrew links its Java into no folder that is searched."""
 PACKAGES = {
     "browser": {"debian": "chromium", "fedora": "chromium", "macos": "--cask google-chrome"},
+    "firefox": {"debian": "firefox-esr", "fedora": "firefox", "macos": "--cask firefox"},
     "java": {"debian": "default-jre-headless", "fedora": "java-17-openjdk-headless", "macos": "openjdk"},
     "nginx": {
         "debian": "nginx-light libnginx-mod-http-brotli-static",
@@ -61,6 +64,7 @@ PACKAGES = {
 NEEDS = {
     "pdf": "The PDFs are drawn by Pango and HarfBuzz, and a library of theirs was not found.",
     "browser": "The tests drive a Chromium browser, and none was found.",
+    "firefox": "The tests drive a Firefox browser as well, and none was found.",
     "nginx": "The tests start nginx with the configuration in deploy/, and it was not found.",
     "java": f"The tests check the PDFs with veraPDF, which needs Java {JAVA_MAJOR} or newer, and none was found.",
     "wrk": "The benchmark asks nginx for pages with wrk, and it was not found.",
@@ -123,6 +127,7 @@ def set_up_system(testing: bool, measuring: bool = False) -> list[str]:
     if testing:
         found |= {
             "browser": lambda: find_browser() is not None,
+            "firefox": lambda: find_firefox() is not None,
             "java": lambda: find_java() is not None,
             "nginx": lambda: find_nginx() is not None,
         }
@@ -206,6 +211,12 @@ def find_browser() -> str | None:
         return named
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
+
+
+def find_firefox() -> str | None:
+    """A Firefox that tests can drive, the extended support release first."""
+    found = next((path for name in FIREFOXES if (path := shutil.which(name))), None)
+    return found or next((path for path in MAC_FIREFOXES if Path(path).exists()), None)
 
 
 def missing_libraries() -> list[str]:
