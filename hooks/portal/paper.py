@@ -15,6 +15,7 @@ from portal.options import Options, Printing
 from portal.pages import unprinted
 from portal.pages.views import View
 from portal.print.pdf import EngineMissingError, PrintingError, engine_problem
+from portal.publish.handed_in import with_data
 from portal.text.issues import Issue
 from portal.text.links import address, site_path
 
@@ -60,7 +61,8 @@ class Paper:
             tell("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
         shop = set_up_workshop(self.cache, overrides, fonts, render, options.host, tell, options.clock, only_kept=kept)
         parts = {part.path for edition in self.editions for part in edition.parts}
-        texts = {path: contents.get(site_path(path), "") for path in parts}
+        pictures = self.library.pictures
+        texts = {path: with_data(contents.get(site_path(path), ""), path, pictures) for path in parts}
         try:
             made = print_editions(self.library, self.editions, texts, options.today, shop)
         except EngineMissingError as error:  # the engine started once, and no longer does

@@ -142,6 +142,11 @@ class Errand(Datum):
     counted: str = key("From which meeting its days are counted.", example="before", choices=COUNTED)
     days: int = key("How many days.", example="2")
     see: str = key("The file of the page that helps with it.", example="guides/worksheets/welcome-talk.md")
+    late: str = key(
+        "What still matters of it where its day has passed; left out where nothing does.",
+        example="Ask each person what they need in the room.",
+        default="",
+    )
 
 
 def tooltips(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -22,6 +22,8 @@ from portal.text.issues import Issue
 from portal.text.prose import Block, Citation
 
 PATH = f"{DATA}/facts.yml"
+UNDATED = "undated"
+"""What stands in the place of a date where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,16 @@ class CitedFact:
 
 
 def describe_source(fact: Fact, source: SourceRecord) -> str:
-    """One line: title, publisher, date, place, and how the source was read."""
-    parts = [source.publisher, "undated" if source.date == "undated" else day_in_words(source.date)]
+    """One line: title, publisher, date, place, and how the source was read. That neither has a date is said once."""
+    parts = [source.publisher, day_in_words(source.date)]
     if fact.where:
         parts.append(fact.where)
-    age = "undated" if fact.as_of == "undated" else f"as of {day_in_words(fact.as_of)}"
-    return f"{source.title} ({', '.join(parts)}), {age}; {CONFIDENCE[fact.confidence]}, {SEEN[source.seen]}"
+    told = [f"{source.title} ({', '.join(parts)})"]
+    if fact.as_of != UNDATED:
+        told.append(f"as of {day_in_words(fact.as_of)}")
+    elif source.date != UNDATED:
+        told.append("its evidence undated")
+    return f"{', '.join(told)}; {CONFIDENCE[fact.confidence]}, {SEEN[source.seen]}"
 
 
 def check_fact(fact: Fact) -> Iterator[Issue]:
@@ -73,7 +79,7 @@ def check_source(source: SourceRecord) -> Iterator[Issue]:
 def _check_age(path: str, line: int, name: str, text: str) -> Iterator[Issue]:
     whole = text + "-01-01"[len(text) - 4 :] if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else text
     try:
-        if text != "undated":
+        if text != UNDATED:
             date.fromisoformat(whole)
     except ValueError:
         problem = f"'{name}' is '{text}', which is no year, month or day."

@@ -57,6 +57,7 @@ class Words(Datum):
     editions: str = key("What stands before a page's editions.", example="Also as")
     printing: str = key("Said in their place while they are printed.", example="They are being printed.")
     sheet_tools: str = key("The line that opens the buttons of a sheet.", example="Save or print")
+    sheet_heard: str = key("Said beside the editions, of the form.", example="Use the form with a screen reader.")
     sheet_stays: str = key("Where typed words go.", example="What you type stays in this tab.")
     sheet_shared: str = key("The warning for shared computers.", example="Clear what you typed before you leave.")
     sheet_before: str = key("The line that opens what stands before the first box.", example="Before you start")

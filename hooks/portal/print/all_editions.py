@@ -17,6 +17,7 @@ from portal.print.handbook.paper import paper_context, paper_text
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
+from portal.print.run_sheet import with_run_sheet
 from portal.print.slips_and_posters import render_slips_and_posters
 from portal.print.word import render_docx
 from portal.print.workshop import Workshop
@@ -33,7 +34,11 @@ def print_editions(
 ) -> dict[str, bytes]:
     """All editions by their place on the site, or those that are kept. `contents` is the HTML of each page by its path in the repository."""
     books = [edition for edition in editions if edition.handbook]
-    documents = {edition.src: _render(edition, contents, shop) for edition in editions if not edition.handbook}
+    documents = {
+        edition.src: _render(edition, with_run_sheet(edition, contents, library), shop)
+        for edition in editions
+        if not edition.handbook
+    }
     if books:
         text = paper_text(books[0], contents, library.terms, shop.host)
         documents |= {book.src: _render_book(book, text, shop) for book in books}
@@ -48,7 +53,14 @@ def print_editions(
         cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
         words, withheld = library.words[sheet.language], library.withheld
         more[word_place(sheet)] = shop.keep(
-            ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
+            ".docx",
+            render_docx,
+            sheet,
+            words,
+            site=shop.host,
+            cited=cited,
+            withheld=withheld,
+            pictures=library.pictures_of(sheet),
         )
     if books:
         style = shop.files[epub.STYLESHEET].decode()

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from urllib.parse import quote
 
 from markdown import Markdown
 
@@ -96,7 +97,7 @@ def with_full_links(path: str, body: Body, library: Library, base: str) -> str:
         place = place_of(target, path, library.content.keys(), library.withheld)
         if place is None:
             return None
-        return base + (address(place[0]) if place[0].endswith(".md") else place[0]) + place[1]
+        return base + quote(address(place[0]) if place[0].endswith(".md") else place[0]) + place[1]
 
     return replace_targets(body, full)
 
