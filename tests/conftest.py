@@ -7,6 +7,7 @@ import pytest
 
 from helping.browser import address, browser, context, page, small_address  # noqa: F401, fixtures that every test may ask for
 from helping.every_page import visits  # noqa: F401
+from helping.firefox import firefox  # noqa: F401
 from helping.sites import (
     HOME,
     PRINTED,
@@ -21,7 +22,7 @@ from helping.sites import (
 )
 from portal.content.library import Library
 
-SLOW = {"browser", "printing"}
+SLOW = {"browser", "firefox", "printing"}
 """Fixtures without which a test is quick."""
 
 

@@ -29,6 +29,8 @@ OLDEST = (3, 11)
 NODE_MAJOR = 20
 JAVA_MAJOR = 17
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOXES = ("firefox-esr", "firefox")
+MAC_FIREFOXES = ("/Applications/Firefox.app/Contents/MacOS/firefox",)
 MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -46,6 +48,7 @@ MAC_JAVAS = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/j
 """Homebrew links its Java into no folder that is searched."""
 PACKAGES = {
     "browser": {"debian": "chromium", "fedora": "chromium", "macos": "--cask google-chrome"},
+    "firefox": {"debian": "firefox-esr", "fedora": "firefox", "macos": "--cask firefox"},
     "java": {"debian": "default-jre-headless", "fedora": "java-17-openjdk-headless", "macos": "openjdk"},
     "nginx": {
         "debian": "nginx-light libnginx-mod-http-brotli-static",
@@ -69,6 +72,7 @@ PACKAGES = {
 NEEDS = {
     "pdf": "The PDFs are drawn by Pango and HarfBuzz, and a library of theirs was not found.",
     "browser": "The tests drive a Chromium browser, and none was found.",
+    "firefox": "The tests drive a Firefox browser as well, and none was found.",
     "nginx": "The tests start nginx with the configuration in deploy/, and it was not found.",
     "java": f"The tests check the PDFs with veraPDF, which needs Java {JAVA_MAJOR} or newer, and none was found.",
     "ears": "The tests listen to the screen reader Orca with Firefox, and not all that it takes was found.",
@@ -133,6 +137,7 @@ def set_up_system(testing: bool, measuring: bool = False) -> list[str]:
     if testing:
         found |= {
             "browser": lambda: find_browser() is not None,
+            "firefox": lambda: find_firefox() is not None,
             "java": lambda: find_java() is not None,
             "nginx": lambda: find_nginx() is not None,
         }
@@ -220,6 +225,12 @@ def find_browser() -> str | None:
     return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
 
 
+def find_firefox() -> str | None:
+    """A Firefox that tests can drive, the extended support release first."""
+    found = next((path for name in FIREFOXES if (path := shutil.which(name))), None)
+    return found or next((path for path in MAC_FIREFOXES if Path(path).exists()), None)
+
+
 def missing_libraries() -> list[str]:
     """The libraries that the PDF engine can't load here."""
     return [name for name in LIBRARIES if not is_loadable(name)]
@@ -254,11 +265,6 @@ def missing_ears() -> list[str]:
     """The programs of a screen reader that writes down what it says, by the names of those that are not there."""
     missing = [name for name in EARS if not shutil.which(name)]
     return missing if find_firefox() else [*missing, "firefox"]
-
-
-def find_firefox() -> str | None:
-    """Firefox by Debian's name, or by everybody else's."""
-    return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def java_major(program: str) -> int:

@@ -70,7 +70,7 @@ def test_clearing_a_sheet_is_told(reader: ScreenReader, address: str) -> None:
     reader.press("e")
     reader.type("Quiet")
     reader.press_until("shift+Tab", "Browse mode", 8)
-    reader.press_until("b", "Clear this sheet", 30)
+    reader.press_until("b", "Clear everything", 30)
     assert "Cleared" in " ".join(reader.press_for("space", "Cleared"))
 
 

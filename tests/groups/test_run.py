@@ -418,6 +418,17 @@ def test_a_start_that_nobody_means_is_told(morning: BrowserContext, address: str
     assert page.locator("#run-says").inner_text() == "It has begun and ends at 11:02 am."
 
 
+def test_a_browser_that_cannot_keep_the_clock_says_so_once(morning: BrowserContext, address: str) -> None:
+    page = morning.new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }")
+    page.goto(address + SECOND)
+    page.get_by_role("button", name="Begin now").click()
+    warning = "This browser can't keep the clock. Do not load this page again."
+    assert page.locator("#run-says").inner_text().endswith(warning)
+    page.locator("#run-forward").click()
+    assert warning not in page.locator("#run-says").inner_text()
+
+
 def test_without_javascript_the_page_is_the_timetable_with_its_steps(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

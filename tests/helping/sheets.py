@@ -45,3 +45,11 @@ def value(page: Page, name: str) -> str:
 def typed(page: Page) -> dict[str, object]:
     """What is on the sheet: each field that is not empty."""
     return {name: value for name, value in page.evaluate(VALUES).items() if value}
+
+
+def tools(page: Page) -> Page:
+    """The page with its panel of buttons open: the one at the end of the sheet."""
+    panel = page.locator("details.gp-tools").last
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").click()
+    return page

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from helping.browser import until
 from helping.every_page import WATCH, Walker, every_page, one_of_each
+from helping.sheets import tools
 from portal.publish import offline
 from portal.publish.offline import named
 
@@ -107,21 +108,21 @@ def test_somebody_fills_in_a_sheet_on_a_stick_and_takes_it_along(opened: Page, d
     opened.goto((disk / "guides/worksheets/what-i-need/index.html").as_uri())
     opened.locator(".gp-sheet :is(input[type=text], textarea)").first.fill("Quiet mornings")
     with opened.expect_download() as saved:
-        opened.get_by_role("button", name="Save").first.click()
+        tools(opened).get_by_role("button", name="Save").first.click()
     saved.value.save_as(tmp_path / "sheet.json")
     assert "Quiet mornings" in json.dumps(json.loads((tmp_path / "sheet.json").read_text(encoding="utf-8")))
     opened.reload()
     assert opened.locator(".gp-sheet :is(input[type=text], textarea)").first.input_value() == "Quiet mornings"
     for name in ("PDF", "large print PDF", "Word"):
         with opened.expect_download() as made:
-            opened.get_by_role("button", name=f"Download as {name}, filled in", exact=True).click()
+            tools(opened).get_by_role("button", name=f"Download as {name}, filled in", exact=True).click()
         made.value.save_as(tmp_path / made.value.suggested_filename)
     with zipfile.ZipFile(tmp_path / "what-i-need-filled.docx") as word:
         assert "Quiet mornings" in word.read("word/document.xml").decode("utf-8")
-    opened.get_by_role("button", name="Clear this sheet").click()
+    tools(opened).get_by_role("button", name="Clear this sheet").click()
     for name in ("what-i-need-filled.pdf", "what-i-need-large-print-filled.pdf"):
         with opened.expect_file_chooser() as waiting:
-            opened.get_by_role("button", name="Open a file").click()
+            tools(opened).get_by_role("button", name="Open a file").click()
         waiting.value.set_files(tmp_path / name)
         until(
             opened,
@@ -129,7 +130,7 @@ def test_somebody_fills_in_a_sheet_on_a_stick_and_takes_it_along(opened: Page, d
             arg=name,
         )
         assert opened.locator(".gp-sheet :is(input[type=text], textarea)").first.input_value() == "Quiet mornings"
-        opened.get_by_role("button", name="Clear this sheet").click()
+        tools(opened).get_by_role("button", name="Clear this sheet").click()
 
 
 def test_the_wall_and_the_leader_keep_together_on_a_stick(opened: Page, disk: Path) -> None:

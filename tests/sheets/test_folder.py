@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from helping.browser import Scheme, fits, until
-from helping.sheets import KEPT, typed
+from helping.sheets import KEPT, tools, typed
 from portal.content import model
 from portal.content.library import Library
 
@@ -64,7 +64,7 @@ def test_it_says_how_far_each_sheet_is(page: Page, address: str) -> None:
     page.get_by_label("I want to skip this sheet for now.").check()
     page.get_by_role("link", name="My folder, with all sheets that hold your words").click()
     page.wait_for_url(f"**{FOLDER}")
-    assert page.get_by_text("1 sheet holds your words.").is_visible()
+    assert page.get_by_text("Sheets with your words: 1 of 24.").is_visible()
     fields = page.locator("li[data-sheet=my-interests]").get_attribute("data-fields")
     assert states(page) == {"my-interests": f"Begun: 2 of {fields} boxes"}
     page.get_by_role("link", name="My interests").first.click()
@@ -121,9 +121,9 @@ def test_all_sheets_go_into_one_file_and_come_back(page: Page, address: str) -> 
     says(page, "Opened: My interests, My pitch.")
     page.goto(address + PITCH)
     assert typed(page) == {"who-i-am": "Ana"}
-    page.get_by_role("button", name="Clear this sheet").click()
+    tools(page).get_by_role("button", name="Clear this sheet").click()
     with page.expect_file_chooser() as chooser:  # a sheet takes its own part
-        page.get_by_role("button", name="Open a file").click()
+        tools(page).get_by_role("button", name="Open a file").click()
     chooser.value.set_files(whole)
     says(page, "Opened my-folder.json.")
     assert typed(page) == {"who-i-am": "Ana"}

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from helping.browser import Scheme, fits, until, violations
 from helping.node import run_module
-from helping.sheets import BLUEPRINT, FILLED, KEPT, fill_sheets, value
+from helping.sheets import BLUEPRINT, FILLED, KEPT, fill_sheets, tools, value
 from portal.content import model
 from portal.content.library import Library
 from portal.sheets.form import name_fields
@@ -124,13 +124,13 @@ def test_five_sheets_are_gathered_changed_and_cleared_by_keyboard(page: Page, ad
     page.get_by_role("button", name="Put the checked lines on my sheet").click()
     assert value(page, "i-must-have") == "Hours and days: mornings\nPay: 15 an hour"
 
-    page.get_by_role("button", name="Clear this sheet").click()
+    tools(page).get_by_role("button", name="Clear this sheet").click()
     assert page.locator(".gp-from").count() == 0
     left = page.evaluate("[...Object.entries(sessionStorage), ...Object.entries(localStorage)].flat().join(' ')")
     assert "guidepost:words:sheet/my-blueprint" not in left
     assert "guidepost:from:my-blueprint" not in left
     assert "Zoë B." not in left
-    page.get_by_role("button", name="Clear everything I typed on this site").click()
+    page.get_by_role("button", name="Clear everything I typed on this site").first.click()
     assert page.evaluate(KEPT) == ["guidepost:cleared"]
 
 
@@ -157,7 +157,7 @@ def test_a_sheet_that_is_kept_is_found_from_another_tab_and_one_that_is_not_is_n
     other.goto(address + BLUEPRINT)
     other.get_by_role("button", name="Gather").click()
     assert other.locator(".gp-gather fieldset").count() == 0
-    page.get_by_label("Keep what I type").check()
+    tools(page).get_by_label("Keep what I type").check()
     until(other, "localStorage.getItem('guidepost:words:sheet/how-i-take-part') !== null")
     other.get_by_role("button", name="Gather").click()
     assert other.locator(".gp-gather fieldset").count() == 1

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page
 
 from helping.browser import fits, until
-from helping.sheets import KEPT, typed
+from helping.sheets import KEPT, tools, typed
 
 PITCH = "/guides/worksheets/my-pitch/"
 INTERESTS = "/guides/worksheets/my-interests/"
@@ -40,7 +40,7 @@ def two_tabs(context: BrowserContext, address: str) -> tuple[Page, Page, list[st
     """A sheet in two tabs, kept, with the names of its boxes."""
     one, other = context.new_page(), context.new_page()
     one.goto(address + PITCH)
-    one.get_by_label(KEEP).check()
+    tools(one).get_by_label(KEEP).check()
     other.goto(address + PITCH)
     return one, other, lines(one)
 
@@ -64,7 +64,7 @@ def test_a_reload_does_not_bring_back_older_words(context: BrowserContext, addre
     one = context.new_page()
     one.add_init_script("window.addEventListener('storage', event => event.stopImmediatePropagation())")
     one.goto(address + PITCH)
-    one.get_by_label(KEEP).check()
+    tools(one).get_by_label(KEEP).check()
     first, second, *_ = lines(one)
     write(one, first, "old")
     other = context.new_page()
@@ -90,10 +90,10 @@ def test_words_that_both_tabs_hold_alone_are_joined_when_one_keeps_them(context:
     write(one, first, "one")
     write(other, second, "two")
     assert typed(one) == {first: "one"}
-    one.get_by_label(KEEP).check()
+    tools(one).get_by_label(KEEP).check()
     until(one, f"document.querySelector('[name=\"{second}\"]').value === 'two'")
     assert other.get_by_label(KEEP).is_checked()
-    other.get_by_label(KEEP).uncheck()
+    tools(other).get_by_label(KEEP).uncheck()
     says(one, "It is no longer kept.")
     assert typed(one) == typed(other) == {first: "one", second: "two"}
     assert one.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guidepost:'))") == []
@@ -138,7 +138,7 @@ def test_a_record_of_a_later_version_is_left_as_it_is(page: Page, address: str) 
     name = lines(page)[0]
     write(page, name, "x")
     assert page.evaluate("key => localStorage.getItem(key)", RECORD) == LATER
-    page.get_by_label(KEEP).click()
+    tools(page).get_by_label(KEEP).click()
     assert not page.get_by_label(KEEP).is_checked()
     page.reload()
     assert typed(page) == {name: "x"}
@@ -150,7 +150,7 @@ def test_a_full_browser_leaves_no_box_checked(page: Page, address: str) -> None:
     page.goto(address + PITCH)
     name = lines(page)[0]
     write(page, name, "x")
-    page.get_by_label(KEEP).click()
+    tools(page).get_by_label(KEEP).click()
     says(page, "This browser has no room to keep your words. They stay until you close this tab.")
     assert not page.get_by_label(KEEP).is_checked()
     page.reload()
@@ -160,7 +160,7 @@ def test_a_full_browser_leaves_no_box_checked(page: Page, address: str) -> None:
 def test_a_browser_that_fills_up_later_says_so_at_once(page: Page, address: str) -> None:
     page.goto(address + PITCH)
     first, second, *_ = lines(page)
-    page.get_by_label(KEEP).check()
+    tools(page).get_by_label(KEEP).check()
     write(page, first, "kept")
     page.evaluate(LOCAL_FULL)
     write(page, second, "not kept")
@@ -174,7 +174,7 @@ def test_clearing_one_sheet_says_which_and_what_is_left(page: Page, address: str
     for path in (INTERESTS, "/guides/worksheets/what-i-need/", PITCH):
         page.goto(address + path)
         write(page, lines(page)[0], "my private condition")
-    clear = page.get_by_role("button", name="Clear this sheet: My pitch")
+    clear = tools(page).get_by_role("button", name="Clear this sheet: My pitch")
     clear.focus()
     page.keyboard.press("Enter")
     assert typed(page) == {}
@@ -185,7 +185,7 @@ def test_clearing_one_sheet_says_which_and_what_is_left(page: Page, address: str
     assert clear.evaluate("one => one === document.activeElement")
     page.goto(address + INTERESTS)
     assert len(typed(page)) == 1
-    page.get_by_role("button", name="Clear this sheet: My interests").click()
+    tools(page).get_by_role("button", name="Clear this sheet: My interests").click()
     says(page, "Cleared: My interests. 1 other sheet still holds words in this browser.")
 
 
@@ -196,7 +196,7 @@ def test_one_button_clears_everything_in_every_tab_and_says_what(context: Browse
     write(one, lines(one)[0], "pitch")
     write(other, lines(other)[0], "interests")
     one.evaluate("localStorage.setItem('guidepost:learn', '{}')")
-    one.get_by_role("button", name=CLEAR_ALL).click()
+    one.get_by_role("button", name=CLEAR_ALL).first.click()
     says(one, "Cleared everything: My pitch, your learning record. You have 10 seconds to undo this.")
     says(other, "This sheet was cleared in another tab.")
     assert typed(one) == typed(other) == {}
@@ -213,7 +213,7 @@ def test_a_tab_that_comes_back_after_clearing_shows_nothing(context: BrowserCont
     page.goto(address + PITCH)
     write(page, lines(page)[0], "pitch")
     memory = page.evaluate("({...sessionStorage})")
-    page.get_by_role("button", name=CLEAR_ALL).click()
+    page.get_by_role("button", name=CLEAR_ALL).first.click()
     again = context.new_page()
     again.goto(address + INTERESTS)
     again.evaluate(
@@ -226,12 +226,12 @@ def test_a_tab_that_comes_back_after_clearing_shows_nothing(context: BrowserCont
 def test_undo_brings_everything_back_in_every_tab(context: BrowserContext, address: str) -> None:
     one, other = context.new_page(), context.new_page()
     one.goto(address + PITCH)
-    one.get_by_label(KEEP).check()
+    tools(one).get_by_label(KEEP).check()
     write(one, lines(one)[0], "pitch")
     other.goto(address + INTERESTS)
     write(other, lines(other)[0], "interests")
     before = typed(one), typed(other)
-    one.get_by_role("button", name=CLEAR_ALL).click()
+    one.get_by_role("button", name=CLEAR_ALL).first.click()
     says(other, "This sheet was cleared in another tab.")
     one.get_by_role("button", name="Undo").click()
     says(one, "Your words are here again.")
@@ -248,7 +248,7 @@ def test_undo_stays_for_ten_seconds_and_as_long_as_somebody_stands_on_it(page: P
     page.goto(address + PITCH)
     page.clock.pause_at(3_600_000)
     write(page, lines(page)[0], "pitch")
-    page.get_by_role("button", name="Clear this sheet").click()
+    tools(page).get_by_role("button", name="Clear this sheet").click()
     undo = page.get_by_role("button", name="Undo")
     page.clock.run_for(9_900)
     assert undo.is_visible()
@@ -274,7 +274,7 @@ def asked(page: Page) -> list[str]:
 def test_closing_asks_only_where_words_would_be_lost(context: BrowserContext, page: Page, address: str) -> None:
     questions = asked(page)
     page.goto(address + PITCH)
-    page.get_by_role("button", name=CLEAR_ALL).click()  # browsers ask only people who have pressed something
+    page.get_by_role("button", name=CLEAR_ALL).first.click()  # browsers ask only people who have pressed something
     name = lines(page)[0]
     write(page, name, "x")
     page.reload()  # the tab keeps them
@@ -292,7 +292,7 @@ def test_closing_asks_only_where_words_would_be_lost(context: BrowserContext, pa
     second.goto(address + PITCH)
     write(second, name, "x")
     with second.expect_download():
-        second.get_by_role("button", name="Save to a file").click()
+        tools(second).get_by_role("button", name="Save to a file").click()
     second.close(run_before_unload=True)
     until_closed(second)
     assert questions == []
@@ -319,7 +319,7 @@ def test_keeping_is_offered_once_at_the_first_word(page: Page, address: str) -> 
     assert offer.count() == 0
     box = page.locator("form.gp-sheet textarea").first
     box.press_sequentially("x")
-    assert "Anyone who uses this browser can then read it." in offer.inner_text()
+    assert "Anyone who uses this browser can then read them." in offer.inner_text()
     assert "Other sites at 127.0.0.1 may be able to read it, too." in offer.inner_text()
     assert fits(page) == {}
     offer.get_by_role("button", name="No, don't keep them").click()

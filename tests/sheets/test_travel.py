@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from helping.browser import serve, until, violations
 from helping.node import run_module
 from helping.pdf_checks import check_pdfs
-from helping.sheets import BLUEPRINT, KEPT, fill_sheets, typed, value
+from helping.sheets import BLUEPRINT, KEPT, fill_sheets, tools, typed, value
 from portal.content import model
 from portal.content.library import Library
 
@@ -42,12 +42,12 @@ def download(page: Page, name: str, folder: Path) -> Path:
 
 def open_file(page: Page, path: Path) -> None:
     with page.expect_file_chooser() as waiting:
-        page.get_by_role("button", name="Open a file").press("Enter")
+        tools(page).get_by_role("button", name="Open a file").press("Enter")
     waiting.value.set_files(path)
 
 
 def clear(page: Page) -> None:
-    page.get_by_role("button", name="Clear this sheet").press("Enter")
+    tools(page).get_by_role("button", name="Clear this sheet").press("Enter")
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_the_library_is_loaded_only_when_somebody_asks(page: Page, printed: str)
     page.goto(f"{printed}/guides/worksheets/my-pitch/", wait_until="networkidle")
     assert not [url for url in asked if "pdf" in url]
     page.route("**/my-pitch.pdf", lambda route: route.abort())
-    page.get_by_role("button", name="Download as PDF, filled in", exact=True).click()
+    tools(page).get_by_role("button", name="Download as PDF, filled in", exact=True).click()
     until(
         page,
         "document.querySelector('[role=status]').textContent.startsWith('The file could not be made or read. Check your connection')",

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from helping.browser import Scheme, fits, until
-from helping.sheets import BLUEPRINT, KEPT, typed
+from helping.sheets import BLUEPRINT, KEPT, tools, typed
 from portal.content import model
 from portal.content.library import Library
 
@@ -26,13 +26,13 @@ def says(page: Page) -> str:
 def choose_file(page: Page, name: str, text: str | bytes) -> None:
     data = text if isinstance(text, bytes) else text.encode()
     with page.expect_file_chooser() as waiting:
-        page.get_by_role("button", name="Open a file").click()
+        tools(page).get_by_role("button", name="Open a file").click()
     waiting.value.set_files({"name": name, "mimeType": "application/json", "buffer": data})
 
 
 def saved(page: Page) -> dict[str, object]:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save to a file on this device").click()
+        tools(page).get_by_role("button", name="Save to a file on this device").click()
     data = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
     return {"file": waiting.value.suggested_filename, **data}
 
@@ -48,7 +48,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone_and_survives_a_reload(page: Page
     names = set(
         page.evaluate("[...document.querySelector('form.gp-sheet').elements].map(one => one.name).filter(Boolean)")
     )
-    page.get_by_role("link", name="My folder, with all sheets that hold your words").focus()
+    page.get_by_role("button", name="Gather from my other sheets").focus()
     found = False
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -97,6 +97,7 @@ def test_words_outlive_the_tab_only_when_asked_and_are_forgotten_when_asked(
     assert not keep.is_checked()
     page.get_by_label("What comes up more than once?").fill("Trains")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guidepost:'))") == []
+    tools(page)
     keep.check()
     assert says(page).startswith("What you type on all sheets is now kept in this browser. To undo it,")
     page.get_by_label("What comes up more than once?").fill("Trains and maps")
@@ -106,7 +107,7 @@ def test_words_outlive_the_tab_only_when_asked_and_are_forgotten_when_asked(
     second.goto(address + INTERESTS)
     assert typed(second) == {"what-comes-up-more-than-once": "Trains and maps"}
     assert second.get_by_label("Keep what I type").is_checked()
-    second.get_by_label("Keep what I type").uncheck()
+    tools(second).get_by_label("Keep what I type").uncheck()
     assert says(second) == "It is no longer kept. What you see now stays until you close this tab."
     second.close()
 
@@ -142,7 +143,7 @@ def test_a_sheet_is_saved_to_a_file_and_opened_from_it(page: Page, address: str)
             "i-want-to-skip-this-sheet-for-now": "yes",
         }
     )
-    page.get_by_role("button", name="Clear this sheet").click()
+    tools(page).get_by_role("button", name="Clear this sheet").click()
     choose_file(page, "mine.json", text)
     until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened mine.json.')")
     assert typed(page) == before
@@ -195,14 +196,14 @@ def test_words_whose_line_is_gone_are_shown_and_saved_again(page: Page, address:
     page.goto(address + INTERESTS)
     odd = {"an-old-line": "<b>Ships</b>", "who-may-see-this-sheet": "my cat", "what-comes-up-more-than-once": "Dogs"}
     choose_file(page, "mine.json", sheet_file(**odd))
-    page.wait_for_selector(".gp-tools li")
-    assert page.locator(".gp-tools li").all_inner_texts() == [
+    page.wait_for_selector(".gp-left li")
+    assert page.locator(".gp-left li").all_inner_texts() == [
         "an-old-line: <b>Ships</b>",
         "who-may-see-this-sheet: my cat",
     ]
     assert page.get_by_text("These words have no line on the sheet any more.").is_visible()
     page.reload()
-    assert page.locator(".gp-tools li").count() == 2
+    assert page.locator(".gp-left li").count() == 2
     assert saved(page)["fields"] == odd
 
 
@@ -246,7 +247,7 @@ def test_nothing_typed_leaves_the_browser(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_label("What comes up more than once?").fill("Trains")
-    page.get_by_label("Keep what I type").check()
+    tools(page).get_by_label("Keep what I type").check()
     saved(page)
     choose_file(page, "mine.json", sheet_file())
     page.get_by_role("button", name="Yes, use the file").click()
@@ -259,7 +260,7 @@ def test_a_sheet_is_complete_without_javascript(browser: Browser, address: str) 
     page.goto(address + INTERESTS)
     assert page.locator("form.gp-sheet textarea").count() == 18
     assert page.get_by_label("I want to skip this sheet for now.").is_visible()
-    assert page.locator(".gp-tools, .gp-tools__back").count() == 0
+    assert page.locator(".gp-top, .gp-tools, .gp-end, .gp-foot").count() == 0
     page.goto(address + WELCOME)
     assert page.locator("#timetable ~ div td, #timetable ~ table td").first.inner_text() == "9:00"
     assert not page.get_by_label("The session starts at").is_visible()
@@ -271,14 +272,14 @@ def test_axe_finds_nothing_on_a_sheet_in_use(browser: Browser, address: str, sch
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + INTERESTS)
-    page.get_by_label("Keep what I type").check()
+    tools(page).get_by_label("Keep what I type").check()
     choose_file(page, "mine.json", sheet_file(gone="Ships", **{"what-comes-up-more-than-once": "Dogs"}))
-    page.wait_for_selector(".gp-tools li")
+    page.wait_for_selector(".gp-left li")
     assert fits(page) == {}
     choose_file(page, "other.json", sheet_file("job-ideas"))
     page.get_by_text("belongs to another sheet").wait_for()
     assert fits(page) == {}
-    page.get_by_role("button", name="Clear this sheet").click()
+    tools(page).get_by_role("button", name="Clear this sheet").click()
     page.get_by_role("button", name="Undo").focus()
     assert fits(page) == {}
     page.goto(address + WELCOME)
@@ -293,7 +294,7 @@ def test_axe_finds_nothing_on_a_sheet_in_use(browser: Browser, address: str, sch
 
 def test_the_controls_can_be_reached_from_the_end_of_the_sheet(page: Page, address: str) -> None:
     page.goto(address + INTERESTS)
-    page.locator(".gp-tools__back a").focus()
+    page.locator("details.gp-tools > summary").last.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Save to a file on this device"
@@ -326,7 +327,9 @@ def test_a_sheet_on_paper_has_the_words_and_no_chrome(page: Page, address: str) 
         ".gp-side",
         ".gp-footer",
         ".gp-tools",
-        ".gp-tools__back",
+        ".gp-top",
+        ".gp-end",
+        ".gp-foot",
         ".gp-here",
         ".gp-related",
     ):
@@ -349,7 +352,10 @@ def test_sheets_are_short_on_paper(page: Page, address: str, library: Library) -
         page.goto(f"{address}/guides/worksheets/{sheet.slug}/")
         pages[sheet.slug] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="Letter")))
     assert len(pages) == 38
-    assert {slug: number for slug, number in pages.items() if number > 3} == {"fidelity-self-review": 6}
+    assert {slug: number for slug, number in pages.items() if number > 3} == {
+        "business-list": 4,
+        "fidelity-self-review": 6,
+    }
 
 
 def times(page: Page) -> list[str]:

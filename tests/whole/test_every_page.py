@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from helping.browser import settle, until
 from helping.every_page import WATCH, Visit, every_page, one_of_each
+from helping.sheets import tools
 from helping.sites import ROOT
 from portal.text import policy
 from setup import find_java
@@ -165,7 +166,7 @@ def test_nothing_is_stopped_while_somebody_searches_reads_fills_in_and_chooses(w
     watched.goto(f"{address}/guides/worksheets/what-i-need/")
     watched.locator(".gp-sheet :is(input[type=text], textarea)").first.fill("Quiet mornings")
     with watched.expect_download() as saved:
-        watched.get_by_role("button", name="Save").first.click()
+        tools(watched).get_by_role("button", name="Save").first.click()
     assert saved.value.suggested_filename == "what-i-need.json"
     assert watched.evaluate(REFUSED) == []
     watched.goto(f"{address}/embed/")

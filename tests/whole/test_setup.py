@@ -47,6 +47,7 @@ def test_everything_shipped_is_there() -> None:
 def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A machine on which nothing was found and nothing can be installed."""
     monkeypatch.setattr(setup, "find_browser", lambda: None)
+    monkeypatch.setattr(setup, "find_firefox", lambda: None)
     monkeypatch.setattr(setup, "find_java", lambda: None)
     monkeypatch.setattr(setup, "missing_ears", list)
     monkeypatch.setattr(setup, "is_loadable", lambda library: library != "harfbuzz-subset")
@@ -58,6 +59,7 @@ def test_a_missing_browser_is_one_line_to_type_for_each_system(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(setup, "find_browser", lambda: None)
+    monkeypatch.setattr(setup, "find_firefox", lambda: "/usr/bin/firefox-esr")
     monkeypatch.setattr(setup, "install", lambda *packages: None)
     assert setup.main(["test"]) == 1
     assert capsys.readouterr().err == (
@@ -85,9 +87,9 @@ def test_all_that_is_missing_is_asked_for_in_one_line(
 ) -> None:
     assert setup.main(["test"]) == 1
     assert capsys.readouterr().err.splitlines()[1:] == [
-        "  Debian  sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium default-jre-headless",
-        "  Fedora  sudo dnf install -y pango harfbuzz chromium java-17-openjdk-headless",
-        "  macOS   brew install pango openjdk && brew install --cask google-chrome",
+        "  Debian  sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 chromium firefox-esr default-jre-headless",
+        "  Fedora  sudo dnf install -y pango harfbuzz chromium firefox java-17-openjdk-headless",
+        "  macOS   brew install pango openjdk && brew install --cask google-chrome && brew install --cask firefox",
     ]
 
 
@@ -115,11 +117,12 @@ def test_what_is_missing_is_installed_at_once_and_looked_for_again(bare: pytest.
     def install(*packages: str) -> None:
         asked.append(packages)
         bare.setattr(setup, "is_loadable", lambda library: True)
+        bare.setattr(setup, "find_firefox", lambda: "/usr/bin/firefox-esr")
         bare.setattr(setup, "find_java", lambda: "/usr/bin/java")
 
     bare.setattr(setup, "install", install)
     assert setup.set_up_system(testing=True) == ["browser"]
-    assert asked == [("pdf", "browser", "java")]
+    assert asked == [("pdf", "browser", "firefox", "java")]
 
 
 def test_several_packages_are_one_call_of_the_package_manager(

@@ -34,8 +34,9 @@ def _line(sheet: Worksheet, library: Library, page: str) -> str:
     count = sum(field.kind != "total" for field in fields.values())
     dates = " ".join(name for name, field in fields.items() if field.kind == "date")
     lang = "" if sheet.language == SITE else f' lang="{sheet.language}"'
-    names = " ".join(fields)
-    data = f'data-sheet="{sheet.slug}" data-fields="{count}" data-names="{names}" data-dates="{dates}"'
+    labels = escape(json.dumps({name: field.label for name, field in fields.items()}))
+    own = " data-own" if sheet.audience == "participant" and sheet.series == "discovery" else ""
+    data = f'data-sheet="{sheet.slug}"{own} data-fields="{count}" data-dates="{dates}" data-labels="{labels}"'
     return f'<li {data}{lang} markdown="span">{link_to(sheet, page)}</li>'
 
 

@@ -46,14 +46,18 @@ def render_form(sheet: Worksheet) -> str:
     names = _Names(sheet, [field for _, fields in lines for field in fields])
     out: list[str] = []
     table: list[tuple[Row, list[Field]]] = []
+    before: list[str] = []
     for line, fields in lines:
         if line.row:
             table.append((line.row, fields))
             continue
-        out += _table(table, names)
-        table = []
+        if table:
+            out += _table(table, names, before)
+            table, before = [], _row_names(table)
+        elif line.text.strip():
+            before = []
         out += ["", _wrap(fields[0], names, line.number), ""] if fields else [line.text]
-    return "\n".join([*out, *_table(table, names)])
+    return "\n".join([*out, *_table(table, names, before)])
 
 
 def name_fields(sheet: Worksheet) -> dict[str, Field]:
@@ -81,7 +85,11 @@ class _Names:
         return " ".join(map(self.of, self._added.get(id(field), ())))
 
 
-def _table(lines: list[tuple[Row, list[Field]]], names: _Names) -> list[str]:
+def _row_names(lines: list[tuple[Row, list[Field]]]) -> list[str]:
+    return [name for row, _ in lines[1:] if not row.is_rule for name in row.names]
+
+
+def _table(lines: list[tuple[Row, list[Field]]], names: _Names, before: list[str]) -> list[str]:
     if not lines:
         return []
     rows = [
@@ -89,7 +97,9 @@ def _table(lines: list[tuple[Row, list[Field]]], names: _Names) -> list[str]:
     ]
     # Where rows have only short names, their column gives its room to those that are written in.
     short = all(len(name) <= SHORT_NAME for row, _ in lines[1:] for name in row.names)
-    return ["", f'<table class="gp-grid{" gp-grid--short" if short else ""}">', *rows, "</tbody>", "</table>", ""]
+    # A record that needs more columns than fit beside each other goes on in a second table, right below.
+    more = " gp-grid--more" if _row_names(lines) == before else ""
+    return ["", f'<table class="gp-grid{" gp-grid--short" if short else ""}{more}">', *rows, "</tbody>", "</table>", ""]
 
 
 def _table_rows(row: Row, fields: list[Field], names: _Names, first: bool) -> list[str]:

@@ -3,6 +3,8 @@
 // The leader's page of a session that is on: the clock, the notes of the step, and the view for the group in a window of its own.
 
 import { parseTime } from "../shared/clock-times.mjs";
+import { stored } from "../shared/on-device.mjs";
+import { put } from "../shared/records.mjs";
 import { back, begin, clockOf, count, cut, extend, forecast, isNear, leftInWords, MINUTE, minutesOf, next, restore, skip, takeBreak, warning } from "./clock.mjs";
 
 /** @typedef {import("./clock.mjs").Step} Step */
@@ -24,6 +26,7 @@ function start(name, steps, order) {
   let state = restore(stored(() => sessionStorage.getItem(place)), steps, Date.now());
   /** @type {State | null} what a slip of the hand stopped */
   let stopped = null;
+  let kept = true;
   /** @type {Window | null} */
   let wall = null;
   let before = Date.now();
@@ -43,8 +46,9 @@ function start(name, steps, order) {
     state = after;
     stopped = null;
     before = Date.now();
-    stored(() => sessionStorage.setItem(place, JSON.stringify(after)));
-    say(says);
+    const wasKept = kept;
+    kept = put("sessionStorage", place, JSON.stringify(after));
+    say(wasKept && !kept ? `${says} This browser can't keep the clock. Do not load this page again.` : says);
     draw(moved);
   };
 
@@ -249,18 +253,6 @@ function chime() {
   tone.start();
   tone.stop(context.currentTime + 0.5);
   tone.onended = () => context.close();
-}
-
-/**
- * A browser may refuse to keep anything, and then it throws.
- * @template T @param {() => T} use @returns {T | null}
- */
-function stored(use) {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
 }
 
 const data = JSON.parse(document.getElementById("run-data")?.textContent ?? "{}");

@@ -6,12 +6,15 @@ import { asksBeforeLeaving } from "../shared/leaving.mjs";
 import { ask, download, make, makeButton } from "../shared/on-device.mjs";
 import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
 import { clearAll, clears } from "./clearing.mjs";
-import { makeKeep, makeSaid, row } from "./panel.mjs";
+import { printAll } from "./folder-paper.mjs";
+import { makeSaid } from "./foot.mjs";
+import { makeKeep, row } from "./panel.mjs";
 import { readSaved } from "./reopen.mjs";
 import { asFolder } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
-/** @typedef {{ slug: string, title: string, fields: number, names: string[], days: string[], state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
+/** @typedef {import("./folder-paper.mjs").Labels} Labels */
+/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
 
 const FILE = "my-folder.json";
 const ACCEPTED = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -27,7 +30,7 @@ function start(folder) {
   const heading = make("h3", words.my_heading);
   heading.id = "gp-tools";
   const summary = make("p", "");
-  const [open, save, clear] = [words.my_open, words.my_save, words.clear_all].map(makeButton);
+  const [open, save, print, clear] = [words.my_open, words.my_save, words.my_print, words.clear_all].map(makeButton);
   const chosen = make("input", "");
   chosen.type = "file";
   chosen.multiple = true;
@@ -35,7 +38,7 @@ function start(folder) {
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
   const { said, undo, tell } = makeSaid();
-  section.append(heading, summary, row(open, save), make("p", words.my_drop), row(clear), said, undo, chosen, keeping);
+  section.append(heading, summary, row(open, save, print), make("p", words.my_drop), row(clear), said, undo, chosen, keeping);
   folder.before(section);
   let isInFile = false;
 
@@ -52,26 +55,32 @@ function start(folder) {
       state.textContent = filled === fields ? words.my_done : filled ? inWords("my_begun", { filled: String(filled), fields: String(fields) }) : words.my_empty;
       state.dataset.filled = String(filled > 0);
     }
-    const count = sheets.filter(({ record }) => record.words().size).length;
-    summary.textContent = inWords(count > 1 ? "my_many" : count ? "my_one" : "my_none", { count: String(count) });
-    save.disabled = !count;
+    const filled = sheets.filter(({ record }) => record.words().size);
+    const [own, all] = [filled, sheets].map((some) => some.filter((one) => one.own).length);
+    const others = filled.length - own;
+    summary.textContent = !filled.length ? words.my_none : [
+      inWords("my_many", { count: String(own), all: String(all) }),
+      others ? inWords("my_others", { count: String(others) }) : "",
+    ].join(" ").trim();
+    save.disabled = print.disabled = !filled.length;
     keep.checked = isKeeping();
     watchLeaving();
   };
 
   /** @param {HTMLElement} item @returns {Sheet} */
   function readSheet(item) {
-    const { sheet: slug = "", fields, names = "", dates = "" } = item.dataset;
+    const { sheet: slug = "", own, fields, dates = "", labels = "{}" } = item.dataset;
     const title = item.textContent?.trim() ?? slug;
     const state = make("span", "");
     state.className = "gp-folder__state";
     item.append(" ", state);
-    return { slug, title, fields: Number(fields), names: names.split(" "), days: dates.split(" "), state, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
+    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), state };
+    return { ...known, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
   }
 
   /** @param {File} file @returns {Promise<{ found: { sheet: Sheet, typed: Typed }[], wrong: string }>} `wrong` names the words that say what is the matter */
   const read = async (file) => {
-    const known = sheets.map(({ slug, title, names, days }) => ({ slug, title, names, isDay: (/** @type {string} */ name) => days.includes(name) }));
+    const known = sheets.map(({ slug, title, labels, days }) => ({ slug, title, names: Object.keys(labels), isDay: (/** @type {string} */ name) => days.includes(name) }));
     const { found, wrong } = await readSaved(file, known).catch(() => ({ found: [], wrong: "travel_failed" }));
     const mine = found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed })));
     return { found: mine, wrong: mine.length ? "" : wrong || "not_ours" };
@@ -118,6 +127,7 @@ function start(folder) {
     watchLeaving();
     say("saved", { file: FILE });
   });
+  print.addEventListener("click", () => printAll(sheets.map((one) => ({ ...one, typed: one.record.words() }))));
   keep.addEventListener("change", () => {
     const wanted = keep.checked;
     const done = keepSheets(wanted);

@@ -1,6 +1,7 @@
 // @ts-check
 // The button that gathers lines from other sheets, and the list in which a person chooses among them. Loaded only by sheets that can gather.
 
+import { stored } from "../shared/on-device.mjs";
 import { gather } from "./gather.mjs";
 
 /** @typedef {import("./gather.mjs").Rule} Rule */
@@ -15,16 +16,15 @@ import { gather } from "./gather.mjs";
  * @property {string} place where the origins of lines are kept, for as long as the words
  */
 
-/** @param {HTMLFormElement} form @param {Rule[]} rules @param {Record<string, string>} words @param {HTMLElement} buttons @param {Sheet} sheet */
-export function offerGathering(form, rules, words, buttons, sheet) {
+/** @param {HTMLFormElement} form @param {Rule[]} rules @param {Record<string, string>} words @param {HTMLElement} place @param {Sheet} sheet */
+export function offerGathering(form, rules, words, place, sheet) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = words.gather;
   const list = document.createElement("div");
   list.className = "gp-gather";
   list.hidden = true;
-  buttons.prepend(button);
-  buttons.after(list);
+  place.append(button, list);
 
   /** @param {string} name */
   const isLong = (name) => form.elements.namedItem(name) instanceof HTMLTextAreaElement;
@@ -43,7 +43,7 @@ export function offerGathering(form, rules, words, buttons, sheet) {
     const { lines, left } = gather(rules, sheet.wordsOf, sheet.now(), isLong);
     if (!lines.length) return sheet.say("gather_none");
     const choices = lines.map((line, place) => choice(line, place, words, isLong(line.to), isFree(line.to)));
-    const heading = document.createElement("h3");
+    const heading = document.createElement("h2");
     heading.textContent = words.gather_found;
     heading.tabIndex = -1;
     const how = document.createElement("p");
@@ -132,19 +132,7 @@ function showOrigins(form, place, words) {
 }
 
 /** @param {string} place @returns {Record<string, string[]>} */
-function readOrigins(place) {
-  try {
-    return JSON.parse(sessionStorage.getItem(place) ?? "{}");
-  } catch {
-    return {};
-  }
-}
+const readOrigins = (place) => stored(() => JSON.parse(sessionStorage.getItem(place) ?? "{}")) ?? {};
 
-/** @param {string} place @param {Record<string, string[]>} origins */
-function keepOrigins(place, origins) {
-  try {
-    sessionStorage.setItem(place, JSON.stringify(origins));
-  } catch {
-    // A browser that keeps nothing shows the origins until the page is left.
-  }
-}
+/** A browser that keeps nothing shows the origins until the page is left. @param {string} place @param {Record<string, string[]>} origins */
+const keepOrigins = (place, origins) => stored(() => sessionStorage.setItem(place, JSON.stringify(origins)));

@@ -5,7 +5,8 @@ import { asksBeforeLeaving } from "../shared/leaving.mjs";
 import { stored } from "../shared/on-device.mjs";
 import { isKeeping, keepSheets, listRecords, openRecord, START } from "../shared/store.mjs";
 import { clearAll, clearOne, clears } from "./clearing.mjs";
-import { makeOffer } from "./panel.mjs";
+import { makeOffer } from "./foot.mjs";
+import { whoReads } from "./panel.mjs";
 import { same } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
@@ -71,8 +72,8 @@ export function keepWords(form, slug, title, panel, words, { typed, show, say })
     panel.keep.checked = keeping;
     watchLeaving();
   };
-  clears(panel.clear, panel.undo, words, say, () => clearOne(name, title, words), afterClearing);
-  clears(panel.clearAll, panel.undo, words, say, () => clearAll(words), afterClearing);
+  clears(panel.clear, panel.foot.undo, words, say, () => clearOne(name, title, words), afterClearing);
+  for (const button of panel.clearAll) clears(button, panel.foot.undo, words, say, () => clearAll(words), afterClearing);
   panel.keep.addEventListener("change", () => setKeeping(panel.keep.checked));
   window.addEventListener("storage", () => {
     if (keeping === isKeeping()) return;
@@ -101,18 +102,23 @@ export function keepWords(form, slug, title, panel, words, { typed, show, say })
       inFile = saved;
       watchLeaving();
     },
+    /** What was told gives way to what is typed, but not a warning, and not while it can be taken back. */
+    hush() {
+      if (!TOLD[held] && !panel.foot.undo.childElementCount) panel.foot.hush();
+    },
     /** Once, at the first word. */
     offer() {
       if (offered || isKeeping() || TOLD[held] || stored(() => sessionStorage.getItem(OFFERED))) return;
       const field = document.activeElement;
-      offered = makeOffer(words, (yes) => {
+      offered = makeOffer(words, whoReads(words, words.offer_how), (yes) => {
         stored(() => sessionStorage.setItem(OFFERED, "yes"));
         if (yes) setKeeping(true);
         else say("not_kept");
         endOffer();
         if (field instanceof HTMLElement) field.focus();
       });
-      form.append(offered);
+      panel.foot.foot.append(offered);
+      field?.scrollIntoView({ block: "nearest" }); // it would stand behind the question
     },
   };
 }

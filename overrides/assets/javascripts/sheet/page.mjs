@@ -7,8 +7,10 @@ import { ask, download, make } from "../shared/on-device.mjs";
 import { START, wordsOf } from "../shared/store.mjs";
 import { offerGathering } from "./gather-form.mjs";
 import { keepWords } from "./keeping.mjs";
-import { makePanel, makeWayBack } from "./panel.mjs";
+import { makePanel } from "./panel.mjs";
 import { printWhole } from "./paper.mjs";
+import { foldBefore, makeProgress, partsOf } from "./parts.mjs";
+import { offerSteps } from "./steps.mjs";
 import { readSaved } from "./reopen.mjs";
 import { addTotals } from "./totals.mjs";
 import { isDate, offerTravel } from "./travel.mjs";
@@ -22,16 +24,22 @@ function start(form) {
   const title = form.dataset.title ?? slug;
   /** @type {Record<string, string>} */
   const words = JSON.parse(form.dataset.words ?? "{}");
-  const panel = makePanel(words, title);
-  panel.section.lang = form.lang;
-  form.before(panel.section);
-  form.append(makeWayBack(words));
+  const panel = makePanel(words, title, form.lang);
+  foldBefore(form, words.before);
+  const parts = partsOf(form, title);
+  const { progress, show: showProgress } = makeProgress(parts, words);
+  form.before(panel.top);
+  form.append(panel.end);
+  const steps = offerSteps(form, parts, words, panel.end);
+  panel.top.prepend(progress, steps);
+  (parts[1]?.blocks[0] ?? panel.end).before(...(parts.length > 1 ? [panel.middle] : []));
+  form.parentElement?.append(panel.foot.foot);
   const add = addTotals(form, words);
   /** @type {Typed} Words from an older sheet or file whose line is gone. */
   let homeless = new Map();
 
   /** @param {string} name @param {Record<string, string>} [values] @param {boolean} [settled] */
-  const say = (name, values = {}, settled = false) => panel.tell((words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole), settled);
+  const say = (name, values = {}, settled = false) => panel.foot.tell((words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole), settled);
 
   const typed = () => new Map([...homeless, ...readFields(form)]);
 
@@ -39,6 +47,7 @@ function start(form) {
   const show = (found, names) => {
     homeless = fillFields(form, found, names);
     add();
+    showProgress(typed());
     panel.left.hidden = homeless.size === 0;
     panel.list.replaceChildren(...Array.from(homeless, ([name, value]) => make("li", `${name}: ${value}`)));
     gathering?.refresh();
@@ -78,8 +87,10 @@ function start(form) {
   // Words come without a key as well: pasted, dropped, dictated, suggested, put right.
   for (const way of ["input", "change"]) {
     form.addEventListener(way, ({ target }) => {
-      if (target instanceof HTMLElement && target.closest(".gp-offer")) return;
+      if (target instanceof HTMLElement && target.closest(".gp-tools")) return;
       add();
+      showProgress(typed());
+      kept.hush();
       kept.remember();
       kept.offer();
     });
@@ -90,6 +101,7 @@ function start(form) {
   printWhole(form);
   offerTravel(form, words, panel.buttons, typed, say);
   kept.restore();
+  showProgress(typed());
 
   const rules = JSON.parse(form.dataset.gathers ?? "[]");
   if (!rules.length) return;
@@ -98,7 +110,7 @@ function start(form) {
     show(found);
     kept.remember();
   };
-  gathering = offerGathering(form, rules, words, panel.buttons, { wordsOf: (sheet) => wordsOf(`sheet/${sheet}`), now: typed, put, say, place: `${START}from:${slug}` });
+  gathering = offerGathering(form, rules, words, panel.top, { wordsOf: (sheet) => wordsOf(`sheet/${sheet}`), now: typed, put, say, place: `${START}from:${slug}` });
 }
 
 const sheet = /** @type {HTMLFormElement | null} */ (document.querySelector("form.gp-sheet"));

@@ -1,38 +1,74 @@
 // @ts-check
-// What a script adds to a sheet: its buttons, the place where it says what was done, the offer to keep words, and the way back to all of it.
+// What a script adds to a sheet: one quiet line above it, a closed panel of buttons after its first part and at its end, and a foot that tells what was done.
 
 import { make, makeButton } from "../shared/on-device.mjs";
 import { fileOfSite, onDisk } from "../shared/disk-files.mjs";
+import { makeFoot } from "./foot.mjs";
 
 const FOLDER = "guides/worksheets/my-folder/";
-const SETTLED = 150; // milliseconds after a press; what is said sooner is lost in what a screen reader says of the press itself
+const NO_FORM = "gp-no-form"; // its id is nowhere: what stands in the form and is none of its fields is neither reset nor saved with it
 
-/** @param {Record<string, string>} words @param {string} title of the sheet */
-export function makePanel(words, title) {
-  const section = make("section", "");
-  section.className = "gp-tools";
-  section.setAttribute("aria-labelledby", "gp-tools");
-  const heading = make("h2", words.tools);
-  heading.id = "gp-tools";
-  heading.tabIndex = -1;
-  const shared = make("p", "");
-  shared.append(make("strong", words.shared));
-  const [save, open, print, clear, clearAll] = [words.save, words.open, words.print, words.clear.replace("{sheet}", () => title), words.clear_all].map(makeButton);
+/** @param {Record<string, string>} words @param {string} title of the sheet @param {string} lang */
+export function makePanel(words, title, lang) {
+  const [save, open, print, clear] = [words.save, words.open, words.print, words.clear.replace("{sheet}", () => title)].map(makeButton);
   const buttons = row(save, open, print);
   const chosen = make("input", "");
   chosen.type = "file";
   chosen.accept = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
-  const { said, undo, tell } = makeSaid();
+  for (const control of [chosen, keep]) control.setAttribute("form", NO_FORM);
+  const body = make("div", "");
+  body.append(make("p", words.stays), buttons, chosen, keeping, row(clear));
+  const places = [0, 1].map(() => makePlace(words.tools, lang));
+  for (const place of places) {
+    place.addEventListener("toggle", () => {
+      if (!place.open) return;
+      for (const other of places) if (other !== place) other.open = false;
+      place.append(body);
+    });
+  }
+  places[0].append(body);
+
+  const { warning: above, clearAll: first } = makeWarning(words);
+  const { warning: below, clearAll: second } = makeWarning(words);
+  const top = make("div", "");
+  top.className = "gp-top";
+  top.lang = lang;
+  top.append(above);
+  const end = make("div", "");
+  end.className = "gp-end";
+  end.lang = lang;
+  const folder = make("p", "");
+  folder.append(folderLink(words.folder));
+  end.append(places[1], below, folder);
+
   const left = make("div", "");
+  left.className = "gp-left";
   left.hidden = true;
   const list = make("ul", "");
   left.append(make("p", words.no_place), list);
-  const folder = make("p", "");
-  folder.append(folderLink(words.folder));
-  section.append(heading, make("p", words.stays), shared, buttons, row(clear, clearAll), said, undo, chosen, keeping, folder, left);
-  return { section, buttons, save, open, print, clear, clearAll, chosen, keep, said, undo, tell, left, list };
+  top.append(left);
+  return { top, middle: places[0], end, foot: makeFoot(words, lang), buttons, save, open, print, clear, clearAll: [first, second], chosen, keep, left, list };
+}
+
+/** Closed until somebody asks for it. @param {string} name @param {string} lang */
+function makePlace(name, lang) {
+  const place = make("details", "");
+  place.className = "gp-tools";
+  place.lang = lang;
+  place.append(make("summary", name));
+  return place;
+}
+
+/** The one line for people in a hurry at a computer that others use. @param {Record<string, string>} words */
+function makeWarning(words) {
+  const clearAll = makeButton(words.clear_short);
+  clearAll.setAttribute("aria-label", words.clear_all);
+  const warning = make("p", "");
+  warning.className = "gp-shared";
+  warning.append(make("span", words.shared), clearAll);
+  return { warning, clearAll };
 }
 
 /** The box that keeps the words of all sheets. @param {Record<string, string>} words */
@@ -50,28 +86,6 @@ export function makeKeep(words) {
   return { keep, keeping };
 }
 
-/** Where it is said what was done, and beside it a place for the button that takes it back: a status that is read aloud holds words alone. */
-export function makeSaid() {
-  const said = make("p", "");
-  said.className = "gp-tools__said";
-  said.setAttribute("role", "status");
-  const undo = make("p", "");
-  undo.className = "gp-tools__undo";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  /**
-   * What is told last stands, also where something told before it was still to come.
-   * @param {string} text @param {boolean} [settled] wait until a screen reader has named the button that was pressed
-   */
-  const tell = (text, settled = false) => {
-    clearTimeout(waiting);
-    const put = () => said.replaceChildren(make("span", text)); // a new element, so that the same words are read again
-    if (settled) waiting = setTimeout(put, SETTLED);
-    else put();
-  };
-  return { said, undo, tell };
-}
-
 /** @param {...HTMLElement} buttons */
 export function row(...buttons) {
   const line = make("p", "");
@@ -80,37 +94,12 @@ export function row(...buttons) {
   return line;
 }
 
-/** Who can read words that are kept, where this page is. @param {Record<string, string>} words */
-export const whoReads = (words) => `${words.keep_how} ${onDisk() ? words.keep_disk : words.keep_host.replace("{host}", location.hostname)}`;
+/** Who can read words that are kept, where this page is. @param {Record<string, string>} words @param {string} [how] */
+export const whoReads = (words, how = words.keep_how) => `${how} ${onDisk() ? words.keep_disk : words.keep_host.replace("{host}", location.hostname)}`;
 
 /** @param {string} text */
 function folderLink(text) {
   const link = make("a", text);
   link.href = fileOfSite(onDisk() ? `${FOLDER}index.html` : FOLDER);
   return link;
-}
-
-/** @param {Record<string, string>} words */
-export function makeWayBack(words) {
-  const line = make("p", "");
-  line.className = "gp-tools__back";
-  const link = make("a", words.tools);
-  link.href = "#gp-tools";
-  line.append(link);
-  return line;
-}
-
-/** The question that stands at the foot of the window from the first word on. @param {Record<string, string>} words @param {(yes: boolean) => void} answered */
-export function makeOffer(words, answered) {
-  const offer = make("section", "");
-  offer.className = "gp-offer";
-  offer.setAttribute("aria-label", words.offer);
-  const question = make("p", "");
-  question.append(make("strong", words.offer), ` ${whoReads(words)}`);
-  const [yes, no] = [words.offer_yes, words.offer_no].map(makeButton);
-  for (const [button, answer] of /** @type {[HTMLButtonElement, boolean][]} */ ([[yes, true], [no, false]])) {
-    button.addEventListener("click", () => answered(answer));
-  }
-  offer.append(question, row(yes, no));
-  return offer;
 }

@@ -9,6 +9,9 @@ const LINE = 1.6; // em
 export function printWhole(form) {
   window.addEventListener("beforeprint", () => {
     clear(form);
+    const closed = Array.from(form.querySelectorAll("details.gp-before:not([open])"));
+    for (const one of closed) one.setAttribute("open", "");
+    window.addEventListener("afterprint", () => closed.forEach((one) => one.removeAttribute("open")), { once: true });
     for (const field of fieldsOf(form)) {
       if (field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox")) continue;
       const text = document.createElement("span");

@@ -4,6 +4,7 @@
 // The start times of a session, counted from the time that the reader types. Without JavaScript the timetable starts at nine.
 
 import { formatTime, parseTime } from "../shared/clock-times.mjs";
+import { stored } from "../shared/on-device.mjs";
 
 const PLACE = "guidepost:start";
 const NINE = "9:00";
@@ -34,19 +35,9 @@ function start(form, table, words) {
 
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("change", () => {
-    if (!apply(input.value)) return;
-    try {
-      sessionStorage.setItem(PLACE, input.value); // the next guide starts at the same time
-    } catch {
-      // A browser that keeps nothing asks again on each page.
-    }
+    if (apply(input.value)) stored(() => sessionStorage.setItem(PLACE, input.value)); // the next guide starts at the same time
   });
-  let before = NINE;
-  try {
-    before = sessionStorage.getItem(PLACE) ?? NINE;
-  } catch {
-    // As above.
-  }
+  const before = stored(() => sessionStorage.getItem(PLACE)) ?? NINE;
   input.value = parseTime(before) ? before : NINE;
   apply(input.value);
 }
