@@ -102,10 +102,16 @@ def test_a_slip_for_the_person_says_their_part_and_nothing_for_staff(library: Li
     asking = slips["asking-for-accommodation"]
     assert asking and asking.title == "How to ask for a change at work"
     assert asking.short.startswith("You can ask for a change that helps you do your job.")
-    assert [step.lead for step in asking.steps][:3] == ["Find what is hard.", "Think of two changes.", "Pick one person to tell."]
+    assert [step.lead for step in asking.steps][:3] == [
+        "Find what is hard.",
+        "Think of two changes.",
+        "Pick one person to tell.",
+    ]
     assert "1-800-669-4000" in " ".join(sentence.text for sentence in asking.help)
     staff = slip_of(library.content["faq/person-in-distress.md"], library, "guidepost.example/")  # type: ignore[arg-type]
-    assert not any("You do not need to be sure" in s.text for step in staff.steps for s in (*step.sentences, *staff.help))
+    assert not any(
+        "You do not need to be sure" in s.text for step in staff.steps for s in (*step.sentences, *staff.help)
+    )
     assert {name for name, slip in slips.items() if slip and slip.shortened} == set()
 
 

@@ -10,9 +10,13 @@ from portal.learn.quiz import Option, QuizQuestion
 from portal.text.inline import plain, without_citations
 from portal.text.issues import Issue
 
-CAREFUL = frozenset("may might could perhaps probably possibly often usually sometimes mostly generally depends".split())
+CAREFUL = frozenset(
+    "may might could perhaps probably possibly often usually sometimes mostly generally depends".split()
+)
 ABSOLUTE = frozenset("always never nobody everybody everyone none must only nothing anybody anyone cannot".split())
-COMMON = frozenset("about after before could first from have next person people should that their them they this what when where which will with would your".split())
+COMMON = frozenset(
+    "about after before could first from have next person people should that their them they this what when where which will with would your".split()
+)
 """Words of four letters and more that a question and an answer share by chance."""
 LONG = 4
 """Letters of a word whose repetition tells something."""
@@ -44,7 +48,9 @@ def _check_lengths(
             f"The right answer is the {name} in {len(told)} of {len(ones)} questions with one answer: "
             f"lines {', '.join(str(question.line) for question in told)}. Chance gives {chance}."
         )
-        yield Issue(path, told[0].line, "check-guess", problem, f"Word a wrong answer {_LENGTHS[name]} in some of them.")
+        yield Issue(
+            path, told[0].line, "check-guess", problem, f"Word a wrong answer {_LENGTHS[name]} in some of them."
+        )
 
 
 _LENGTHS = {"longest": "at more length", "shortest": "more briefly"}
@@ -72,7 +78,9 @@ def _check_stem(path: str, question: QuizQuestion) -> Iterator[Issue]:
     wrong = {word for option in question.options if not option.right for word in _words(option)}
     repeated = [word for word in _words(right) if word in stem]
     if repeated and not stem & wrong:
-        problem = f"Of the answers to '{question.text}' only the right one repeats a word of the question: '{repeated[0]}'."
+        problem = (
+            f"Of the answers to '{question.text}' only the right one repeats a word of the question: '{repeated[0]}'."
+        )
         yield Issue(path, right.line, "check-guess", problem, "Repeat a word in a wrong answer too, or leave it out.")
 
 
@@ -82,7 +90,9 @@ def _check_apart(path: str, question: QuizQuestion) -> Iterator[Issue]:
     if min(right) > max(wrong) or min(wrong) > max(right):
         name = "longer" if min(right) > max(wrong) else "shorter"
         problem = f"Every right answer to '{question.text}' is {name} than every wrong one."
-        yield Issue(path, question.line, "check-guess", problem, "Make one of the wrong answers as long as the right ones.")
+        yield Issue(
+            path, question.line, "check-guess", problem, "Make one of the wrong answers as long as the right ones."
+        )
 
 
 def _length(option: Option) -> int:

@@ -54,7 +54,9 @@ def slip_for_you_of(item: Question, library: Library, address: str) -> Slip | No
     title = section.title.partition(": ")[2]
     bare = _bare(item, library, title[:1].upper() + title[1:] or item.title, FOR_YOU, _words(first))
     left = tuple(step for step in steps if step is not calls)
-    return _laid_out(replace(bare, heading="", steps=left, help=calls.sentences if calls else ()), item, library, address)
+    return _laid_out(
+        replace(bare, heading="", steps=left, help=calls.sentences if calls else ()), item, library, address
+    )
 
 
 def _words(step: Step) -> str:

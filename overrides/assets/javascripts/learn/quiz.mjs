@@ -2,12 +2,12 @@
 // @needs .gp-module
 // Makes a form of each question of a module. The page holds every question with its answer already, so nothing is written here twice.
 
-import { openRecord } from "../shared/store.mjs";
-import { ANSWERS, remembered } from "./memory.mjs";
+import { keepAnswers } from "./answers.mjs";
 import { make, makeButton, makeKind } from "./quiz-kinds.mjs";
+import { startStory } from "./story.mjs";
 
 /** @typedef {import("./quiz-kinds.mjs").Entry} Entry */
-/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, reread: HTMLAnchorElement[], clear: () => void }} Asked */
+/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, reread: HTMLAnchorElement[], clear: () => void, write: (words: Map<string, string>) => void, show: (words: Map<string, string>) => void }} Asked */
 
 /** @param {HTMLElement} quiz @returns {Entry[]} in the order in which the page shows them */
 function readEntries(quiz) {
@@ -64,7 +64,31 @@ function start(quiz, number, changed) {
   form.method = "dialog";
   form.autocomplete = "off";
 
-  const asked = { heading, open: isOpen, answered: false, right: false, reread, clear: () => empty() };
+  const CHECKED = `${heading.id}:checked`;
+  const asked = {
+    heading,
+    open: isOpen,
+    answered: false,
+    right: false,
+    reread,
+    clear: () => empty(),
+    /** @param {Map<string, string>} words */
+    write: (words) => {
+      words.set(heading.id, kind.given());
+      if (asked.answered) words.set(CHECKED, again.hidden ? "before" : "yes"); // "before": checked, and changed since
+    },
+    /** @param {Map<string, string>} words */
+    show: (words) => {
+      const [given, checked] = [words.get(heading.id) ?? "", words.get(CHECKED) ?? ""];
+      if (given === kind.given() && (checked === "yes") === !again.hidden) return; // the focus stays where it is
+      hide();
+      asked.answered = asked.right = false;
+      status.replaceChildren();
+      kind.give(given);
+      if (checked) judge();
+      if (checked === "before") hide();
+    },
+  };
 
   const hide = () => {
     form.querySelectorAll(".gp-quiz__verdict").forEach((line) => line.remove());
@@ -79,9 +103,7 @@ function start(quiz, number, changed) {
     status.replaceChildren();
   };
 
-  const submit = () => {
-    const missing = kind.missing();
-    if (missing) return tell(missing);
+  const judge = () => {
     hide();
     const { right, verdicts } = kind.judge();
     for (const { place, entry, good, says } of verdicts) {
@@ -91,6 +113,13 @@ function start(quiz, number, changed) {
     asked.answered = true;
     asked.right = right;
     again.hidden = false;
+    return { right, verdicts };
+  };
+
+  const submit = () => {
+    const missing = kind.missing();
+    if (missing) return tell(missing);
+    const { right, verdicts } = judge();
     const wrong = verdicts.filter((one) => !one.good).length;
     if (isOpen) tell("Compare your words with the list above. There is more than one good way to say it.");
     else if (right) tell("Right. Each line above says why.");
@@ -121,8 +150,8 @@ function start(quiz, number, changed) {
   return asked;
 }
 
-/** @param {Asked[]} all @param {HTMLElement} practice the part of the module to read again where no link is nearer */
-function makeScore(all, practice) {
+/** @param {Asked[]} all @param {() => void} changed @param {HTMLElement} practice the part of the module to read again where no link is nearer */
+function makeScore(all, practice, changed) {
   const heading = make("h3", "", "How it went");
   heading.id = "gp-score";
   const status = make("p");
@@ -160,7 +189,7 @@ function makeScore(all, practice) {
 
   over.addEventListener("click", () => {
     for (const one of all) one.clear();
-    show();
+    changed();
     /** @type {HTMLElement | null} */ (all[0].heading.nextElementSibling?.querySelector("input, textarea, ol button:not([disabled])"))?.focus();
   });
   return { section, show };
@@ -186,32 +215,23 @@ function words(heading) {
   return Array.from(heading.childNodes, (node) => (node instanceof HTMLElement && node.matches(".headerlink") ? "" : node.textContent)).join("").trim();
 }
 
-/** Written answers survive a reload and the way back, and are there again where progress is remembered. @param {HTMLElement} module */
-function keepAnswers(module) {
-  const boxes = Array.from(module.querySelectorAll("textarea")).filter((box) => box.closest(".gp-quiz"));
-  /** @param {HTMLTextAreaElement} box */
-  const nameOf = (box) => box.closest(".gp-quiz")?.previousElementSibling?.id ?? "";
-  /** @param {Map<string, string>} words */
-  const show = (words) => boxes.forEach((box) => (box.value = words.get(nameOf(box)) ?? ""));
-  const record = openRecord(`${ANSWERS}${module.dataset.module}`, document.title, () => remembered() !== null, show);
-  const keep = () => void record.save(new Map(boxes.filter((box) => box.value.trim()).map((box) => [nameOf(box), box.value])));
-  if (record.words().size) show(record.words());
-  module.addEventListener("input", keep);
-  document.addEventListener("guidepost:checked", keep);
-}
-
 const content = document.querySelector(".gp-module");
-if (content) {
+if (content instanceof HTMLElement) {
   const quizzes = /** @type {HTMLElement[]} */ (Array.from(content.querySelectorAll(".gp-quiz")));
   /** @type {() => void} */
   let changed = () => {};
   const all = quizzes.map((quiz, number) => start(quiz, number, () => changed())).filter((one) => one !== null);
   const practice = content.querySelector("#practice");
   if (all.length && practice instanceof HTMLElement) {
-    const score = makeScore(all, practice);
+    const score = makeScore(all, practice, () => changed());
     quizzes.at(-1)?.after(score.section);
-    keepAnswers(/** @type {HTMLElement} */ (content));
-    changed = score.show;
+    const scored = { write: () => {}, show: () => score.show() };
+    const story = startStory(content, () => keep());
+    const keep = keepAnswers(content, [...all, story, scored]);
+    changed = () => {
+      score.show();
+      keep();
+    };
     score.show();
   }
 }
