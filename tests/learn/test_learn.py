@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
@@ -227,15 +228,19 @@ def test_a_story_goes_on_when_the_reader_has_said_what_they_would_do(page: Page,
     first = page.get_by_label("You have ten minutes before she leaves.")
     later = page.get_by_text("The market needs help on Saturday.")
     told = page.get_by_text("She names the market.")
-    assert first.is_visible() and not told.is_visible() and not later.first.is_visible()
+    assert first.is_visible()
+    assert not told.is_visible()
+    assert not later.first.is_visible()
     press_on(page.get_by_role("button", name="Go on with the story"))
     form = page.locator("form.gp-decide").first
     assert says(form) == "Write a line first, or say it aloud and press the other button."
     first.fill("I ask where she likes to be.")
     press_on(page.get_by_role("button", name="Go on with the story"))
-    assert told.is_visible() and first.input_value() == "I ask where she likes to be."
+    assert told.is_visible()
+    assert first.input_value() == "I ask where she likes to be."
     assert page.evaluate("document.activeElement.localName") == "summary"
-    assert later.first.is_visible() and not page.get_by_text("You ask Rosa first. She says yes.").is_visible()
+    assert later.first.is_visible()
+    assert not page.get_by_text("You ask Rosa first. She says yes.").is_visible()
     press_on(page.get_by_role("button", name="I said it aloud"))
     assert page.get_by_text("You ask Rosa first. She says yes.").is_visible()
 
@@ -342,6 +347,20 @@ def test_on_paper_every_answer_and_every_decision_stands_open(page: Page, small_
     assert page.get_by_text("Wanting to work is the only gate.").first.bounding_box()["height"] > 10
     assert page.get_by_text("She names the market.").bounding_box()["height"] > 10
     assert not page.get_by_role("button", name="Check my answer").first.is_visible()
+
+
+def test_a_module_prints_on_at_most_eight_pages(page: Page, address: str, library: Library, tmp_path: Path) -> None:
+    pages = {}
+    for module in modules(library):
+        page.goto(f"{address}/learn/{module.slug}/")
+        page.pdf(
+            path=tmp_path / "module.pdf",
+            format="Letter",
+            margin=dict.fromkeys(("top", "bottom", "left", "right"), "0.6in"),
+        )
+        with pypdfium2.PdfDocument(tmp_path / "module.pdf") as document:
+            pages[module.slug] = len(document)
+    assert {slug: count for slug, count in pages.items() if count > 8} == {}
 
 
 def test_nothing_is_remembered_until_somebody_asks_and_nothing_stays_after_clearing(

@@ -17,7 +17,7 @@ from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.content.words import Words
 from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
-from portal.pages.lists import list_anchors
+from portal.pages.lists import check_order, list_anchors
 from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
 from portal.text.issues import Issue
@@ -57,7 +57,7 @@ def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> t
     withheld |= _paths(gathers)
     variants = check_variants(records.variants, library.of(Guide), withheld)
     withheld |= _without_entry(library, records)
-    issues += [*pages.issues, *moves_found, *asked_found, *together, *alone, *gathers, *variants]
+    issues += [*pages.issues, *moves_found, *asked_found, *together, *alone, *gathers, *variants, *check_order(library)]
     return _without(library, withheld), sorted(set(issues))
 
 
