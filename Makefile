@@ -4,6 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 TODAY ?= $(shell date +%F)
 DAYS ?= 365
+WITHIN ?= 30
 # Material prints eight lines about its end of life, and plugins a red banner, at each start. docs/decisions/mkdocs.md knows.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -44,8 +45,8 @@ quick: lint ## Lint, and every test that needs no browser and prints nothing: a 
 test: lint ## Lint, and every test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
-check: setup ## Findings, reviews that are due, facts past their date, grades, known weaknesses of packages (TODAY=…, DAYS=…, JSON=1)
-	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) $(if $(JSON),--json); told=$$?; \
+check: setup ## Findings, reviews that are due, facts past their date or soon so, grades, known weaknesses of packages (TODAY=…, DAYS=…, WITHIN=30, JSON=1)
+	@$(BIN)/python -m portal.check --today $(TODAY) --days $(DAYS) --within $(WITHIN) $(if $(JSON),--json); told=$$?; \
 	$(if $(JSON),:,$(BIN)/python tools/weaknesses.py) || told=1; exit $$told
 
 stage: setup ## Write the whole site as plain Markdown for another generator: make stage DIR=/tmp/guidepost

@@ -1,7 +1,6 @@
 """Every MkDocs event that we answer, in the order in which MkDocs fires them. Nothing else imports mkdocs.
 
-MkDocs never reloads this file or `portal` while it serves: after a change in `hooks/`, stop `make serve` and start it again.
-An event that returns nothing keeps what it was given.
+MkDocs never reloads this file or `portal` while it serves: start `make serve` again. What returns nothing keeps what it was given.
 """
 
 from __future__ import annotations
@@ -22,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.build import Site, in_words
+from portal.checks.review import tell_lapses
+from portal.content.last_days import out_of_date
 from portal.options import read_options
 from portal.print.pdf import PrintingError
 from portal.serve import Printer
@@ -40,23 +41,29 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Read everything, report every finding, and fill in what depends on it."""
     global site
-    settings = Path(config.config_file_path).resolve()
+    settings, now = Path(config.config_file_path).resolve(), datetime.now().astimezone()
     printer.open(settings, *config.dev_addr)
-    now, clock = datetime.now().astimezone(), time.monotonic
-    options = read_options(os.environ, now, clock, config.site_url or "", serving=printer.serving)
+    try:
+        options = read_options(os.environ, now, time.monotonic, config.site_url or "", serving=printer.serving)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
     site = Site(settings.parent, [Path(folder) for folder in config.theme.dirs], options)
-    site.report(log.warning)
+    site.report(log.warning, log.info)
     config.edit_uri = config.edit_uri if config.repo_url else None  # else MkDocs warns that the edit link has no host
     config.nav = site.nav(config.nav or [])
     config.mdx_configs.setdefault("abbr", {})["glossary"] = site.glossary()
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Mount faq/ and guides/ beside docs/, and take out what is withheld."""
+    """Mount faq/ and guides/ beside docs/, and take out what is withheld or what no rule has read."""
+    hidden = []
     for file in [file for file in files if file.generated_by is None and file.src_dir == config.docs_dir]:
         file.edit_uri = f"docs/{file.src_uri}"
         if site.hides(file.edit_uri):
             files.remove(file)
+            hidden.append(file.src_uri)
+    if any(map(site.in_theme, hidden)):  # MkDocs leaves out a file of the theme whose name is in docs/
+        files.add_files_from_theme(config.theme.get_env(), config)
     for made in site.files({file.src_uri for file in files}, log.warning):
         inclusion = InclusionLevel.UNDEFINED if made.listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, made.src, inclusion=inclusion, **made.source)
@@ -88,7 +95,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     by_src = {file.src_uri: file for file in files}
     contents = {src: file.page.content or "" for src, file in by_src.items() if file.page}
     env.globals |= site.words() | {"config": config}
-    env.filters["in_words"] = in_words
+    env.filters |= {"in_words": in_words, "out_of_date": out_of_date}
     env.filters["page_url"] = lambda src: file.url if (file := files.get_file_from_path(src)) else ""
     try:
         for src, data in site.late_files(lambda name, of: env.get_template(name).render(of), contents, printer.tell):
@@ -117,6 +124,7 @@ on_post_template = on_post_page  # the same for the page for missed addresses
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Mark the end of a whole build, for whoever waits for it, and have printed what it did not find."""
     log.info("%d pages, %d findings", len(site.library.content), len(site.issues))
+    log.info(tell_lapses(site.library, site.options.today))
     printer.start()
 
 

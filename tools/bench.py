@@ -45,7 +45,7 @@ from portal.pages import navigation
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
 COPIES = 10
-FACTOR_LIMIT = 1.5
+FACTOR_LIMIT = 1.3
 EXPONENT_LIMIT = 1.1
 SIZE_LIMIT = 0.10
 KEPT = {"index.md", "facts.md", "glossary.md"}

@@ -2,6 +2,8 @@
 
     python tools/publish.py [FOLDER] [--compress]
 
+The folder is replaced as a whole: it must be empty, not there yet, or a site that was published here.
+
 MkDocs builds beside the folder. Scripts and styles are made small and get names that may be kept for ever, the copy for a disk is
 packed, and only then does the new site take the place of the old one. A build that ends early leaves the old site as it was.
 """
@@ -24,7 +26,20 @@ sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tools")]
 
 from finish import compress_files, finish  # noqa: E402
 
+MARK = "search/index.js"
+MARKED = b"globalThis.guidepostIndex="
+"""The file by which a site of ours is known, and how it begins: every build writes it, and nobody else has a reason to."""
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class NotOursError(Exception):
+    """The place to publish into holds something that is no site of ours."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"publish: {place} holds something else than a site that was built here. Nothing was touched. "
+            "Name another folder, or move what is in it."
+        )
 
 
 def main(words: list[str]) -> int:
@@ -44,6 +59,9 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("publish: stopped. The site is as it was.", file=sys.stderr)
         return 130
+    except NotOursError as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
         print(
             f"publish: {error.strerror or error}: {error.filename or wanted.folder}. The site is as it was.",
@@ -62,11 +80,20 @@ def _ended(status: int) -> str:
 
 
 def publish(root: Path, target: Path, *, compress: bool = False) -> int:
-    """Build below `target`'s neighbor and swap. Raises OSError where the disk refuses, CalledProcessError where esbuild fails."""
+    """Build below `target`'s neighbor and swap.
+
+    Raises NotOursError where the folder holds something else than a site of ours, OSError where the disk refuses, CalledProcessError
+    where esbuild fails.
+    """
+    if not target.name:
+        raise NotOursError(target)
     new, old = (target.with_name(f".{target.name}.{state}") for state in ("new", "old"))
     with one_at_a_time(target) as turn:
-        if old.exists() and not target.exists():
+        if is_ours(old) and not target.exists():
             old.rename(target)  # a run was ended between the two steps of the swap
+        for place in (target, old):
+            if (place.exists() or place.is_symlink()) and not is_ours(place):
+                raise NotOursError(place)
         for left in (new, old):
             shutil.rmtree(left, ignore_errors=True)
         try:
@@ -81,6 +108,21 @@ def publish(root: Path, target: Path, *, compress: bool = False) -> int:
         finally:
             shutil.rmtree(new, ignore_errors=True)
     return 0
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder may be replaced as a whole: it is empty, or holds a site that was built here and no repository."""
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    if not any(folder.iterdir()):
+        return True
+    if any((folder / name).exists() for name in (".git", ".hg", ".svn")):
+        return False
+    try:
+        with (folder / MARK).open("rb") as file:
+            return file.read(len(MARKED)) == MARKED
+    except OSError:
+        return False
 
 
 def put_in_place(new: Path, target: Path, old: Path) -> None:

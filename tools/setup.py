@@ -39,6 +39,8 @@ LIBRARIES = {
     "harfbuzz-subset": "libharfbuzz-subset0",
 }
 """What draws the PDFs, each with Debian's package. Without the third the PDFs are right, but their bytes differ from everybody's."""
+EARS = ("orca", "Xvfb", "dbus-daemon", "speech-dispatcher", "xdotool", "openbox")
+"""What listening to pages takes beside Firefox: a screen reader, a screen that nobody sees, its bus, its voice, keys, and windows."""
 MAC_LIBRARIES = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
 MAC_JAVAS = ("/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java")
 """Homebrew links its Java into no folder that is searched."""
@@ -51,6 +53,12 @@ PACKAGES = {
         "macos": "nginx",
     },
     "pdf": {"debian": " ".join(LIBRARIES.values()), "fedora": "pango harfbuzz", "macos": "pango"},
+    "ears": {
+        "debian": "orca at-spi2-core dbus-daemon xvfb speech-dispatcher firefox-esr xdotool openbox python3-pyatspi "
+        "gir1.2-wnck-3.0 gir1.2-gtk-3.0 gir1.2-gstreamer-1.0",
+        "fedora": "orca at-spi2-core dbus-daemon xorg-x11-server-Xvfb speech-dispatcher firefox xdotool openbox libwnck3",
+        "macos": "",
+    },
     "wrk": {"debian": "wrk", "fedora": "wrk", "macos": "wrk"},
     "venv": {
         "debian": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv",
@@ -63,6 +71,7 @@ NEEDS = {
     "browser": "The tests drive a Chromium browser, and none was found.",
     "nginx": "The tests start nginx with the configuration in deploy/, and it was not found.",
     "java": f"The tests check the PDFs with veraPDF, which needs Java {JAVA_MAJOR} or newer, and none was found.",
+    "ears": "The tests listen to the screen reader Orca with Firefox, and not all that it takes was found.",
     "wrk": "The benchmark asks nginx for pages with wrk, and it was not found.",
 }
 INSTALLERS = {
@@ -111,9 +120,10 @@ def stop(problem: str, *packages: str) -> int:
     for system, title in (("debian", "Debian"), ("fedora", "Fedora"), ("macos", "macOS")):
         names = [PACKAGES.get(package, python)[system] for package in packages]
         # Homebrew takes an option for all the names of a line, so what has one gets a line of its own.
-        plain = [name for name in names if not name.startswith("-")]
+        plain = [name for name in names if name and not name.startswith("-")]
         lines = ([" ".join(plain)] if plain else []) + [name for name in names if name.startswith("-")]
-        print(f"  {title:7} {' && '.join(f'{INSTALLERS[system]} {line}' for line in lines)}", file=sys.stderr)
+        typed = " && ".join(f"{INSTALLERS[system]} {line}" for line in lines)
+        print(f"  {title:7} {typed or 'Orca is not made for macOS: run the tests on Linux'}", file=sys.stderr)
     return 1
 
 
@@ -126,6 +136,8 @@ def set_up_system(testing: bool, measuring: bool = False) -> list[str]:
             "java": lambda: find_java() is not None,
             "nginx": lambda: find_nginx() is not None,
         }
+        if sys.platform != "darwin":  # Orca is not made for macOS; its tests fail there and say so
+            found["ears"] = lambda: not missing_ears()
     if measuring:
         found["wrk"] = lambda: shutil.which("wrk") is not None
     missing = [package for package, is_there in found.items() if not is_there()]
@@ -236,6 +248,17 @@ def find_java() -> str | None:
 def find_nginx() -> str | None:
     """nginx, also where only the superuser's path has it."""
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
+
+
+def missing_ears() -> list[str]:
+    """The programs of a screen reader that writes down what it says, by the names of those that are not there."""
+    missing = [name for name in EARS if not shutil.which(name)]
+    return missing if find_firefox() else [*missing, "firefox"]
+
+
+def find_firefox() -> str | None:
+    """Firefox by Debian's name, or by everybody else's."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 def java_major(program: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,19 +12,21 @@ from typing import Any
 from portal.checks import assemble, permalinks
 from portal.content.entries import tooltips
 from portal.content.figures import day_in_words
-from portal.content.kinds import DOCS, PLANNER, is_in, is_published
+from portal.content.kinds import DOCS, OPEN_DATA, PLANNER, is_in
 from portal.content.model import Guide
 from portal.editions.plan import pack_path
 from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, navigation, redirects, views
+from portal.pages import check_pictures, contact, navigation, redirects, views
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
 from portal.publish import assets, browser, offline, scripts
+from portal.publish.handed_in import with_sizes
+from portal.publish.made import Made, each_once
 from portal.search import index
 from portal.sharing import embed, feeds
-from portal.text import markup, policy
+from portal.text import live, policy
 from portal.text.issues import Issue
 from portal.text.links import site_path
 from portal.text.tokens import TOKENS, read_colors
@@ -34,21 +36,6 @@ EXAMPLE = "https://guidepost.example/"
 """What stands in pages for the address of the site, until the site knows its own."""
 BARE = ["navigation", "toc", "footer"]
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file of the site: its place in the source tree, what is in it, and the file to edit, if there is one."""
-
-    src: str
-    content: str | bytes | Path
-    edit: str | None = None
-    listed: bool = True
-
-    @property
-    def source(self) -> dict[str, Any]:
-        """Where a host finds what is in it: in a file, or here."""
-        return {"abs_src_path": str(self.content)} if isinstance(self.content, Path) else {"content": self.content}
 
 
 class Site:
@@ -61,7 +48,7 @@ class Site:
         self.issues += permalinks.check_published(root, library)
         self.shipped, missing_assets = assets.find_assets(root)
         self.issues += missing_assets
-        self.paper = Paper(library, options, root / CACHE)
+        self.paper = Paper(replace(library, contact=options.contact), options, root / CACHE)
         self.library = self.paper.library
         self.issues += self.paper.issues
         self.by_src = {site_path(item.path): item for item in self.library.content.values()}
@@ -70,10 +57,10 @@ class Site:
         self.scripts = scripts.read_scripts(theme[0])
         self.colors = read_colors((theme[0] / TOKENS).read_text(encoding="utf-8"))
 
-    def report(self, warn: Tell) -> None:
-        """Every finding as a line for a person, and where a code forge listens, as one for it."""
+    def report(self, warn: Tell, tell: Tell) -> None:
+        """Every finding as a line for a person, and where a code forge listens, as one for it. What should be mended stops no build."""
         for issue in self.issues:
-            warn(str(issue))
+            (warn if issue.must else tell)(str(issue))
             if self.options.annotated:
                 print(issue.as_annotation())
 
@@ -90,13 +77,14 @@ class Site:
         return tooltips(self.library.terms)
 
     def files(self, taken: Collection[str], warn: Tell) -> Iterator[Made]:
-        """What stands beside `docs/`, whose names are `taken`: a second file of that name is said, and is not published."""
-        for made in self._files():
-            if made.src in taken:
-                problem = f"The name is taken by docs/{made.src}."
-                warn(str(Issue(made.src, 1, "name-taken", problem, "Rename one of the two.")))
-            else:
-                yield made
+        """What stands beside `docs/`, whose names are `taken`. A second file of a name is said, and is not published."""
+        library = self.library
+        beside = {path: picture.data for path, picture in library.pictures.items()} | dict(library.assets)
+        return each_once(self._files(), beside, lambda src: src in taken or self.in_theme(src), warn)
+
+    def in_theme(self, src: str) -> bool:
+        """Whether the theme has a file at this place of the site."""
+        return any((folder / src).is_file() for folder in self.theme)
 
     def _files(self) -> Iterator[Made]:
         """Mounted pages, data, redirects, cards, places for what is printed later."""
@@ -107,9 +95,9 @@ class Site:
         texts = {
             **feeds.render_all(self.library, self.options.today, self.options.base),
             **redirects.render_redirects(self.library),
-            **index.render_files(self.library),
+            **index.render_files(self.library, views.last_days(self.library, self.options.today)),
             **assets.read_scripts(self.root),
-            **embed.render_embeds(self.library, code.read_text(encoding="utf-8")),
+            **embed.render_embeds(self.library, code.read_text(encoding="utf-8"), self.options.today),
             **check_pictures.render_pictures(self.library, self.options.today),
         }
         yield from (Made(name, text) for name, text in texts.items())
@@ -147,12 +135,12 @@ class Site:
         )
 
     def wall(self, src: str, html: str, warn: Tell) -> str:
-        """The second wall behind the rules for authors: what could run is said, and is not published."""
-        live = markup.live_parts(html)
-        if not live:
-            return html
+        """The finished page with the sizes of its pictures. The second wall stands here: what could run is said, and is not published."""
+        found = live.live_parts(html)
         path = self.by_src[src].path if src in self.by_src else src
-        problem = f"The page would hold {live[0]}, which could run or load something."
+        if not found:
+            return with_sizes(html, path, self.library.pictures) if src in self.by_src else html
+        problem = f"The page would hold {found[0]}, which could run or load something."
         warn(str(Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks.")))
         return "<p>This page is being mended.</p>"
 
@@ -167,6 +155,8 @@ class Site:
 
         `contents` is the HTML of each page. Raises PrintingError where an edition can't be made.
         """
+        if not self.options.contact:
+            tell(contact.MISSING)
         yield from self.paper.make(render, contents, self.theme[0], self.shipped, tell).items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}
@@ -185,8 +175,8 @@ class Site:
         return found
 
     def hides(self, path: str) -> bool:
-        """Whether a file of `docs/` stays off the site: held back for a finding, or read by the build alone."""
-        return path in self.library.withheld or not is_published(path)
+        """Whether what the host found in `docs/` is not published as it stands there: all that is no page that the rules let pass."""
+        return path not in self.library.content and path not in OPEN_DATA
 
     def finish(self, html: str) -> str:
         """The page as it is written: with its scripts, and its two switches without an attribute that `theme-start.mjs` sets later."""

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from enum import Enum
 
 EDITIONS = "GUIDEPOST_EDITIONS"
+LAST_SECOND = 253_402_300_799
+"""The end of the year 9999."""
 CACHE = ".cache"
 """What may be kept between builds, below the checkout."""
 
@@ -33,6 +35,8 @@ class Options:
     """The address of the site with a slash at its end; empty where nobody told it."""
     host: str = ""
     """The address that printed pages carry."""
+    contact: str = ""
+    """Where a reader reaches a person, as GUIDEPOST_CONTACT says it: a mail address, an address of the web, or a phone number."""
     printing: Printing = Printing.ALL
     offline: bool = False
     annotated: bool = False
@@ -44,9 +48,9 @@ class Options:
 def read_options(
     environment: Mapping[str, str], now: datetime, clock: Callable[[], float], site_url: str, *, serving: bool
 ) -> Options:
-    """The options of one build. SOURCE_DATE_EPOCH makes it say the same tomorrow."""
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    today = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else now.date()
+    """The options of one build. SOURCE_DATE_EPOCH makes it say the same tomorrow. Raises ValueError where that is no time."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    today = _day_of(epoch) if epoch else now.date()
     # While it serves, MkDocs puts this machine's address in the place of the site's.
     told = environment.get("GUIDEPOST_URL", "") if serving else site_url
     base, host = (f"{url.rstrip('/')}/" if url else "" for url in (site_url, told))
@@ -54,4 +58,13 @@ def read_options(
     usual = Printing.KEPT if serving else Printing.ALL
     printing = next((one for one in (Printing.NONE, Printing.ONLY) if one.value == named), usual)
     offline, annotated = environment.get("GUIDEPOST_OFFLINE") == "on", bool(environment.get("GITHUB_ACTIONS"))
-    return Options(today, base, host, printing, offline, annotated, clock)
+    contact = environment.get("GUIDEPOST_CONTACT", "").strip()
+    return Options(today, base, host, contact, printing, offline, annotated, clock)
+
+
+def _day_of(epoch: str) -> date:
+    if not epoch.isascii() or not epoch.isdecimal() or int(epoch) > LAST_SECOND:
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH is {epoch[:40]!r}, no number of seconds since 1970. Write 1795219200, say, or leave it out."
+        )
+    return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -9,15 +9,13 @@ from typing import Any
 
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
-from portal.editions.plan import plan_printed
+from portal.editions.plan import plan_printed, reserved
 from portal.groups import planner
 from portal.options import Options, Printing
 from portal.pages import unprinted
 from portal.pages.views import View
-from portal.print.all_editions import print_editions, reserved
 from portal.print.pdf import EngineMissingError, PrintingError, engine_problem
-from portal.print.pdf.page_count import count_pages
-from portal.print.workshop import set_up_workshop
+from portal.publish.handed_in import with_data
 from portal.text.issues import Issue
 from portal.text.links import address, site_path
 
@@ -53,12 +51,18 @@ class Paper:
         """The editions by their place on the site. `contents` is the HTML of each page. Raises PrintingError where one can't be made."""
         if not self.editions:
             return {}
+        # What prints takes a quarter of a second to load, which nobody waits for who builds pages alone.
+        from portal.print.all_editions import print_editions
+        from portal.print.pdf.page_count import count_pages
+        from portal.print.workshop import set_up_workshop
+
         options, kept = self.options, self.options.printing is Printing.KEPT
         if not options.host and not kept:
             tell("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
         shop = set_up_workshop(self.cache, overrides, fonts, render, options.host, tell, options.clock, only_kept=kept)
         parts = {part.path for edition in self.editions for part in edition.parts}
-        texts = {path: contents.get(site_path(path), "") for path in parts}
+        pictures = self.library.pictures
+        texts = {path: with_data(contents.get(site_path(path), ""), path, pictures) for path in parts}
         try:
             made = print_editions(self.library, self.editions, texts, options.today, shop)
         except EngineMissingError as error:  # the engine started once, and no longer does

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from portal.checks.assemble import read_library
-from portal.content.kinds import ROOTS, is_published, is_template
+from portal.content.kinds import OPEN_DATA
 from portal.content.library import Library
 from portal.pages import check_pictures, views
 from portal.publish import assets
@@ -23,11 +23,9 @@ def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
     staged = {
         site_path(item.path): views.staged_page(item, library, today).encode() for item in library.content.values()
     }
-    for folder in ROOTS:
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix != ".md" and is_published(name) and not is_template(name):
-                staged[site_path(name)] = path.read_bytes()
+    staged |= {site_path(path): picture.data for path, picture in library.pictures.items()}
+    staged |= {site_path(path): data for path, data in library.assets.items()}
+    staged |= {site_path(path): (root / path).read_bytes() for path in OPEN_DATA if (root / path).is_file()}
     made = {**feeds.render_all(library, today), **check_pictures.render_pictures(library, today)}
     staged |= {name: text.encode() for name, text in made.items()}
     staged |= {name: path.read_bytes() for name, path in assets.find_assets(root)[0].items()}
@@ -53,7 +51,8 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the checkout")
     options = parser.parse_args(arguments)
-    library, issues = read_library(options.root)
+    library, found = read_library(options.root)
+    issues = [issue for issue in found if issue.must]
     library = replace(library, built=frozenset())  # a folder of Markdown holds no printed editions
     if not issues:
         try:

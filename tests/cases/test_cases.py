@@ -14,11 +14,11 @@ import yaml
 from helping.sites import TODAY, small_files, small_library, with_values
 from portal.checks import grade as reading
 from portal.checks import permalinks, review
+from portal.checks.advice import advise
 from portal.checks.assemble import build_library
-from portal.content import entries, figures
+from portal.content import entries, figures, steps
 from portal.content.moved import lost_addresses
 from portal.editions import posters as poster
-from portal.groups import schedule
 from portal.pages import navigation, redirects, views
 from portal.print import slip
 from portal.search import shorthand
@@ -28,6 +28,10 @@ from portal.text.links import rewrite_links
 
 CASES = sorted(Path(__file__).parent.glob("*/*.yml"))
 Case = Mapping[str, Any]
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63f8ffff3f0005fe02fe331295140000000049454e44ae426082"
+)
+"""A picture of one white point."""
 QUESTION = """---
 question: What about {name}?
 topics: [employers]
@@ -41,10 +45,20 @@ It depends.
 def run_findings(case: Case) -> Any:
     """The small site with `files` changed: every message, and the pages that are held back."""
     raw = {name: bytes.fromhex(text) for name, text in case.get("bytes", {}).items()}
-    library, issues = build_library(small_files({**case.get("files", {}), **raw}), case.get("assets", ()))
     promised = case.get("promised", [])
+    assets = dict.fromkeys(case.get("assets", ()), PICTURE) | {
+        name: bytes.fromhex(text) for name, text in case.get("broken", {}).items()
+    }
+    library, issues = build_library(small_files({**case.get("files", {}), **raw}), assets, promised)
     issues += lost_addresses(permalinks.LIST, promised, library.moves, library.places, ())
     return {"issues": [str(issue) for issue in issues], "withheld": sorted(library.withheld)}
+
+
+def run_advice(case: Case) -> Any:
+    """What should be mended on the small site with `files` changed."""
+    library, issues = build_library(small_files(case.get("files", {})))
+    told = sorted({*issues, *advise(library)})
+    return [str(issue) for issue in told if not issue.must and issue.path in case["paths"]]
 
 
 def run_body(case: Case) -> Any:
@@ -93,7 +107,7 @@ def run_blocks(case: Case) -> Any:
 
 
 def run_schedule(case: Case) -> Any:
-    return [[step.clock, step.title, step.minutes] for step in schedule.parse_steps(Body(case["text"]))]
+    return [[step.clock, step.title, step.minutes] for step in steps.parse_steps(Body(case["text"]))]
 
 
 def run_grade(case: Case) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from helping.sites import ROOT, write_small
+from helping.sites import ROOT, findings, run_mkdocs, write_small
 
 
 def check(*options: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -27,9 +27,10 @@ def test_on_the_day_of_writing_nothing_is_due() -> None:
     run = check("--today", "2026-11-21")
     assert run.returncode == 0, run.stdout
     lines = run.stdout.splitlines()
-    assert lines[0] == "0 findings."
+    assert lines[:2] == ["0 findings.", "0 more that should be mended, and hold nothing back."]
     assert "0 pages were last reviewed more than 365 days before 2026-11-21." in lines
     assert "0 facts are past their date." in lines
+    assert [line for line in lines if line.startswith("GUIDEPOST_CONTACT is not set: ")] != []
     assert lines[-1].startswith("0 of ")
 
 
@@ -47,6 +48,15 @@ def test_next_year_pages_are_due_and_yearly_amounts_are_past_their_date(report: 
     expired = dict(report["expired"])
     assert expired["wotc-lapsed"] == "2026-12-21"
     assert "2026-12-31" in expired.values()
+
+
+def test_what_lapses_soon_is_listed_with_its_pages() -> None:
+    report = json.loads(check("--today", "2026-12-10", "--within", "15", "--json").stdout)
+    assert [(one["fact"], one["last"]) for one in report["lapsing"]] == [("wotc-lapsed", "2026-12-21")]
+    assert "faq/work-opportunity-tax-credit.md" in report["lapsing"][0]["pages"]
+    assert report["unused"] == []
+    later = check("--today", "2026-12-10", "--within", "21").stdout
+    assert "docs/data/facts.yml: 'ssdi-sga-blind-2026' is good through 2026-12-31: in tables." in later
 
 
 def test_a_shorter_interval_makes_pages_due_sooner(tmp_path: Path) -> None:
@@ -69,6 +79,17 @@ def test_findings_end_it_with_a_failure(tmp_path: Path) -> None:
     assert run.returncode == 1
     assert "3 findings." in run.stdout
     assert run.stdout.startswith("faq/bad.md:3: 'audience' is missing from a question.")
+
+
+def test_what_should_be_better_is_told_and_fails_nothing(tmp_path: Path) -> None:
+    page = "---\ntitle: Note\ndescription: Short.\nreviewed: 2026-11-21\n---\nText.\n"
+    small = write_small(tmp_path, {"docs/ips/note.md": page})
+    run = check("--today", "2026-11-21", root=small)
+    assert run.returncode == 0
+    assert run.stdout.startswith("0 findings.\n")
+    assert "docs/ips/note.md:3: 'description' has 6 letters, where a search result shows 50 to 170." in run.stdout
+    build = run_mkdocs(small, tmp_path / "out", "--strict")
+    assert (build.returncode, findings(build)) == (0, [])
 
 
 def test_a_day_that_is_none_is_refused_in_a_sentence() -> None:

@@ -16,7 +16,7 @@ from portal.checks.assemble import build_library
 from portal.content.load import load_content
 from portal.pages import views
 from portal.sheets.fields import check_worksheet
-from portal.text import markup
+from portal.text import live, markup
 from portal.text.body import Body
 from portal.text.fields import parse_records
 from portal.text.inline import plain
@@ -283,11 +283,11 @@ def test_what_the_rules_let_pass_can_run_nothing(body: str) -> None:
     ]
     if not found:
         html = markdown.Markdown(extensions=NAMES, extension_configs=OPTIONS).convert(body)
-        assert markup.live_parts(html) == []
+        assert live.live_parts(html) == []
 
 
 @QUICK
 @given(TEXT)
 def test_the_short_look_at_a_page_sees_all_that_the_long_one_sees(html: str) -> None:
-    whole = markup.read_live_parts(html)
-    assert markup.live_parts(html) == whole
+    whole = live.read_live_parts(html)
+    assert live.live_parts(html) == whole

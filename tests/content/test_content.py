@@ -7,9 +7,9 @@ import re
 from datetime import date
 
 from helping.sites import ROOT, small_files
+from portal.checks.advice import advise
 from portal.checks.assemble import build_library, read_library
-from portal.checks.grade import grade_content
-from portal.checks.review import due_pages, unspelled
+from portal.checks.review import due_pages
 from portal.content import model
 from portal.content.library import Library
 from portal.pages.lists import render_list
@@ -53,12 +53,8 @@ def test_the_crosswalk_has_a_row_for_each_principle(library: Library) -> None:
     assert library.crosswalk.keys() == PRINCIPLES
 
 
-def test_every_topic_has_questions_and_every_question_can_be_found(library: Library) -> None:
-    questions = library.of(model.Question)
-    assert len(questions) >= 33
-    assert {topic for question in questions for topic in question.topics} == set(library.topics)
-    for question in questions:
-        assert len(library.wordings(question)) >= 8, question.path
+def test_there_are_questions(library: Library) -> None:
+    assert len(library.of(model.Question)) >= 33
 
 
 def test_job_center_staff_have_questions_of_their_own(library: Library) -> None:
@@ -71,14 +67,6 @@ def test_job_center_staff_have_questions_of_their_own(library: Library) -> None:
         assert len(library.citations(question)) >= 3, question.path
 
 
-def test_short_answers_stand_alone(library: Library) -> None:
-    for question in library.of(model.Question):
-        first = question.body.text.strip().split("\n\n")[0]
-        assert 15 <= len(first.split()) <= 90, question.path
-        assert "](" not in first, question.path
-        assert not first.startswith(("#", "-", ">", "|", "!")), question.path
-
-
 def test_a_file_of_wordings_that_outgrows_every_page_is_one_finding() -> None:
     data = b"urine test\n" * 10_000
     library, issues = build_library(small_files({"search/asked/faq/drug-testing.txt": data}))
@@ -89,13 +77,9 @@ def test_a_file_of_wordings_that_outgrows_every_page_is_one_finding() -> None:
     assert library.wordings(library.content["faq/drug-testing.md"]) == ("drug screen",)
 
 
-def test_every_page_reads_as_promised(library: Library) -> None:
-    assert [grade.path for grade in map(grade_content, library.content.values()) if grade.over] == []
-
-
-def test_every_acronym_is_spelled_out(library: Library) -> None:
-    terms = library.terms.values()
-    assert {p: found for p, item in library.content.items() if (found := unspelled(item, terms))} == {}
+def test_nothing_should_be_better(library: Library) -> None:
+    """The advice that `make check` gives is taken here."""
+    assert [str(issue) for issue in advise(library)] == []
 
 
 def test_every_heading_has_an_id_of_its_own(library: Library) -> None:
@@ -108,17 +92,8 @@ def _outside_fences(body: str) -> str:
     return re.sub(r"^```.*?^```", "", body, flags=re.M | re.S)
 
 
-def test_descriptions_fit_a_search_result(library: Library) -> None:
-    for item in library.of(model.Page):
-        assert 50 <= len(item.description) <= 170, item.path
-
-
 def test_nothing_from_memory_is_stated(library: Library) -> None:
     assert {fact.confidence for fact in library.facts.values()} <= {"P", "S"}
-
-
-def test_every_source_is_used(library: Library) -> None:
-    assert set(library.sources) == {fact.source for fact in library.facts.values()}
 
 
 def test_no_page_states_what_must_not_be_said(library: Library) -> None:
@@ -157,8 +132,15 @@ def test_rules_messages_and_cases_agree() -> None:
     frozen = [path.read_text(encoding="utf-8") for path in (ROOT / "tests/cases").rglob("*.yml")]
     frozen += [
         (ROOT / "tests" / name).read_text(encoding="utf-8")
-        for name in ("whole/test_exits.py", "whole/test_setup.py", "checks/test_links.py", "text/test_injection.py")
+        for name in (
+            "whole/test_exits.py",
+            "whole/test_setup.py",
+            "checks/test_links.py",
+            "text/test_injection.py",
+            "text/test_bounds.py",
+        )
     ]
+    frozen.append((ROOT / "tests/content/test_files.py").read_text(encoding="utf-8"))
     explained = re.findall(r"^### `([a-z0-9-]+)`.*?^```\n(.+?)\n```$", rules, re.M | re.S)
     assert {name for name, _ in explained} == rules_in_the_code()
     for name, message in explained:

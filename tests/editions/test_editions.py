@@ -10,7 +10,9 @@ from pathlib import Path
 from helping.sites import TODAY
 from portal.content import model
 from portal.content.library import Library
+from portal.content.steps import uses
 from portal.editions import places as editions
+from portal.editions.plan import pack_path, plan_printed
 from portal.groups.variants import left_out, plan_meeting, total
 from portal.pages.lists import render_list
 from portal.pages.views import view_of
@@ -128,3 +130,19 @@ def test_the_series_page_shows_each_variant_with_its_total(site: Path) -> None:
     shown = re.findall(r'<h3 id="([a-z-]+)">.*?<td>All</td>\s*<td></td>\s*<td>(\d+)</td>', html, re.S)
     assert shown == [("five-sessions", "560"), ("twelve-meetings", "600"), ("remote", "430")]
     assert "6 meetings, up to 6 people." in html
+
+
+def test_a_pack_holds_each_sheet_that_its_guide_uses(library: Library) -> None:
+    planned = {edition.src: [part.slug for part in edition.parts] for edition in plan_printed(library)}
+    for guide in library.of(model.Guide):
+        named = {library.content[use.path].slug for use in uses(guide.path, guide.body)}
+        assert set(planned[pack_path(guide)]) == named | {guide.slug, "run-sheet"}
+    last = planned["guides/discovery/6-my-blueprint-pack.pdf"]
+    assert last == [
+        "6-my-blueprint", "run-sheet", "my-blueprint", "action-plan", "looking-back",
+        "attendance", "observation-notes", "follow-up-log", "harm-or-crisis",
+        "when-it-does-not-go-as-planned",
+    ]  # fmt: skip
+    assert "group-agreement" in planned["guides/discovery/1-welcome-pack.pdf"]
+    forms = {"partner-roles", "room-and-access", "welcome-talk", "harm-or-crisis"}
+    assert forms <= set(planned["guides/discovery/0-planning-pack.pdf"])

@@ -16,13 +16,14 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helping.browser import Scheme, fits, serve
+from helping.browser import Scheme, fits, serve, until
 from helping.node import MODULES, run_module
 from helping.sites import small_library
 from portal.content import model
 from portal.content.library import Library
+from portal.content.steps import uses
 from portal.groups.planner import plan_context
-from portal.groups.series import list_series, supplies
+from portal.groups.series import list_series
 
 PLAN = "/guides/discovery/plan/"
 WAYS = [{"id": "six", "title": "Six", "people": 10}, {"id": "remote", "title": "Remote", "people": 6}]
@@ -154,15 +155,20 @@ def test_an_address_edited_by_hand_is_told(address: str, odd: str) -> None:
     assert set(found["typed"]) <= {"way"}
 
 
-def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), **typed: str) -> Any:
+def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), today: str = "", **typed: str) -> Any:
     material = plan_context(library, pages)
     code = """
         const { readAnswers } = await import(new URL("plan/answers.mjs", modules));
         const { answers, problems } = readAnswers(typed, material.ways);
-        return answers ? { ...m.planSeries(answers, material), answers } : { plan: null, problems };
+        return answers ? { ...m.planSeries(answers, material, today), answers } : { plan: null, problems };
     """
     return run_module(
-        "plan/series.mjs", code, typed={**GOOD, **typed}, material=material, modules=f"{MODULES.as_uri()}/"
+        "plan/series.mjs",
+        code,
+        typed={**GOOD, **typed},
+        material=material,
+        today=today,
+        modules=f"{MODULES.as_uri()}/",
     )
 
 
@@ -200,6 +206,30 @@ def test_a_date_to_skip_that_changes_nothing_is_told_and_the_plan_stands(
     assert [meeting["day"] for meeting in found["plan"]["meetings"]][-1] == "2027-04-08"
 
 
+def test_short_notice_leaves_what_still_matters_for_today(library: Library) -> None:
+    found = plan(library, way="six-sessions", today="2027-03-01")["plan"]
+    assert found["late"] is True
+    assert [(due["id"], due["day"]) for due in found["todo"]] == [
+        ("partners", "2027-03-01"), ("room", "2027-03-01"), ("access", "2027-03-01"),
+        ("crisis", "2027-03-01"), ("print", "2027-03-01"), ("call", "2027-03-02"),
+    ]  # fmt: skip
+    assert (
+        found["todo"][0]["says"]
+        == "Agree with your second leader on who does what, and on who comes if one of you is ill."
+    )
+    early = plan(library, way="six-sessions", today="2026-12-01")["plan"]
+    assert (early["late"], len(early["todo"])) == (False, 9)
+
+
+def test_no_deadline_falls_on_a_weekend(library: Library) -> None:
+    for first, day in (("2027-03-06", "sat"), ("2027-03-07", "sun"), ("2027-03-10", "wed")):
+        found = plan(library, way="six-sessions", first=first, days=day)["plan"]
+        assert [
+            due["day"] for due in [*found["todo"], *found["later"]] if date.fromisoformat(due["day"]).weekday() > 4
+        ] == []
+    assert found["todo"][0]["day"] == "2027-01-27"
+
+
 def test_a_meeting_ends_before_midnight(library: Library) -> None:
     told = "The longest meeting takes 120 minutes and would end after midnight. Type an earlier time, like 9:30 or 1:30 pm."
     assert plan(library, way="five-sessions", time="10:01 pm") == {
@@ -230,28 +260,53 @@ def test_copies_follow_what_each_person_needs(library: Library) -> None:
     before = {row["title"]: (row["note"], row["copies"]) for row in groups[0]["rows"]}
     assert before["Welcome talk"] == ("one for each person", 6)
     assert before["Harm or crisis"] == ("one for each leader", 2)
+    assert ("Attendance", "one for this meeting", 1, 0) in rows
     assert before["Partner roles"] == ("one for the group", 1)
 
 
-def test_nothing_is_printed_twice_and_every_sheet_once(library: Library) -> None:
-    sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"} - {
-        "Session run sheet"
-    }
-    for way in list_series(library):
-        found = plan(library, way=way.id, people="6", large="0", word="0")
-        titles = [row["title"] for group in found["plan"]["print"] for row in group["rows"]]
-        assert len(titles) == len(set(titles)), way.id
-        assert {title for title in titles if not title.startswith("Session pack")} == sheets, way.id
-        assert len([title for title in titles if title.startswith("Session pack")]) == 8, way.id
+@pytest.mark.parametrize("way", ["six-sessions", "five-sessions", "twelve-meetings", "remote"])
+def test_whatever_a_step_uses_is_printed_for_the_meeting_that_takes_it(library: Library, way: str) -> None:
+    (series,) = [one for one in list_series(library) if one.id == way]
+    groups = {group["title"]: group["rows"] for group in plan(library, way=way, large="0", word="0")["plan"]["print"]}
+    meetings = [rows for title, rows in groups.items() if title.startswith("Meeting")]
+    assert len(meetings) == len(series.meetings)
+    for meeting, rows in zip(series.meetings, meetings, strict=True):
+        copies = {row["title"]: row["copies"] for row in rows}
+        assert (copies["Attendance"], copies["Observation notes"]) == (1, 2)
+        taken = {(part.guide.session, step.id) for part in meeting.parts for step in part.steps}
+        for guide in library.of(model.Guide):
+            for use in uses(guide.path, guide.body):
+                if use.handed_out and (guide.session, use.step) in taken:
+                    assert library.content[use.path].title in copies, (way, use)
+    everywhere = {row["title"] for rows in groups.values() for row in rows}
+    sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"}
+    every = [use for guide in library.of(model.Guide) for use in uses(guide.path, guide.body)]
+    named = {library.content[use.path].title for use in every}
+    copied = {library.content[use.path].title for use in every if use.handed_out}
+    assert copied <= everywhere
+    assert sheets - named == {"Session run sheet"}
 
 
-def test_the_shopping_list_is_what_the_guides_ask_for(library: Library) -> None:
-    found = plan(library, way="six-sessions")["plan"]["bring"]
-    wanted = [item.lower() for guide in library.of(model.Guide) if 0 < guide.session < 7 for item in supplies(guide)]
-    assert {one["item"].lower() for one in found} == set(wanted)
-    assert {one["item"]: one["numbers"] for one in found}["sticky notes"] == [1, 6]
-    for guide in library.of(model.Guide):
-        assert supplies(guide) or guide.session == 7, guide.path
+def test_six_sessions_take_six_attendance_lists_and_twelve_notes(library: Library) -> None:
+    for way, lists in (("six-sessions", 6), ("twelve-meetings", 12)):
+        rows = [row for group in plan(library, way=way)["plan"]["print"] for row in group["rows"]]
+        assert sum(row["copies"] for row in rows if row["title"] == "Attendance") == lists
+        assert sum(row["copies"] for row in rows if row["title"] == "Observation notes") == 2 * lists
+
+
+def test_what_no_meeting_takes_is_printed_for_talks_with_one_person(library: Library) -> None:
+    groups = {group["title"]: group for group in plan(library, way="five-sessions")["plan"]["print"]}
+    alone = groups["For talks with one person at a time"]
+    assert {row["title"] for row in alone["rows"]} == {"Business list", "Job ideas", "Employment proposal"}
+
+
+def test_the_shopping_list_is_what_the_steps_ask_for(library: Library) -> None:
+    found = {one["item"]: one["numbers"] for one in plan(library, way="six-sessions")["plan"]["bring"]}
+    assert found["sticky notes"] == [1, 6]
+    assert found["a wall chart or flip chart"] == [1, 2, 3, 4, 5, 6]
+    assert found["role cards (visitor, business person, listener)"] == [5]
+    twelve = {one["item"]: one["numbers"] for one in plan(library, way="twelve-meetings")["plan"]["bring"]}
+    assert twelve["role cards (visitor, business person, listener)"] == [9]
 
 
 def test_a_series_whose_guide_is_held_back_is_not_offered(library: Library) -> None:
@@ -343,7 +398,7 @@ def test_five_sessions_over_a_clock_change_and_two_holidays_planned_by_keyboard(
     page.goto(printed + PLAN)
     type_plan(page, "Five")
     assert page.evaluate("document.activeElement.id") == "your-plan"
-    assert page.get_by_role("status").first.inner_text() == (
+    assert page.locator("#plan-told").inner_text() == (
         "5 meetings, from Thursday, March 4, 2027 to Thursday, April 15, 2027. 2 dates are skipped. The plan is below."
     )
     table = page.locator("#plan table").first.locator("tbody tr")
@@ -371,11 +426,11 @@ def test_five_sessions_over_a_clock_change_and_two_holidays_planned_by_keyboard(
     assert [event.walk("VALARM")[0].decoded("TRIGGER") for event in meetings] == [timedelta(days=-1)] * 5
     assert str(meetings[0]["URL"]) == f"{printed}/guides/discovery/1-welcome/"
     assert f"{printed}/guides/discovery/1-welcome-pack.pdf" in str(meetings[0]["DESCRIPTION"])
-    assert [event.decoded("DTSTART") for event in events[5:]] == [
-        date(2027, 4, 29), date(2027, 5, 15), date(2027, 7, 14),
+    assert [event.decoded("DTSTART") for event in events[5:8]] == [
+        date(2027, 4, 29), date(2027, 5, 17), date(2027, 7, 14),
     ]  # fmt: skip
-    assert {str(event["URL"]) for event in events[5:]} == {f"{printed}/guides/worksheets/follow-up-log/"}
-    assert len({str(event["UID"]) for event in events}) == 8
+    assert {str(event["URL"]) for event in events[5:8]} == {f"{printed}/guides/worksheets/follow-up-log/"}
+    assert len({str(event["UID"]) for event in events}) == len(events) == 17
 
     total = 0
     for href, copies, each, pages in page.locator(".gp-figures tbody tr").evaluate_all(
@@ -460,11 +515,12 @@ def test_boxes_are_told_when_they_are_left_and_all_when_a_plan_is_asked_for(page
     page.get_by_label("First date").press("Tab")
     told = "February has 28 days in 2027, so there is no 31. Type a day from 1 to 28."
     assert page.locator(".gp-plan__problem").all_inner_texts() == [told]
-    assert page.get_by_role("status").first.inner_text() == told
+    assert page.locator("#plan-told").inner_text() == told
     page.get_by_label("People in the group").fill("10,000")
     page.get_by_label("People in the group").press("Enter")
     assert page.locator(".gp-plan__problem").count() == 4
-    assert page.evaluate("document.activeElement.id") == "plan-first"
+    until(page, "document.activeElement.id === 'plan-first'")
+    assert page.locator("#plan-told").inner_text() == ""  # the box that has the focus says it
     assert page.get_by_label("First date").get_attribute("aria-invalid") == "true"
     assert page.url == address + PLAN
     page.get_by_role("button", name="Empty all boxes").click()
@@ -473,7 +529,7 @@ def test_boxes_are_told_when_they_are_left_and_all_when_a_plan_is_asked_for(page
 
 def test_an_address_edited_by_hand_is_told_and_changes_nothing_else(page: Page, address: str) -> None:
     page.goto(f"{address}{PLAN}#way=sixx&first=2027-02-31&time=99&days=xyz&people=0&large=x&name=Ana&zone=Nowhere")
-    said = page.get_by_role("status").first.inner_text()
+    said = page.locator("#plan-told").inner_text()
     assert said.startswith("The address of this page holds “name”, which means nothing here.")
     told = page.locator(".gp-plan__problem").all_inner_texts()
     assert told == [

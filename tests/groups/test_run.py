@@ -94,6 +94,39 @@ def test_what_runs_over_or_ends_early_is_told_and_taken_from_the_rest(library: L
     ]
 
 
+def test_twenty_lost_minutes_are_made_up_for_by_what_the_guide_leaves_out_first(library: Library) -> None:
+    told = play(
+        library,
+        """
+        const data = { order: ["traits", "review"] };
+        let turn = m.begin(steps, 0, 0);
+        turn = m.next(turn.state, steps, 10 * m.MINUTE); // "review" is over: only "traits" is still to come
+        turn = m.cut(turn.state, steps, data.order, 30 * m.MINUTE);
+        const again = m.cut(turn.state, steps, data.order, 30 * m.MINUTE);
+        return [turn.state.skipped, turn.state.queue.map((one) => one.id), turn.state.end, turn.says.split(".")[0], again.says];
+        """,
+    )
+    assert told == [
+        ["traits"],
+        ["tasks", "break", "contributions", "step"],
+        110 * 60_000,
+        "Left out: “What I'm like to work beside”",
+        "Nothing that the guide would leave out is still to come. Skip a step in the list below.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("guides/discovery/1-welcome", ["ways"]),
+        ("guides/discovery/6-my-blueprint", ["check", "review"]),
+        ("guides/discovery/plan/five-sessions-4", ["4-review"]),
+    ],
+)
+def test_a_meeting_knows_what_its_guides_leave_out_first(library: Library, name: str, left_out: list[str]) -> None:
+    assert run_data(run_named(library, name))["cut"] == left_out
+
+
 def test_back_later_and_past_the_end(library: Library) -> None:
     found = play(
         library,

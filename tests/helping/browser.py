@@ -150,6 +150,27 @@ def violations(page: Page) -> list[str]:
     return [str(line) for line in found]
 
 
+MANY = 30
+THIN = """many => {
+    const kept = new Map();
+    const look = one => `${one.tagName} ${one.className} ${[...Object.entries(one.dataset)].filter(([, value]) => value.length < 12).join()}`;
+    for (const parent of document.querySelectorAll("article, article *")) {
+        if (parent.children.length <= many || parent.matches("tr, table, p, svg")) continue;
+        kept.clear();
+        for (const child of [...parent.children]) {
+            const number = (kept.get(look(child)) ?? 0) + 1;
+            kept.set(look(child), number);
+            if (number > 5) child.remove();
+        }
+    }
+}"""
+
+
+def thin_out(page: Page) -> None:
+    """Take out of a long list all but five of each look, where a page has been looked at whole: the facts page has 600 of a few looks."""
+    page.evaluate(THIN, MANY)
+
+
 def fits(page: Page) -> dict[int, list[str]]:
     """What axe finds on the page as it is now, and whether it scrolls sideways, by the width of the window: a phone held close, a phone, a laptop."""
     found = {}

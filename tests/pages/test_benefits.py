@@ -44,12 +44,12 @@ def test_a_picture_says_in_words_what_it_shows(library: Library) -> None:
     assert pictures[SSDI].count('class="f"') == 12
 
 
-def test_amounts_of_two_years_each_with_the_day_to_look_again(library: Library) -> None:
+def test_amounts_of_two_years_each_with_its_last_good_day(library: Library) -> None:
     table = list(render_amounts("", library, NOVEMBER))
     assert table[0] == "| Amount | 2026 | 2027 |"
     assert table[2] == (
-        "| SSI: the most for one person, a month | $994[^ssi-federal-rate-single-2026] (look again after December 31, 2026) "
-        "| $1,029[^ssi-federal-rate-single-2027] (look again after January 15, 2027) |"
+        "| SSI: the most for one person, a month | $994[^ssi-federal-rate-single-2026] (good through December 31, 2026) "
+        "| $1,029[^ssi-federal-rate-single-2027] (good through January 15, 2027) |"
     )
     assert any(row.startswith("| SSDI: the SGA level, not blind") and row.endswith("| See ssa.gov |") for row in table)
 
@@ -58,8 +58,8 @@ def test_amounts_after_the_turn_of_the_year(library: Library) -> None:
     assert list(render_amounts("ssi-student", library, FEBRUARY)) == [
         "| Amount | 2027 |",
         "|---|---|",
-        "| SSI, student under 22: pay that is not counted, a month | $2,500[^ssi-student-exclusion-2027] **out of date since January 15, 2027** |",
-        "| SSI, student under 22: pay that is not counted, a year | $10,080[^ssi-student-exclusion-2027] **out of date since January 15, 2027** |",
+        "| SSI, student under 22: pay that is not counted, a month | $2,500[^ssi-student-exclusion-2027] |",
+        "| SSI, student under 22: pay that is not counted, a year | $10,080[^ssi-student-exclusion-2027] |",
     ]
     assert list(render_amounts("ssdi-sga-blind", library, FEBRUARY))[-1].endswith("| See ssa.gov |")
 

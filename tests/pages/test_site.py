@@ -377,12 +377,18 @@ def test_a_fact_past_its_date_is_marked_on_the_page(tmp_path: Path) -> None:
     )
     base = write_small(tmp_path, {"faq/a-raise.md": text})
     assert findings(run_mkdocs(base, tmp_path / "before", "--strict")) == []
-    assert "gp-expired" not in (tmp_path / "before/faq/a-raise/index.html").read_text(encoding="utf-8")
+    before = (tmp_path / "before/faq/a-raise/index.html").read_text(encoding="utf-8")
+    assert '<aside class="gp-expired" aria-label="Out of date" hidden>' in before
+    assert '<span class="gp-until" data-until="2026-12-31">Good through December 31, 2026.</span>' in before
     run = run_mkdocs(base, tmp_path / "after", "--strict", SOURCE_DATE_EPOCH="1798804800")  # January 1, 2027
     assert (run.returncode, findings(run)) == (0, [])
     html = (tmp_path / "after/faq/a-raise/index.html").read_text(encoding="utf-8")
-    assert "In 2026 the limit is $1,690 a month. <span>Checked until December 31, 2026.</span>" in html
-    assert "Out of date since December 31, 2026" in html
+    above, _, below = html.partition('<div class="gp-content">')
+    assert 'aria-label="Out of date">' in above
+    said = 'In 2026 the limit is $1,690 a month. <strong class="gp-lapsed">Out of date since January 1, 2027.</strong>'
+    assert said in above
+    assert '</sup><span class="gp-lapsed">(out of date)</span>' in below
+    assert "Out of date since January 1, 2027. Check before you use it." in below
     facts = (tmp_path / "after/facts/index.html").read_text(encoding="utf-8")
     assert 'data-state="expired"' in facts
 

@@ -406,6 +406,10 @@ def test_the_epub_says_how_accessible_it_is_and_when_it_was_reviewed(printed_sit
     assert {"index", "tableOfContents", "structuralNavigation"} <= set(told["schema:accessibilityFeature"])
     assert told["schema:accessibilityHazard"] == ["none"]
     assert "no pictures" in told["schema:accessibilitySummary"][0]
+    assert told["dcterms:conformsTo"] == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert told["a11y:certifiedBy"] == ["Guidepost"]
+    reports = [link.attrib["href"] for link in package.iter(f"{OPF}link")]
+    assert reports == [f"{HOST}accessibility/"]
 
 
 def test_the_epub_passes_epubcheck_and_ace(printed_site: Path, tmp_path: Path) -> None:

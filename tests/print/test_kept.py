@@ -26,7 +26,6 @@ from portal.print.word import render_docx
 KEYS = """
 import hashlib, json, sys
 from pathlib import Path
-import portal.paper
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from portal.print import all_editions, workshop
@@ -50,7 +49,7 @@ def tell(*given):
     Path(sys.argv[2]).write_text(json.dumps(keys))
     sys.exit()
 
-all_editions.press, workshop.kept, portal.paper.print_editions = press, kept, tell
+all_editions.press, workshop.kept, all_editions.print_editions = press, kept, tell
 build(load_config(sys.argv[1], site_dir=sys.argv[1] + ".site"))
 """
 """Builds a site up to its editions, and writes the key of each in the place of printing it."""

@@ -17,7 +17,8 @@ import pytest
 
 from helping.processes import is_running, processes
 from helping.publishing import PATIENCE, start_publishing, wait_for
-from helping.sites import PRINTED, QUIET, ROOT, made_once, publish, tree, write_small
+from helping.sites import PRINTED, QUIET, ROOT, made_once, publish, run_mkdocs, tree, write_small
+from portal.print.cache import sweep
 
 STOPPED = "publish: stopped. The site is as it was."
 
@@ -259,3 +260,55 @@ print(json.dumps({
     "left": left, "again": again.returncode, "changed": tree() != before, "names": len(tree()),
 }))
 """
+
+
+WORDS = "holds something else than a site that was built here. Nothing was touched."
+
+
+@pytest.mark.parametrize("kind", ["folder", "checkout", "file", "link", "site with a repository"])
+def test_what_is_no_site_of_ours_is_never_replaced(kind: str, tmp_path: Path) -> None:
+    root = write_small(tmp_path / "checkout", {})
+    target = tmp_path / "mine"
+    if kind == "file":
+        target.write_text("my thesis", encoding="utf-8")
+    else:
+        (target / "search").mkdir(parents=True)
+        (target / "thesis.txt").write_text("my thesis", encoding="utf-8")
+    if kind == "site with a repository":
+        (target / "search/index.js").write_text("globalThis.guidepostIndex={};", encoding="utf-8")
+        (target / ".git").mkdir()
+    if kind == "link":
+        (tmp_path / "link").symlink_to(target)
+    shown = {"checkout": root, "link": tmp_path / "link"}.get(kind, target)
+    before = tree(tmp_path)
+    run = publish(shown, root=root)
+    assert run.returncode == 1
+    assert run.stderr == f"publish: {shown.resolve()} {WORDS} Name another folder, or move what is in it.\n"
+    assert tree(tmp_path) == before
+
+
+def test_an_empty_folder_and_a_site_of_ours_are_replaced(tmp_path: Path) -> None:
+    root, target = write_small(tmp_path / "checkout", {}), tmp_path / "site"
+    target.mkdir()
+    assert publish(target, root=root).returncode == 0
+    (target / "old.txt").write_text("of the build before", encoding="utf-8")
+    assert publish(target, root=root).returncode == 0
+    assert not (target / "old.txt").exists()
+    assert (target / "index.html").is_file()
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-1", "1.5", "99999999999999", "١"])
+def test_a_time_that_is_none_is_told_in_a_line(epoch: str, tmp_path: Path) -> None:
+    run = run_mkdocs(write_small(tmp_path, {}), tmp_path / "out", SOURCE_DATE_EPOCH=epoch)
+    assert run.returncode == 1
+    assert f"SOURCE_DATE_EPOCH is {epoch!r}, no number of seconds since 1970." in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_odd_files_in_the_cache_are_left_alone(tmp_path: Path) -> None:
+    odd = ["odd.part", "a.b.part", "a.99999999999999.part", ".part", "x.0.part.txt"]
+    for name in odd:
+        (tmp_path / name).write_bytes(b"?")
+    (tmp_path / "a.999999999.part").write_bytes(b"of a build that was killed")
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(odd)

@@ -242,7 +242,7 @@ def test_the_link_is_copied_and_it_is_said(context: BrowserContext, address: str
     page.goto(f"{address}/faq/federal-bonding/#covers")
     page.get_by_role("button", name="Copy link").focus()
     page.keyboard.press("Enter")
-    status = page.get_by_role("status").filter(has_text="copied")
+    status = page.locator("[aria-live]").filter(has_text="copied")
     assert status.inner_text() == "The link was copied."
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/faq/federal-bonding/"
     page.get_by_role("button", name="Copy short answer").click()

@@ -12,7 +12,7 @@ import pytest
 import mkdocs_hooks
 from helping.sites import findings, run_mkdocs, small_files, write_small
 from portal.build import Site
-from portal.text import markup
+from portal.text import live
 
 SIGNS = r"""\"' onmouseover=alert(1) x=\" > {{ 7*7 }} &lt;img src=x&gt;"""
 """No tag, so no finding: it must come out as the words that it is."""
@@ -71,13 +71,14 @@ def test_values_of_front_matter_and_data_are_words_wherever_they_stand(tmp_path:
     ],
 )
 def test_the_last_look_at_a_page_sees_what_could_run(html: str, found: list[str]) -> None:
-    assert markup.live_parts(html) == found
+    assert live.live_parts(html) == found
 
 
 def test_what_slips_through_the_rules_is_said_and_not_published(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     site = Site.__new__(Site)
+    site.library = SimpleNamespace(pictures={})  # type: ignore[assignment]
     site.by_src = {"note.md": SimpleNamespace(path="docs/note.md")}  # type: ignore[dict-item]
     monkeypatch.setattr(mkdocs_hooks, "site", site, raising=False)
     page = SimpleNamespace(file=SimpleNamespace(src_uri="note.md"))

@@ -51,6 +51,7 @@ PATTERNS = {
     "print/word/footer_and_sources.py": "fixed words",
     "print/word/passages.py": "white space of HTML",
     "publish/assets.py": "scripts",
+    "publish/handed_in.py": "HTML",
     "publish/hashed_names.py": "HTML and CSS",
     "publish/offline.py": "HTML",
     "publish/scripts.py": "HTML",

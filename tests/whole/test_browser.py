@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helping.browser import KINDS, WIDTHS, settle, until, violations
+from helping.browser import KINDS, WIDTHS, settle, thin_out, until, violations
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -16,8 +16,13 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, scheme: st
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address + KINDS[kind])
-        assert violations(page) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if (scheme, width) != (
+            "light",
+            WIDTHS[0],
+        ):  # there it was looked at whole; here it may look different, and is no other page
+            thin_out(page)
+        assert violations(page) == [], width
         menu = page.get_by_role("button", name="Menu", exact=True)
         if width == 390 and menu.is_visible():  # what it holds is another thing on each page
             menu.click()

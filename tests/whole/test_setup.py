@@ -48,6 +48,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A machine on which nothing was found and nothing can be installed."""
     monkeypatch.setattr(setup, "find_browser", lambda: None)
     monkeypatch.setattr(setup, "find_java", lambda: None)
+    monkeypatch.setattr(setup, "missing_ears", list)
     monkeypatch.setattr(setup, "is_loadable", lambda library: library != "harfbuzz-subset")
     monkeypatch.setattr(setup, "install", lambda *packages: None)
     return monkeypatch
@@ -88,6 +89,24 @@ def test_all_that_is_missing_is_asked_for_in_one_line(
         "  Fedora  sudo dnf install -y pango harfbuzz chromium java-17-openjdk-headless",
         "  macOS   brew install pango openjdk && brew install --cask google-chrome",
     ]
+
+
+def test_what_a_screen_reader_takes_is_one_line_to_type_and_cannot_be_had_on_a_mac(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(setup, "install", lambda *packages: None)
+    found = {name: f"/usr/bin/{name}" for name in (*setup.EARS, "firefox") if name != "orca"}
+    monkeypatch.setattr(setup.shutil, "which", lambda name, path=None: found.get(name))
+    assert setup.missing_ears() == ["orca"]
+    found.pop("firefox")
+    assert setup.missing_ears() == ["orca", "firefox"]
+    setup.stop(setup.NEEDS["ears"], "ears")
+    assert capsys.readouterr().err == (
+        "setup: The tests listen to the screen reader Orca with Firefox, and not all that it takes was found. Type the line for your system, then try again:\n"
+        "  Debian  sudo apt-get install -y --no-install-recommends orca at-spi2-core dbus-daemon xvfb speech-dispatcher firefox-esr xdotool openbox python3-pyatspi gir1.2-wnck-3.0 gir1.2-gtk-3.0 gir1.2-gstreamer-1.0\n"
+        "  Fedora  sudo dnf install -y orca at-spi2-core dbus-daemon xorg-x11-server-Xvfb speech-dispatcher firefox xdotool openbox libwnck3\n"
+        "  macOS   Orca is not made for macOS: run the tests on Linux\n"
+    )
 
 
 def test_what_is_missing_is_installed_at_once_and_looked_for_again(bare: pytest.MonkeyPatch) -> None:

@@ -10,54 +10,78 @@ from portal.checks import page as checks
 from portal.checks.asked import check_asked
 from portal.checks.records import EVERYDAY, Records, read_records
 from portal.content import asked, moved
+from portal.content.files import find_files, load_assets
 from portal.content.kinds import DATA, QUESTION_FOLDERS, ROOTS, is_in, is_template
 from portal.content.library import Library
 from portal.content.load import ANYTHING, load_content
 from portal.content.model import Content, Guide, Module, Question, Worksheet
+from portal.content.promised import LIST, read_list
 from portal.content.words import Words
+from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
 from portal.pages.lists import check_order, list_anchors
 from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
 from portal.text.issues import Issue
-from portal.text.links import address, alias_address, site_path
+from portal.text.links import address, alias_address, is_slug_path, site_path
 from portal.text.remembered import remembered
 from portal.text.source import Source, read_source
 
 
 def read_library(root: Path) -> tuple[Library, list[Issue]]:
     """The library of a checkout: everything below `docs/`, `faq/` and `guides/`, and the words of readers in `search/`."""
-    files: dict[str, bytes] = {}
-    assets: set[str] = set()
-    for path in (root / EVERYDAY, *sorted((root / asked.FOLDER).rglob("*"))):
-        if path.is_file() and not path.name.startswith("."):
-            files[path.relative_to(root).as_posix()] = path.read_bytes()
-    for folder in ROOTS:
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and path.suffix in (".md", ".yml"):
-                files[name] = path.read_bytes()
-            elif path.is_file():
-                assets.add(name)
-    return build_library(files, assets)
+    found = find_files(root)
+    texts = [root / EVERYDAY, *sorted((root / asked.FOLDER).rglob("*"))]
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in texts
+        if path.is_file() and not path.name.startswith(".")
+    }
+    files |= {name: (root / name).read_bytes() for name in found.texts}
+    assets = {name: (root / name).read_bytes() for name in found.assets}
+    library, issues = build_library(files, assets, read_list(root / LIST))
+    return library, sorted({*issues, *found.issues})
 
 
-def build_library(files: Mapping[str, bytes], assets: Collection[str] = ()) -> tuple[Library, list[Issue]]:
-    """Load all files, given by path, and check them against each other. `assets` are other files that a link may name."""
+def build_library(
+    files: Mapping[str, bytes], assets: Mapping[str, bytes] = {}, promised: Collection[str] = ()
+) -> tuple[Library, list[Issue]]:
+    """Load all files, given by path, and check them against each other.
+
+    `assets` are pictures and files that are handed out. `promised` are the addresses that were ever published.
+    """
     records, issues = read_records(files)
     pages = _load_pages(files, records.words)
+    pictures, handed_out, asset_issues = load_assets(assets)
     wordings, asked_found = asked.read_asked(files)
     library, moves_found = _with_moves(_put_together(pages, records, wordings), files.get(moved.PATH))
+    library = replace(library, pictures=pictures, assets=handed_out)
     asked_found += check_asked(library.content, wordings, {*library.content, *library.withheld})
-    together = _check_together(library)
+    taken = list(checks.check_addresses(library.content, promised))
     alone = _check_each(pages.sources, records, _known(library, files, assets))
-    withheld = {*library.withheld, *_paths(together), *_paths(alone), *_citing_broken(pages.sources, records)}
+    aliases = list(checks.check_aliases(library.content, library.withheld))
+    withheld = {*library.withheld, *_paths(taken), *_paths(alone), *_citing_broken(pages.sources, records)}
     gathers = list(check_gathers(library.content, frozenset(withheld)))
-    withheld |= _paths(gathers)
+    writing = list(check_writing(library.content))
+    withheld |= {*_paths(gathers), *_paths(writing)}
     variants = check_variants(records.variants, library.of(Guide), withheld)
     withheld |= _without_entry(library, records)
-    issues += [*pages.issues, *moves_found, *asked_found, *together, *alone, *gathers, *variants, *check_order(library)]
+    issues += [
+        *pages.issues,
+        *moves_found,
+        *asked_found,
+        *taken,
+        *aliases,
+        *alone,
+        *gathers,
+        *writing,
+        *variants,
+        *asset_issues,
+        *check_order(library),
+    ]
+    # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.
+    issues += [*checks.check_titles(library.content), *examiner.check_across(library.of(Module))]
     return _without(library, withheld), sorted(set(issues))
 
 
@@ -140,8 +164,9 @@ def _places(library: Library) -> dict[str, Collection[str]]:
 
 def _aliases(content: Mapping[str, Content], places: Collection[str]) -> dict[str, str]:
     """Each old page address with the one that has it now; what is wrong with an alias is told elsewhere."""
-    pairs = ((alias_address(a, item.path), address(item.path)) for item in content.values() for a in item.aliases)
-    return {old: new for old, new in pairs if old not in places}
+    pairs = [(alias_address(a, item.path), address(item.path)) for item in content.values() for a in item.aliases]
+    pairs.reverse()  # of two pages that claim one, the first has it
+    return {old: new for old, new in pairs if old not in places and is_slug_path(old.strip("/"))}
 
 
 def _known(library: Library, files: Collection[str], assets: Collection[str]) -> checks.Known:
@@ -152,16 +177,8 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
         files=pages.union(assets, (path for path in files if is_in(path, DATA))),
         anchors={path: library.places[address(path)] for path in pages},
         addresses=addresses | {name.removeprefix(f"{site_path(f)}/") for f in QUESTION_FOLDERS for name in addresses},
+        pictures=library.pictures.keys(),
     )
-
-
-def _check_together(library: Library) -> list[Issue]:
-    """Names that two pages claim, and questions that two modules ask."""
-    return [
-        *checks.check_shared(library.content),
-        *checks.check_aliases(library.content, library.withheld),
-        *examiner.check_across(library.of(Module)),
-    ]
 
 
 def _check_each(sources: Iterable[Source], records: Records, known: checks.Known) -> list[Issue]:

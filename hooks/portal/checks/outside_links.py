@@ -12,8 +12,9 @@ from datetime import date
 
 from portal.content.kinds import DATA
 from portal.content.library import Library
-from portal.text.fields import parse_fields, read_text
+from portal.text.fields import parse_fields
 from portal.text.issues import Issue
+from portal.text.reading import read_text
 
 PATH = f"{DATA}/links.yml"
 STATE = re.compile(r"(?:(dead since) )?(\d{4}-\d\d-\d\d)")
@@ -74,7 +75,7 @@ def _known(url: str, used_in: tuple[str, ...], state: str) -> Outward:
 def read_states(data: bytes | None) -> tuple[dict[str, str], list[Issue]]:
     """The file: the state of each address. A line that can't be read is told, and counts as never confirmed."""
     text, issues = read_text(PATH, data or b"")
-    if not re.search(r"^[^#\s]", text, re.M):
+    if text is None or not re.search(r"^[^#\s]", text, re.M):
         return {}, issues
     fields, found = parse_fields(PATH, text, 1)
     issues += found

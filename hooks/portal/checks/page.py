@@ -18,6 +18,7 @@ from portal.content.model import Content, Guide, Module, Page, Question, Workshe
 from portal.groups import group_lines as projection
 from portal.groups import notes as handout
 from portal.groups import schedule
+from portal.groups.fit import check_fit
 from portal.learn import quiz
 from portal.learn import quiz_rules as examiner
 from portal.learn.modules import check_module
@@ -27,6 +28,7 @@ from portal.sheets import fields as worksheet
 from portal.text import links, markup
 from portal.text.fields import Entry
 from portal.text.issues import Issue
+from portal.text.link_words import check_link_words
 from portal.text.source import Source
 
 
@@ -37,12 +39,15 @@ class Known:
     files: Collection[str]
     anchors: Mapping[str, Collection[str]]
     addresses: Collection[str]
+    pictures: Collection[str] = ()
+    """Files that can be shown on a page."""
 
 
 def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue]:
     """Every rule that one page must keep, given all the others."""
     yield from links.check_links(source.path, source.body, known.files, known.anchors)
-    yield from _check_data_links(source)
+    yield from check_link_words(source.path, source.body)
+    yield from _check_data_links(source, known)
     yield from markup.check_markup(source.path, source.body)
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
@@ -62,6 +67,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
         yield from examiner.check_quiz(source.path, source.body, records.facts)
     if cls is Guide and source.body.text.strip():
         yield from schedule.check_steps(source)
+        yield from check_fit(source)
         yield from projection.check_group(source)
         yield from handout.check_notes(source)
     if cls is Worksheet and source.body.text.strip():
@@ -69,11 +75,20 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
         yield from _check_series(source)
 
 
-def _check_data_links(source: Source) -> Iterator[Issue]:
-    """A file that only the build reads is there for an author, and not for a reader."""
+def _check_data_links(source: Source, known: Known) -> Iterator[Issue]:
+    """A file that only the build reads is there for an author, and not for a reader. What is shown as a picture must be one."""
     for link in source.body.links:
         found = links.resolve(link.target.partition("#")[0], source.path)
-        if found and not is_published(found):
+        if link.picture and found in known.files and found not in known.pictures:
+            problem = f"The picture '{link.target}' can't be shown."
+            yield Issue(
+                source.path,
+                link.line,
+                "picture-broken",
+                problem,
+                "Save it anew as PNG or JPEG, or link to it in words.",
+            )
+        elif found and not is_published(found):
             problem = f"The link '{link.target}' leads to '{found}', which is not published."
             yield Issue(source.path, link.line, "link-unpublished", problem, f"Name it in words: `{found}`.")
 
@@ -124,26 +139,41 @@ def _items(entry: Entry) -> Iterable[tuple[str, int]]:
     return zip(entry.value, entry.item_lines, strict=True) if isinstance(entry.value, tuple) else ()
 
 
-def check_shared(content: Mapping[str, Content]) -> Iterator[Issue]:
-    """Addresses and titles that two files claim."""
-    addresses: dict[str, str] = {}
-    titles: dict[str, str] = {}
+def check_addresses(content: Mapping[str, Content], promised: Collection[str]) -> Iterator[Issue]:
+    """Two files that would stand at one address. The one that keeps more of what was promised to readers stays."""
+    there: dict[str, list[Content]] = {}
     for item in content.values():
-        where = links.address(item.path)
-        other = addresses.setdefault(where, item.path)
-        if other != item.path:
-            problem = f"The address '/{where}' belongs to '{other}'."
+        there.setdefault(links.address(item.path), []).append(item)
+    for where, items in there.items():
+        kept, *others = sorted(items, key=lambda item: (-_keeps(item, where, promised), item.path))
+        for item in others:
+            problem = f"The address '/{where}' belongs to '{kept.path}'."
             yield Issue(item.path, 1, "name-taken", problem, "Give one of the two files another name.")
-        other = titles.setdefault(item.title.casefold(), item.path)
-        if other != item.path and not isinstance(item, Page):
-            line = item.lines["question" if isinstance(item, Question) else "title"]
-            problem = f"'{item.title}' is the title of '{other}' as well."
-            fix = "Reword one of them, so that a reader can tell them apart."
-            yield Issue(item.path, line, "title-taken", problem, fix)
+
+
+def _keeps(item: Content, where: str, promised: Collection[str]) -> int:
+    """How many of the promised places of an address a page has."""
+    wanted = {line.partition("#")[2] for line in promised if line.startswith(f"/{where}#")}
+    return sum(heading.id in wanted for heading in item.body.headings)
+
+
+def check_titles(content: Mapping[str, Content]) -> Iterator[Issue]:
+    """Titles that two files have. A page may be called what a question, a guide or a sheet is called."""
+    titled: dict[str, list[Content]] = {}
+    for item in content.values():
+        titled.setdefault(item.title.casefold(), []).append(item)
+    for items in titled.values():
+        for item in items:
+            other = next((other for other in items if other is not item), None)
+            if other and not isinstance(item, Page):
+                line = item.lines["question" if isinstance(item, Question) else "title"]
+                problem = f"'{item.title}' is the title of '{other.path}' as well."
+                fix = "Reword one of them, so that a reader can tell them apart."
+                yield Issue(item.path, line, "title-taken", problem, fix)
 
 
 def check_aliases(content: Mapping[str, Content], withheld: Collection[str]) -> Iterator[Issue]:
-    """An alias must be an address of this site, and nobody else's."""
+    """An alias must be free, and nobody else's. It is told, and holds no page back: the page has an address of its own."""
     live = {links.address(path): path for path in [*content, *withheld]}
     owners: dict[str, Content] = {}
     for item in content.values():

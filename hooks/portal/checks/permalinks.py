@@ -9,14 +9,13 @@ from pathlib import Path
 from portal.checks.assemble import read_library
 from portal.content.library import Library
 from portal.content.moved import lost_addresses
+from portal.content.promised import LIST, read_list
 from portal.editions.plan import printed_places
 from portal.pages.lists import list_anchors
 from portal.sharing import feeds
 from portal.sharing.embed import embed_names
 from portal.text.issues import Issue
 from portal.text.links import address
-
-LIST = "tests/permalinks.txt"
 
 
 def permalinks(library: Library) -> set[str]:
@@ -40,11 +39,6 @@ def check_published(root: Path, library: Library) -> list[Issue]:
     """Every address that was promised once and leads nowhere today. Nothing, where a checkout has no list of them."""
     published = read_list(root / LIST)
     return list(lost_addresses(LIST, published, library.moves, library.places, published_files(library)))
-
-
-def read_list(path: Path) -> list[str]:
-    """The published addresses, one a line."""
-    return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
 def main(arguments: list[str]) -> int:

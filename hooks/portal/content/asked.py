@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.text.fields import read_text
+from portal.text.characters import code_of, is_unseen
 from portal.text.issues import Issue
+from portal.text.reading import decode
 from portal.text.remembered import remembered
 
 FOLDER = "search/asked/"
@@ -22,7 +23,7 @@ LONGEST = 200
 """Letters of a wording. A longer line is most often several."""
 LARGEST = 64 * 1024
 """Bytes of a file, ten times what the page that is asked for most has."""
-UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
+STEERING = {"Cc", "Cf", "Zl", "Zp"}
 """Unicode's names for characters that steer and show nothing."""
 
 
@@ -67,9 +68,9 @@ def _read_file(path: str, data: bytes) -> tuple[tuple[Wording, ...], tuple[Issue
     if len(data) > LARGEST:
         problem = f"The file holds {len(data):,} bytes, more than {LARGEST:,}."
         return (), (Issue(path, 1, "asked-form", problem, "Keep what people really type, a wording a line."),)
-    text, found = read_text(path, data)
+    text, found = decode(path, data)
     wordings: list[Wording] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate((text or "").split("\n"), 1):
         wording = line.strip(" \t")
         if wording and not wording.startswith("#"):
             wrong = _wrong_line(wording)
@@ -82,9 +83,9 @@ def _read_file(path: str, data: bytes) -> tuple[tuple[Wording, ...], tuple[Issue
 
 def _wrong_line(wording: str) -> tuple[str, str] | None:
     """What is wrong with a line, and what to type."""
-    unseen = next((letter for letter in wording if unicodedata.category(letter) in UNSEEN), None)
+    unseen = next((letter for letter in wording if unicodedata.category(letter) in STEERING or is_unseen(letter)), None)
     if unseen:
-        problem = f"The line holds a character that can't be seen: U+{ord(unseen):04X}."
+        problem = f"The line holds a character that can't be seen: {code_of(unseen)}."
         return problem, "Delete that character, or type the line anew."
     if len(wording) > LONGEST:
         return f"The line has {len(wording)} letters, more than {LONGEST}.", "Write one wording a line."

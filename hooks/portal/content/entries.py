@@ -17,6 +17,7 @@ SEEN = {
     "copy": "read in a copy kept by others",
     "summary": "known through a summary by others",
 }
+USES = {"data": "in tables, on the page of facts and in facts.json; no sentence cites it"}
 COUNTED = {"before": "days before the first meeting", "after": "days after the last meeting"}
 
 
@@ -46,6 +47,7 @@ class Fact(Datum):
     expires: date | None = key("The day after which it must be checked again.", example="2026-12-31", default=None)
     where: str = key("The table, page or section of the source.", example="Table 2", default="")
     limits: str = key("What the fact does not show.", example="One state; no comparison group.", default="")
+    use: str = key("Left out of a fact that sentences cite.", example="data", choices=USES, default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,11 @@ class Errand(Datum):
     counted: str = key("From which meeting its days are counted.", example="before", choices=COUNTED)
     days: int = key("How many days.", example="2")
     see: str = key("The file of the page that helps with it.", example="guides/worksheets/welcome-talk.md")
+    late: str = key(
+        "What still matters of it where its day has passed; left out where nothing does.",
+        example="Ask each person what they need in the room.",
+        default="",
+    )
 
 
 def tooltips(terms: Mapping[str, Term]) -> dict[str, str]:

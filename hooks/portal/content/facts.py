@@ -15,12 +15,15 @@ from difflib import get_close_matches
 from portal.content.entries import CONFIDENCE, SEEN, Fact, SourceRecord
 from portal.content.figures import day_in_words, figures, may_hold_figures, print_value, shows
 from portal.content.kinds import DATA
+from portal.content.last_days import is_expired, mark_day
 from portal.text.body import Body
 from portal.text.inline import cited_in, without_citations, without_targets
 from portal.text.issues import Issue
 from portal.text.prose import Block, Citation
 
 PATH = f"{DATA}/facts.yml"
+UNDATED = "undated"
+"""What stands in the place of a date where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,16 @@ class CitedFact:
 
 
 def describe_source(fact: Fact, source: SourceRecord) -> str:
-    """One line: title, publisher, date, place, and how the source was read."""
-    parts = [source.publisher, "undated" if source.date == "undated" else day_in_words(source.date)]
+    """One line: title, publisher, date, place, and how the source was read. That neither has a date is said once."""
+    parts = [source.publisher, day_in_words(source.date)]
     if fact.where:
         parts.append(fact.where)
-    age = "undated" if fact.as_of == "undated" else f"as of {day_in_words(fact.as_of)}"
-    return f"{source.title} ({', '.join(parts)}), {age}; {CONFIDENCE[fact.confidence]}, {SEEN[source.seen]}"
-
-
-def is_expired(fact: Fact, today: date) -> bool:
-    """True from the day after `expires`."""
-    return fact.expires is not None and today > fact.expires
+    told = [f"{source.title} ({', '.join(parts)})"]
+    if fact.as_of != UNDATED:
+        told.append(f"as of {day_in_words(fact.as_of)}")
+    elif source.date != UNDATED:
+        told.append("its evidence undated")
+    return f"{', '.join(told)}; {CONFIDENCE[fact.confidence]}, {SEEN[source.seen]}"
 
 
 def check_fact(fact: Fact) -> Iterator[Issue]:
@@ -77,7 +79,7 @@ def check_source(source: SourceRecord) -> Iterator[Issue]:
 def _check_age(path: str, line: int, name: str, text: str) -> Iterator[Issue]:
     whole = text + "-01-01"[len(text) - 4 :] if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else text
     try:
-        if text != "undated":
+        if text != UNDATED:
             date.fromisoformat(whole)
     except ValueError:
         problem = f"'{name}' is '{text}', which is no year, month or day."
@@ -129,19 +131,19 @@ def cited_facts(
     return tuple(CitedFact(fact, sources[fact.source], is_expired(fact, today)) for fact in found)
 
 
-def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str) -> str:
-    """Footnote definitions in Markdown. `facts_page` is the relative link to the page of all facts."""
+def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str, today: date) -> str:
+    """Footnote definitions in Markdown. `facts_page` is the relative link to the page of all facts.
+
+    What holds only until a day is told apart from the rest of its note, so that a script can name it when the day is past.
+    """
     lines = []
     for item in cited:
         title = f"[{item.source.title}]({item.source.url})" if item.source.url else f"*{item.source.title}*"
         rest = item.sentence.removeprefix(item.source.title)
         limits = f" {item.fact.limits}" if item.fact.limits else ""
-        warning = (
-            f" **Out of date since {day_in_words(str(item.fact.expires))}: check before you use it.**"
-            if item.expired
-            else ""
-        )
+        days = mark_day(item.fact.expires, today)
+        says = f'<span class="gp-says">{item.fact.says}</span>' if days else item.fact.says
         lines.append(
-            f"[^{item.fact.id}]: {item.fact.says}{limits}{warning} Source: {title}{rest}. [This fact on its own]({facts_page}#{item.fact.id})."
+            f"[^{item.fact.id}]: {says}{limits}{f' {days}' if days else ''} Source: {title}{rest}. [This fact on its own]({facts_page}#{item.fact.id})."
         )
     return "\n".join(lines)

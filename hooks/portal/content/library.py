@@ -11,10 +11,11 @@ from portal.content.asked import Wording
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
+from portal.content.pictures import Picture
 from portal.content.states import Finder, State
 from portal.content.words import Words
 from portal.text.body import Body
-from portal.text.links import relative, site_path
+from portal.text.links import relative, resolve, site_path
 from portal.text.prose import Citation
 
 LAST = 10_000
@@ -48,6 +49,12 @@ class Library:
     """What people type who look for a page, by its path; more than its front matter says."""
     finders: Mapping[str, Finder] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    contact: str = ""
+    """Where a reader reaches a person of those who publish the site; empty where nobody said."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """What pages may show, by path."""
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    """What is handed out as it is, by path."""
 
     def of(self, cls: type[C]) -> list[C]:
         """All content of one kind, by path."""
@@ -64,6 +71,11 @@ class Library:
             return item.body.citations
         rows = (Body(row.text, row.line) for row in self.crosswalk.values())
         return (*item.body.citations, *(found for row in rows for found in row.citations))
+
+    def pictures_of(self, item: Content) -> dict[str, Picture]:
+        """The pictures that a page shows, by path."""
+        shown = (resolve(link.target, item.path) for link in item.body.links if link.picture)
+        return {path: self.pictures[path] for path in shown if path and path in self.pictures}
 
     def citing(self) -> dict[str, list[Content]]:
         """The pages that cite each fact, by the fact's id, each page once."""

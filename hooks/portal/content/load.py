@@ -18,6 +18,7 @@ from portal.text.markup import check_values
 from portal.text.source import Source
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The name of a file or a folder that can be a part of an address."""
 D = TypeVar("D", bound=Datum)
 _KEYS: dict[type[Any], dict[str, tuple[Field[Any], Any]]] = {}
 

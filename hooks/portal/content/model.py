@@ -34,7 +34,12 @@ WRITERS = {
     "staff": "a specialist or supervisor",
 }
 SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path", "benefits": "work and benefits"}
-COPIES = {"person": "each person in the group", "leader": "each leader", "group": "the group together"}
+COPIES = {
+    "person": "each person in the group",
+    "leader": "each leader, at each meeting that uses it",
+    "meeting": "each meeting",
+    "group": "the group together",
+}
 
 
 def key(says: str, *, example: str, choices: Mapping[str, str] | None = None, refers: str = "", **options: Any) -> Any:

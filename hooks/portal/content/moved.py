@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from portal.content.kinds import DATA
-from portal.text.fields import parse_fields, read_text
+from portal.text.fields import parse_fields
 from portal.text.issues import Issue
 from portal.text.links import is_slug_path
+from portal.text.reading import read_text
 
 PATH = f"{DATA}/moved.yml"
 ANCHOR = re.compile(r"[A-Za-z][\w:-]*")
@@ -47,7 +48,7 @@ def read_moves(
     `aliases` leads from an old page to a living one; `anchors` holds the places of every living page, by its address.
     """
     text, issues = read_text(PATH, data or b"")
-    typed, found = parse_fields(PATH, text, 1) if _has_lines(text) else ({}, [])
+    typed, found = parse_fields(PATH, text, 1) if text and _has_lines(text) else ({}, [])
     issues += found
     edges: dict[str, str] = {}
     lines: dict[str, int] = {}

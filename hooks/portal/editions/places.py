@@ -53,3 +53,8 @@ def has_part_for_you(item: Question) -> bool:
 def thumbnail(item: Worksheet, built: Collection[str]) -> str | None:
     """The source path of the picture of a sheet's first page, or None where no PDF is made."""
     return stem(item.path) + ".png" if "pdf" in built else None
+
+
+def word_place(item: Worksheet) -> str:
+    """The source path of a sheet's Word edition, beside its page."""
+    return stem(item.path) + ENDINGS["docx"]

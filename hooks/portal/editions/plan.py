@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from portal.content.kinds import ALL, ENDINGS, GROUPS, RUN_SHEET, topic_at
 from portal.content.library import Library
 from portal.content.model import Content, Guide, Question, Worksheet
+from portal.content.steps import uses
 from portal.content.words import SITE, Words
 from portal.editions import handbook
-from portal.editions.places import slip, slip_for_you
+from portal.editions.places import slip, slip_for_you, thumbnail, word_place
 from portal.editions.posters import ENDINGS as POSTER_ENDINGS
 from portal.editions.posters import FOLDER as POSTERS
 from portal.editions.posters import posters
@@ -86,12 +87,14 @@ def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterat
     if guides and forms:
         title, says = words.book_binder, words.book_binder_says
         src = f"{BINDER}{of}.pdf"
-        series = tuple(Evening(guide, tuple(sheet.title for sheet in _own(guide, handouts))) for guide in guides)
+        series = tuple(
+            Evening(guide, tuple(sheet.title for sheet in _used(guide, handouts, handed_out=True))) for guide in guides
+        )
         yield Printed(src, title, says, (*guides, *forms), large=False, book=True, words=words, series=series)
     run_sheet = tuple(sheet for sheet in forms if sheet.slug == RUN_SHEET)
     for guide in guides:
         title = words.book_pack.replace("{title}", guide.title)
-        parts: tuple[Content, ...] = (guide, *run_sheet, *_own(guide, handouts))
+        parts: tuple[Content, ...] = (guide, *run_sheet, *_used(guide, handouts), *_used(guide, forms))
         yield Printed(pack_path(guide), title, words.book_pack_says, parts, large=False, book=True, words=words)
 
 
@@ -134,8 +137,11 @@ def pack_path(guide: Guide) -> str:
     return f"{stem(guide.path)}-pack.pdf"
 
 
-def _own(guide: Guide, handouts: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]:
-    return tuple(sheet for sheet in handouts if sheet.session == guide.session)
+def _used(guide: Guide, sheets: tuple[Worksheet, ...], *, handed_out: bool = False) -> tuple[Worksheet, ...]:
+    """Those of the sheets that a guide uses, in the order in which it does; where asked, without what is only at hand."""
+    used = [use.path for use in uses(guide.path, guide.body) if use.handed_out or not handed_out]
+    known = {sheet.path: sheet for sheet in sheets if sheet.slug != RUN_SHEET}
+    return tuple(known[path] for path in dict.fromkeys(used) if path in known)
 
 
 def _single(item: Guide | Worksheet, words: Words) -> Iterator[Printed]:
@@ -152,3 +158,12 @@ def _both_sizes(
 
 def _place(item: Guide | Worksheet) -> tuple[int, str]:
     return item.session, item.title.casefold()
+
+
+def reserved(library: Library, editions: list[Printed]) -> list[str]:
+    """The places on the site that printing will fill."""
+    sheets = [sheet for sheet in library.of(Worksheet) if library.built]
+    pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
+    leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
+    reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []
+    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(word_place, sheets)]

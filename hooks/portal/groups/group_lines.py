@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from portal.groups.schedule import Step, parse_steps
+from portal.content.steps import Step, parse_steps
 from portal.text.body import Body, Section
 from portal.text.inline import close_gaps, plain
 from portal.text.issues import Issue

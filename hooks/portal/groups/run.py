@@ -13,8 +13,8 @@ from html import escape
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
 from portal.content.model import Guide
+from portal.content.steps import Step, cuts
 from portal.groups.group_lines import group_line, sections_of_steps, without_group
-from portal.groups.schedule import Step
 from portal.groups.series import WHOLE, Series, list_series
 from portal.groups.variants import BREAK, Part, plan_meeting, total
 from portal.text.body import Body
@@ -107,12 +107,14 @@ def _sections(run: Run, library: Library) -> Iterator[str]:
 
 
 def run_data(run: Run) -> dict[str, object]:
-    """What the leader's script needs to know: names and minutes."""
+    """What the leader's script needs to know: names, minutes, and what is left out first when 20 of them are lost."""
     steps = [
         {"id": name, "title": step.title, "minutes": step.minutes, "break": step.id == BREAK}
         for name, _, step in run.steps
     ]
-    return {"name": run.name, "steps": steps}
+    named = {(guide.session, step.id): name for name, guide, step in run.steps}
+    found = ((part.guide.session, step) for part in run.parts for step in cuts(part.guide.body))
+    return {"name": run.name, "steps": steps, "cut": [named[one] for one in found if one in named]}
 
 
 def group_steps(run: Run) -> list[dict[str, str]]:

@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from portal.content.model import Guide
+from portal.content.steps import clock, parse_steps
 from portal.content.words import Words
-from portal.text.body import Body
 from portal.text.issues import Issue
 from portal.text.source import Source
-
-STEP = re.compile(r"(?P<title>.+?) \((?P<minutes>\d{1,3}) min\)")
-START = 9 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a session. `start` counts minutes from the beginning."""
-
-    title: str
-    minutes: int
-    start: int
-    id: str
-    line: int
-
-    @property
-    def clock(self) -> str:
-        """When it begins in a session that starts at nine."""
-        return _clock(self.start)
-
-
-def parse_steps(body: Body) -> tuple[Step, ...]:
-    """The steps of a guide, in order, each with the minute on which it begins."""
-    steps: list[Step] = []
-    elapsed = 0
-    for heading in body.headings:
-        match = STEP.fullmatch(heading.text)
-        if heading.level == 2 and match:
-            steps.append(Step(match["title"], int(match["minutes"]), elapsed, heading.id, heading.line))
-            elapsed += steps[-1].minutes
-    return tuple(steps)
 
 
 def check_steps(source: Source) -> Iterator[Issue]:
@@ -66,11 +33,7 @@ def check_steps(source: Source) -> Iterator[Issue]:
 
 def hours(guide: Guide) -> tuple[str, str]:
     """When a session begins and ends that starts at nine."""
-    return _clock(0), _clock(guide.minutes)
-
-
-def _clock(minutes: int) -> str:
-    return f"{(START + minutes) // 60}:{(START + minutes) % 60:02}"
+    return clock(0), clock(guide.minutes)
 
 
 def render_timetable(guide: Guide, words: Words) -> str:

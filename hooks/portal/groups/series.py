@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.content.kinds import RUN_SHEET
 from portal.content.library import Library
 from portal.content.model import Guide, Worksheet
+from portal.content.steps import SUPPLIES, told_of, uses
 from portal.groups.variants import Part, plan_meeting, total
 
-SUPPLIES = "To bring"
-"""The name in bold before the supplies of a session."""
+EVERY_MEETING = ("leader", "meeting")
+"""The `copies` of forms that are filled in anew at each meeting."""
 WHOLE = ("six-sessions", 10)
 """The id of the series as the guides have it, and the most people that its front page speaks of."""
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -19,7 +19,7 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One day of a series. Sheets and supplies stand at the first meeting that takes anything of their session."""
+    """One day of a series."""
 
     parts: tuple[Part, ...]
     opens: tuple[Guide, ...]
@@ -92,23 +92,32 @@ def _meetings(texts: tuple[str, ...], guides: dict[int, Guide]) -> Iterator[Meet
         yield Meeting(parts, opens)
 
 
-def supplies(guide: Guide) -> tuple[str, ...]:
-    """What the guide's materials ask somebody to buy or bring: the list behind 'To bring:'."""
-    return tuple(item.strip() for told in guide.body.told(SUPPLIES) for item in told.split(";") if item.strip())
+def supplies(part: Part, *, opens: bool = True) -> tuple[str, ...]:
+    """What somebody buys or brings for these steps, and for the session as a whole where this meeting `opens` it."""
+    names = [*([""] if opens else []), *(step.id for step in part.steps)]
+    lines = (line for name in names for line in told_of(part.guide, name, SUPPLIES))
+    return tuple(item.strip() for line in lines for item in line.split(";") if item.strip())
 
 
-def handouts(guide: Guide, library: Library) -> list[Worksheet]:
-    """The sheets and forms that a session is the first to use. The run sheet is inside the session's pack."""
-    found = [
-        sheet
-        for sheet in library.of(Worksheet)
-        if sheet.series == "discovery" and sheet.session == guide.session and sheet.slug != RUN_SHEET
-    ]
-    return sorted(found, key=lambda sheet: (sheet.audience != "participant", sheet.title.casefold()))
+def handouts(part: Part, library: Library, *, opens: bool = True) -> list[Worksheet]:
+    """The sheets and forms of which these steps take copies.
+
+    What the session as a whole uses belongs to the meeting that `opens` it; forms that are filled in anew at each meeting, to each.
+    """
+    steps = {step.id for step in part.steps}
+    found: dict[str, Worksheet] = {}
+    for use in uses(part.guide.path, part.guide.body):
+        sheet = library.content.get(use.path)
+        if not isinstance(sheet, Worksheet) or not use.handed_out:
+            continue
+        whole = not use.step and (opens or copies_for(sheet) in EVERY_MEETING)
+        if whole or use.step in steps:
+            found.setdefault(sheet.path, sheet)
+    return sorted(found.values(), key=lambda sheet: sheet.audience != "participant")
 
 
 def copies_for(sheet: Worksheet) -> str:
-    """Who gets a copy on paper: `person`, `leader`, `group`, or `each` for a form that a leader fills in for each person."""
+    """Who gets a copy on paper: `person`, `leader`, `meeting`, `group`, or `each` for what a leader fills in for each person."""
     if sheet.audience == "participant":
         return sheet.copies or "person"
     return "each" if sheet.copies == "person" else sheet.copies or "group"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from portal.content.entries import Variant
 from portal.content.kinds import GUIDES, is_in
 from portal.content.model import Guide
-from portal.groups.schedule import Step, parse_steps
+from portal.content.steps import Step, parse_steps
 from portal.text.issues import Issue
 
 BREAK = "break"

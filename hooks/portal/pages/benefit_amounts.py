@@ -1,4 +1,4 @@
-"""The amounts that change each January, this year's and next year's, each with the day after which to look again.
+"""The amounts that change each January, this year's and next year's, each with its last good day.
 
 Pages ask for a table instead of typing an amount, so that a page stays right when the year turns.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from portal.content.facts import is_expired
 from portal.content.figures import day_in_words, print_value
+from portal.content.last_days import is_expired
 from portal.content.library import Library
 from portal.pages.check_pictures import render_ssdi, render_ssi
 
@@ -53,8 +53,7 @@ def _cell(library: Library, name: str, place: int, today: date) -> str:
     shown = f"{print_value(fact.value[place], fact.unit)}[^{name}]"
     if fact.expires is None:
         return shown
-    day = day_in_words(str(fact.expires))
-    return f"{shown} {f'**out of date since {day}**' if is_expired(fact, today) else f'(look again after {day})'}"
+    return shown if is_expired(fact, today) else f"{shown} (good through {day_in_words(str(fact.expires))})"
 
 
 def _amounts(stem: str) -> Callable[[Library, str, date], Iterable[str]]:

@@ -21,6 +21,7 @@ from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
 from portal.pages import help_nearby, reference
 from portal.pages.benefit_amounts import BENEFIT_LISTS
+from portal.pages.contact import render_contact
 from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
@@ -174,6 +175,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "terms": lambda library, page, today: reference.render_terms(library, page),
     "facts": reference.render_facts,
     "keys": lambda library, page, today: reference.render_keys(),
+    "contact": lambda library, page, today: render_contact(library.contact),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),
 }

@@ -7,9 +7,9 @@ from dataclasses import MISSING, fields
 from datetime import date
 
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
-from portal.content.facts import describe_source, is_expired
-from portal.content.figures import day_in_words
+from portal.content.facts import describe_source
 from portal.content.kinds import PRINCIPLES
+from portal.content.last_days import is_expired, mark_day
 from portal.content.library import Library, link_to
 from portal.content.model import Guide, Module, Page, Question, Worksheet
 from portal.content.states import Finder, State
@@ -77,15 +77,13 @@ def render_facts(library: Library, page: str, today: date) -> Iterator[str]:
     citing = library.citing()
     for fact in library.facts.values():
         source = library.sources[fact.source]
-        expired = is_expired(fact, today)
         name = f"[{source.title}]({source.url})" if source.url else f"*{source.title}*"
-        state = "expired" if expired else "current"
+        state = "expired" if is_expired(fact, today) else "current"
         yield f'\n<div class="gp-fact" id="{fact.id}" data-confidence="{fact.confidence}" data-state="{state}" markdown>\n'
         yield f"{fact.says}{f' {fact.limits}' if fact.limits else ''}\n"
-        if expired:
-            yield f"**Out of date since {day_in_words(str(fact.expires))}: check before you use it.**\n"
-        checked = f" Check again by {day_in_words(str(fact.expires))}." if fact.expires and not expired else ""
-        yield f"{name}{describe_source(fact, source).removeprefix(source.title)}.{checked}\n"
+        if fact.expires:
+            yield f"{mark_day(fact.expires, today)}\n"
+        yield f"{name}{describe_source(fact, source).removeprefix(source.title)}.\n"
         if fact.id in citing:
             yield f"Cited in: {', '.join(link_to(item, page) for item in citing[fact.id])}\n"
         yield "</div>"

@@ -6,7 +6,8 @@ import json
 import posixpath
 from typing import Any
 
-from portal.content.library import Library
+from portal.content.last_days import first_to_lapse
+from portal.content.library import Library, cited_by
 from portal.content.model import Content, Guide, Module, Question
 from portal.learn.modules import entries
 from portal.sharing.catalog import LICENSE
@@ -20,7 +21,7 @@ def describe_page(item: Content, library: Library, base: str) -> str:
     `base` is the address of the site; without one, addresses are relative to the page.
     """
     if isinstance(item, Question):
-        found = _question_page(item, base)
+        found = _question_page(item, library, base)
     elif isinstance(item, Guide):
         found = _guide(item, base)
     elif isinstance(item, Module):
@@ -43,7 +44,7 @@ def _where(item: Content, page: Content, base: str, anchor: str = "") -> str:
     return (posixpath.relpath(there or ".", here or ".") + "/" if there != here else "./") + anchor
 
 
-def _question(item: Question, page: Content, base: str) -> dict[str, Any]:
+def _question(item: Question, page: Content, library: Library, base: str) -> dict[str, Any]:
     where = _where(item, page, base)
     short = item.body.short
     answer = {
@@ -52,12 +53,19 @@ def _question(item: Question, page: Content, base: str) -> dict[str, Any]:
         "url": where,
         "dateModified": str(item.reviewed),
         "author": {"@type": "Organization", "name": "Guidepost"},
+        **_expires(item, library),
     }
     return {"@type": "Question", "name": item.title, "url": where, "answerCount": 1, "acceptedAnswer": answer}
 
 
-def _question_page(item: Question, base: str) -> dict[str, Any]:
-    question = {**_question(item, item, base), "text": item.title, "datePublished": str(item.reviewed)}
+def _expires(item: Question, library: Library) -> dict[str, str]:
+    """The last day on which all that an answer cites was good, where there is one."""
+    day = first_to_lapse(cited_by(item, library))
+    return {"expires": str(day)} if day else {}
+
+
+def _question_page(item: Question, library: Library, base: str) -> dict[str, Any]:
+    question = {**_question(item, item, library, base), "text": item.title, "datePublished": str(item.reviewed)}
     question["author"] = {"@type": "Organization", "name": "Guidepost"}
     return {"@type": "QAPage", "inLanguage": "en", "license": LICENSE, "mainEntity": question}
 
@@ -71,6 +79,7 @@ def _question_list(item: Content, library: Library, base: str) -> dict[str, Any]
                 "@type": "Answer",
                 "text": question.body.short,
                 "url": _where(question, item, base),
+                **_expires(question, library),
             },
         }
         for question in library.of(Question)

@@ -9,6 +9,7 @@ from datetime import date
 from portal.content.entries import Topic
 from portal.content.facts import CitedFact, cited_facts, render_footnotes
 from portal.content.kinds import HOME_PAGE
+from portal.content.last_days import first_to_lapse, mark_lapsed
 from portal.content.library import Library, describe, template_of
 from portal.content.model import AUDIENCES, Content, Guide, Module, Question, Worksheet
 from portal.content.words import SITE, Words, words_for_script
@@ -24,6 +25,7 @@ from portal.sheets.gathering import gather_data
 from portal.text.body import Body
 from portal.text.links import relative, rewrite_links, site_path
 from portal.text.markers import fill_markers
+from portal.text.prose import Citation
 
 FACTS_PAGE = "facts.md"
 SCRIPTED: dict[type[Content], str] = {Worksheet: "sheet_", Guide: "start_"}
@@ -75,8 +77,13 @@ class View:
 
     @property
     def expired(self) -> tuple[CitedFact, ...]:
-        """The cited facts that are past their date."""
+        """The cited facts that are past their last good day."""
         return tuple(item for item in self.cited if item.expired)
+
+    @property
+    def lapses(self) -> bool:
+        """Whether any of the cited facts has a last good day."""
+        return any(item.fact.expires for item in self.cited)
 
 
 def render_body(item: Content, library: Library, today: date) -> str:
@@ -91,12 +98,28 @@ def render_body(item: Content, library: Library, today: date) -> str:
     # Lists bring citations of their own; nothing else that was added does.
     citations = Body(body).citations if item.body.markers else drawn.citations
     cited = cited_facts(citations, library.facts, library.sources, today)
+    if any(one.expired for one in cited):
+        body = mark_lapsed(Body(body), library.facts, today)
     if cited:
-        notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)))
+        notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)), today)
         body = (
             f"{body.rstrip()}\n\n## Sources {{ #sources data-search-exclude }}\n\n///Footnotes Go Here///\n\n{notes}\n"
         )
     return body
+
+
+def last_days(library: Library, today: date) -> dict[str, date]:
+    """The last day on which all that a page says was good, by its path; pages that hold for good are not in it."""
+    cited = {path: _citations(item, library, today) for path, item in library.content.items()}
+    days = {path: first_to_lapse(library.facts[one.id] for one in found) for path, found in cited.items()}
+    return {path: day for path, day in days.items() if day}
+
+
+def _citations(item: Content, library: Library, today: date) -> tuple[Citation, ...]:
+    """What a page cites, in order, with what the lists bring that it asks for."""
+    if not item.body.markers:
+        return item.body.citations
+    return Body(fill_markers(item.body.text, lambda name: render_list(name, library, item.path, today))).citations
 
 
 def _drawn(item: Content) -> Body:
@@ -145,7 +168,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         stop=stop_of(item, library) if isinstance(item, Module) else None,
         gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
         data=describe_page(item, library, base),
-        cited=cited_facts(library.citations(item), library.facts, library.sources, today),
+        cited=cited_facts(_citations(item, library, today), library.facts, library.sources, today),
     )
 
 

@@ -10,13 +10,14 @@ from portal.content.facts import cited_facts
 from portal.content.library import Library
 from portal.content.model import Worksheet
 from portal.editions import handbook
-from portal.editions.places import thumbnail
-from portal.editions.plan import Printed, leaflet_places, moved_places
+from portal.editions.places import thumbnail, word_place
+from portal.editions.plan import Printed, moved_places
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_text
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
+from portal.print.run_sheet import with_run_sheet
 from portal.print.slips_and_posters import render_slips_and_posters
 from portal.print.word import render_docx
 from portal.print.workshop import Workshop
@@ -28,21 +29,16 @@ HANDBOOK_STYLESHEET = "assets/stylesheets/handbook.css"
 HANDBOOK_TEMPLATE = "print/handbook.html"
 
 
-def reserved(library: Library, editions: list[Printed]) -> list[str]:
-    """The places on the site that `print_editions` will fill."""
-    sheets = [sheet for sheet in library.of(Worksheet) if library.built]
-    pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
-    leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
-    reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []
-    return [*(edition.src for edition in editions), *reading, *leaflets, *pictures, *map(_word_place, sheets)]
-
-
 def print_editions(
     library: Library, editions: list[Printed], contents: Mapping[str, str], today: date, shop: Workshop
 ) -> dict[str, bytes]:
     """All editions by their place on the site, or those that are kept. `contents` is the HTML of each page by its path in the repository."""
     books = [edition for edition in editions if edition.handbook]
-    documents = {edition.src: _render(edition, contents, shop) for edition in editions if not edition.handbook}
+    documents = {
+        edition.src: _render(edition, with_run_sheet(edition, contents, library), shop)
+        for edition in editions
+        if not edition.handbook
+    }
     if books:
         text = paper_text(books[0], contents, library.terms, shop.host)
         documents |= {book.src: _render_book(book, text, shop) for book in books}
@@ -56,8 +52,15 @@ def print_editions(
             more[picture] = shop.keep(".png", first_page, pdf)
         cited = cited_facts(library.citations(sheet), library.facts, library.sources, today)
         words, withheld = library.words[sheet.language], library.withheld
-        more[_word_place(sheet)] = shop.keep(
-            ".docx", render_docx, sheet, words, site=shop.host, cited=cited, withheld=withheld
+        more[word_place(sheet)] = shop.keep(
+            ".docx",
+            render_docx,
+            sheet,
+            words,
+            site=shop.host,
+            cited=cited,
+            withheld=withheld,
+            pictures=library.pictures_of(sheet),
         )
     if books:
         style = shop.files[epub.STYLESHEET].decode()
@@ -73,7 +76,3 @@ def _render(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> st
 def _render_book(book: Printed, text: Mapping[str, Any], shop: Workshop) -> str:
     styles = (STYLESHEET, HANDBOOK_STYLESHEET)
     return shop.render(HANDBOOK_TEMPLATE, {"stylesheets": styles, **paper_context(book, text, shop.host)})
-
-
-def _word_place(sheet: Worksheet) -> str:
-    return f"{stem(sheet.path)}.docx"

@@ -38,8 +38,11 @@ def read(folder: Path, ending: str, key: str) -> bytes | None:
 def sweep(folder: Path) -> None:
     """Take away what a build that was killed left half written."""
     for part in folder.glob("*.part"):
+        program = part.stem.rpartition(".")[2]
+        if not (program.isdecimal() and program.isascii() and len(program) < 10 and "." in part.stem):
+            continue  # none of ours
         try:
-            os.kill(int(part.suffixes[-2][1:]), 0)
+            os.kill(int(program), 0)
         except ProcessLookupError:
             part.unlink(missing_ok=True)
         except OSError:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from portal.content.kinds import (
@@ -59,13 +60,13 @@ def is_searched(item: Content) -> bool:
     return item.path != HOME_PAGE and not item.body.lists & REPEATING
 
 
-def render_files(library: Library) -> dict[str, str]:
-    """Every file that search needs, by its path on the site."""
-    return {PATH: render_index(library), "search/search_index.js": f"var __index = {json.dumps(SETTINGS)};\n"}
+def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:
+    """Every file that search needs, by its path on the site. `lasts` has the last good day of pages, by their paths."""
+    return {PATH: render_index(library, lasts), "search/search_index.js": f"var __index = {json.dumps(SETTINGS)};\n"}
 
 
-def render_index(library: Library) -> str:
-    """The script. Pages are named by their place in `pages`."""
+def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
+    """The script. Pages are named by their place in `pages`, and so are their last good days and those of facts."""
     items = [item for item in library.content.values() if is_searched(item)]
     places = {item.path: place for place, item in enumerate(items)}
     words = read_words([_known(item, library) for item in items])
@@ -98,6 +99,10 @@ def render_index(library: Library) -> str:
             for term, own, es in zip(terms, names, spanish, strict=True)
         ),
         "facts": _columns([fact.id, _brief(plain(fact.says))] for fact in library.facts.values()),
+        "lasts": {
+            "pages": {places[path]: str(day) for path, day in lasts.items() if path in places},
+            "facts": {n: str(fact.expires) for n, fact in enumerate(library.facts.values()) if fact.expires},
+        },
         "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
     }
     return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from urllib.parse import quote
 
 from markdown import Markdown
 
 from portal.content.entries import Fact, SourceRecord
+from portal.content.last_days import first_to_lapse, is_expired, mark_day
 from portal.content.library import Library, cited_by
 from portal.content.model import Question
 from portal.sharing.changes import Change, changes_of
@@ -35,27 +38,43 @@ class Answer:
     changes: tuple[Change, ...]
     address: str
     """From the root of the site, without the leading slash."""
+    expires: date | None
+    """The last day on which all that it cites was good; None where that holds for good."""
+    out_of_date: bool
+    """Whether that day was past when the site was built."""
 
 
-def answers(library: Library, base: str) -> tuple[Answer, ...]:
-    """Every answer, by path. `base` is the address of the site, or empty for addresses that are counted from its root."""
-    return tuple(_answer(item, library, base) for item in library.of(Question))
+def answers(library: Library, base: str, today: date) -> tuple[Answer, ...]:
+    """Every answer, by path, as it stands on a day. `base` is the address of the site, or empty for addresses that are counted from its root."""
+    return tuple(_answer(item, library, base, today) for item in library.of(Question))
 
 
-def _answer(item: Question, library: Library, base: str) -> Answer:
+def _answer(item: Question, library: Library, base: str, today: date) -> Answer:
     facts = cited_by(item, library)
     body = with_full_links(item.path, item.body, library, base)
     numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
-    html = _as_html(_numbered(body, numbers, base))
+    expires = first_to_lapse(facts)
+    lapsed = {fact.id for fact in facts if is_expired(fact, today)}
+    html = _as_html(_numbered(body, numbers, base, lapsed))
     return Answer(
         question=item,
         short=item.body.short,
-        html=html,
+        html=_with_day(html, expires, today),
         facts=facts,
         sources=tuple(library.sources[name] for name in dict.fromkeys(fact.source for fact in facts)),
         changes=changes_of(item),
         address=address(item.path),
+        expires=expires,
+        out_of_date=bool(lapsed),
     )
+
+
+def _with_day(html: str, expires: date | None, today: date) -> str:
+    """The answer with its last good day at its end, or above all else what is said once that is past."""
+    if expires is None:
+        return html
+    day = f"<p>{mark_day(expires, today)}</p>"
+    return f"{day}\n{html}" if today > expires else f"{html}\n{day}"
 
 
 @remembered
@@ -78,12 +97,19 @@ def with_full_links(path: str, body: Body, library: Library, base: str) -> str:
         place = place_of(target, path, library.content.keys(), library.withheld)
         if place is None:
             return None
-        return base + (address(place[0]) if place[0].endswith(".md") else place[0]) + place[1]
+        return base + quote(address(place[0]) if place[0].endswith(".md") else place[0]) + place[1]
 
     return replace_targets(body, full)
 
 
-def _numbered(text: str, numbers: Mapping[str, int], base: str) -> str:
-    """The text with each citation as a small number that leads to the fact. Spaces between two numbers are one."""
-    marked = replace_citations(text, lambda name: f"<sup>[{numbers[name]}]({base}facts/#{name})</sup>", mask_code(text))
+def _numbered(text: str, numbers: Mapping[str, int], base: str, lapsed: Container[str]) -> str:
+    """The text with each citation as a small number that leads to the fact, and a word with those that are `lapsed`.
+
+    Spaces between two numbers are one.
+    """
+
+    def shown(name: str) -> str:
+        return f"<sup>[{numbers[name]}]({base}facts/#{name}){' out of date' if name in lapsed else ''}</sup>"
+
+    marked = replace_citations(text, shown, mask_code(text))
     return re.sub(r"</sup> +<sup>", "</sup> <sup>", marked)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
-from portal.content.entries import SourceRecord
+from portal.content.entries import Fact, SourceRecord
+from portal.content.last_days import is_expired
 from portal.content.library import Library
 from portal.content.model import AUDIENCES
 from portal.sharing.answers import Answer
@@ -15,8 +17,8 @@ VERSION = 1
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def render_catalog(found: tuple[Answer, ...], library: Library, base: str) -> str:
-    """All questions as JSON. Addresses are full where the site knows its own, else counted from its root."""
+def render_catalog(found: tuple[Answer, ...], library: Library, base: str, today: date) -> str:
+    """All questions as JSON, as they stand on a day. Addresses are full where the site knows its own, else counted from its root."""
     questions = [
         {
             "id": answer.question.slug,
@@ -25,10 +27,11 @@ def render_catalog(found: tuple[Answer, ...], library: Library, base: str) -> st
             "answer_html": answer.html,
             "topics": [{"id": name, "title": library.topics[name].title} for name in answer.question.topics],
             "audience": list(answer.question.audience),
-            "facts": [{"id": fact.id, "says": fact.says, "source": fact.source} for fact in answer.facts],
+            "facts": [_fact(fact, today) for fact in answer.facts],
             "sources": [_source(source) for source in answer.sources],
             "reviewed": str(answer.question.reviewed),
             "changes": [{"date": str(change.day), "what": change.what} for change in answer.changes],
+            **_days(answer.expires, out_of_date=answer.out_of_date),
             "address": f"{base}{answer.address}",
             "aliases": [f"{base}{old}" for old in _old(answer, library)],
         }
@@ -42,6 +45,16 @@ def render_catalog(found: tuple[Answer, ...], library: Library, base: str) -> st
         "questions": questions,
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _fact(fact: Fact, today: date) -> dict[str, object]:
+    told = {"id": fact.id, "says": fact.says, "source": fact.source}
+    return told | _days(fact.expires, out_of_date=is_expired(fact, today))
+
+
+def _days(expires: date | None, *, out_of_date: bool) -> dict[str, object]:
+    """The last good day, where there is one, and whether it was past when the site was built."""
+    return {"expires": str(expires), "out_of_date": out_of_date} if expires else {"out_of_date": False}
 
 
 def _source(source: SourceRecord) -> dict[str, str]:
@@ -69,6 +82,7 @@ def render_schema() -> str:
     name = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
     place = {"type": "string", "pattern": "^(https?://[^/]+/)?([a-z0-9-]+/)*$"}
     day = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+    days = {"expires": day, "out_of_date": {"type": "boolean"}}
     source = {"id": name, "title": text, "publisher": text, "date": text, "url": {"type": "string", "format": "uri"}}
     question = {
         "id": name,
@@ -77,9 +91,10 @@ def render_schema() -> str:
         "answer_html": text,
         "topics": _list(_object({"id": name, "title": text}), 1),
         "audience": _list({"enum": list(AUDIENCES)}, 1),
-        "facts": _list(_object({"id": name, "says": text, "source": name})),
+        "facts": _list(_object({"id": name, "says": text, "source": name, **days}, optional=("expires",))),
         "sources": _list(_object(source, optional=("url",))),
         "reviewed": day,
+        **days,
         "changes": _list(_object({"date": day, "what": text}), 1),
         "address": place,
         "aliases": _list(place),
@@ -94,7 +109,7 @@ def render_schema() -> str:
                 "schema": text,
                 "license": {"const": LICENSE},
                 "language": {"const": "en"},
-                "questions": _list(_object(question), 1),
+                "questions": _list(_object(question, optional=("expires",)), 1),
             }
         ),
     }

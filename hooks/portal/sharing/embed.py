@@ -13,7 +13,8 @@ from html import escape
 
 from portal.content.figures import day_in_words
 from portal.content.kinds import QUESTION_FOLDERS, is_in, topic_address, topic_at
-from portal.content.library import Library
+from portal.content.last_days import first_to_lapse, mark_day
+from portal.content.library import Library, cited_by
 from portal.content.model import Question
 from portal.text.links import address, site_path
 from portal.text.policy import bare_policy
@@ -22,6 +23,7 @@ FOLDER = "embed/v1/"
 CODE = "assets/javascripts/embed/v1.mjs"
 SOURCE = "Source: Guidepost. Text under CC BY 4.0."
 STYLE = "assets/stylesheets/card.css"
+DAYS = "assets/javascripts/shared/out-of-date.mjs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Told:
     question: str
     short: str
     address: str
+    expires: str
+    """The last day on which all that the answer cites was good, such as 2026-12-31; empty where that holds for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,16 @@ def cards(library: Library) -> tuple[Card, ...]:
     """A card for each answer, one for each topic, and each of them again under the names that it once had."""
     questions = library.of(Question)
     found = [
-        Card(item.slug, item.title, address(item.path), day_in_words(str(item.reviewed)), SOURCE, (_told(item),))
+        Card(
+            item.slug, item.title, address(item.path), day_in_words(str(item.reviewed)), SOURCE, (_told(item, library),)
+        )
         for item in questions
     ]
     for topic in library.topics.values():
         inside = library.questions_of(topic)
         if inside:
             oldest = min(item.reviewed for item in inside)
-            told = tuple(_told(item) for item in inside)
+            told = tuple(_told(item, library) for item in inside)
             where = topic_address(topic.id)
             found.append(Card(f"topic-{topic.id}", topic.title, where, _since(oldest), SOURCE, told))
     return (*found, *_under_old_names(library, found))
@@ -75,8 +81,9 @@ def _under_old_names(library: Library, found: list[Card]) -> Iterator[Card]:
             yield replace(by_address[new], name=f"topic-{topic}")
 
 
-def _told(item: Question) -> Told:
-    return Told(item.title, item.body.short, address(item.path))
+def _told(item: Question, library: Library) -> Told:
+    expires = first_to_lapse(cited_by(item, library))
+    return Told(item.title, item.body.short, address(item.path), str(expires or ""))
 
 
 def _since(oldest: date) -> str:
@@ -88,8 +95,8 @@ def embed_names(library: Library) -> set[str]:
     return {f"{FOLDER}{card.name}{ending}" for card in cards(library) for ending in (".js", ".html")}
 
 
-def render_embeds(library: Library, code: str) -> dict[str, str]:
-    """Every script and every page for a frame, by its path. `code` is the text of `embed/v1.mjs`."""
+def render_embeds(library: Library, code: str, today: date) -> dict[str, str]:
+    """Every script and every page for a frame, by its path, as it stands on a day. `code` is the text of `embed/v1.mjs`."""
     plain_code = code.replace("export function", "function")
     found = {}
     for card in cards(library):
@@ -98,19 +105,22 @@ def render_embeds(library: Library, code: str) -> dict[str, str]:
             f"(() => {{\n{plain_code}\n"
             f'show({data}, new URL("../../", /** @type {{HTMLScriptElement}} */ (document.currentScript).src).href);\n}})();\n'
         )
-        found[f"{FOLDER}{card.name}.html"] = render_frame(card)
+        found[f"{FOLDER}{card.name}.html"] = render_frame(card, today)
     return found
 
 
-def render_frame(card: Card) -> str:
-    """A card as a page of its own, for a frame; its links open in the whole window."""
+def render_frame(card: Card, today: date) -> str:
+    """A card as a page of its own, for a frame; its links open in the whole window.
+
+    A script of the site says above an answer what is past its last good day; without one the answer says the day itself.
+    """
     up = "../" * FOLDER.count("/")
     single = len(card.answers) == 1 and card.answers[0].question == card.title
     if single:
-        body = f"<p>{escape(card.answers[0].short)}</p>\n{_link(up, card.address, 'Read the whole answer')}"
+        body = f"{_short(card.answers[0], today)}\n{_link(up, card.address, 'Read the whole answer')}"
     else:
         inside = [
-            f"<details><summary>{escape(told.question)}</summary>\n<p>{escape(told.short)}</p>\n"
+            f"<details><summary>{escape(told.question)}</summary>\n{_short(told, today)}\n"
             f"{_link(up, told.address, f'Read the whole answer: {told.question}')}</details>"
             for told in card.answers
         ]
@@ -129,6 +139,7 @@ def render_frame(card: Card) -> str:
 <link rel="canonical" href="{up}{card.address}">
 <base target="_top">
 <link rel="stylesheet" href="{up}{STYLE}">
+{f'<script type="module" src="{up}{DAYS}"></script>' if any(told.expires for told in card.answers) else ""}
 </head>
 <body>
 <main>
@@ -141,6 +152,16 @@ def render_frame(card: Card) -> str:
 </body>
 </html>
 """
+
+
+def _short(told: Told, today: date) -> str:
+    """The short answer with its last good day below it, or above it what is said once that is past."""
+    short = f"<p>{escape(told.short)}</p>"
+    if not told.expires:
+        return short
+    day = date.fromisoformat(told.expires)
+    said = f'<p class="gp-day">{mark_day(day, today)}</p>'
+    return f"{said}\n{short}" if today > day else f"{short}\n{said}"
 
 
 def _link(up: str, where: str, words: str) -> str:

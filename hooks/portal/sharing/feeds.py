@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal.content.entries import CONFIDENCE, SEEN
-from portal.content.facts import is_expired
+from portal.content.last_days import is_expired
 from portal.content.library import Library
 from portal.sharing import catalog, syndication
 from portal.sharing.answers import answers
@@ -19,10 +19,10 @@ FILES = ("facts/facts.json", "faq/faq.json", "faq/faq.schema.json", "faq/feed.js
 
 def render_all(library: Library, today: date, base: str = "") -> dict[str, str]:
     """Every published data file, by its path on the site. `base` is the site's address, or empty where nobody told it."""
-    found = answers(library, base)
+    found = answers(library, base, today)
     texts = (
         render_facts(library, today),
-        catalog.render_catalog(found, library, base),
+        catalog.render_catalog(found, library, base, today),
         catalog.render_schema(),
         syndication.render_json_feed(found, base),
         syndication.render_atom(found, base),

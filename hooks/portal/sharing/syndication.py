@@ -8,11 +8,14 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from portal.content.last_days import out_of_date
 from portal.sharing.answers import Answer
 from portal.sharing.changes import Change
 
 TITLE = "Guidepost: questions and answers"
 SAYS = "New and changed answers about helping people with disabilities find work of their own choosing."
+EXTENSION = "_guidepost"
+"""Where JSON Feed lets a publisher add keys of its own: the last good day of an answer, and whether it was past."""
 LENGTH = 100
 """The most entries that a feed holds."""
 
@@ -37,6 +40,11 @@ def headline(entry: Entry) -> str:
     return f"{change.what[:1].upper()}{change.what[1:]}: {answer.question.title}"
 
 
+def told_short(answer: Answer) -> str:
+    """The short answer, behind a warning where something of the answer no longer holds."""
+    return f"{out_of_date(answer.expires)} {answer.short}" if answer.expires and answer.out_of_date else answer.short
+
+
 def render_json_feed(found: tuple[Answer, ...], base: str) -> str:
     """JSON Feed 1.1."""
     items = [
@@ -44,10 +52,15 @@ def render_json_feed(found: tuple[Answer, ...], base: str) -> str:
             "id": identify((change, answer)),
             "url": f"{base}{answer.address}",
             "title": headline((change, answer)),
-            "summary": answer.short,
+            "summary": told_short(answer),
             "content_html": answer.html,
             "date_published": _time(change.day),
             "tags": list(answer.question.topics),
+            **(
+                {EXTENSION: {"expires": str(answer.expires), "out_of_date": answer.out_of_date}}
+                if answer.expires
+                else {}
+            ),
         }
         for change, answer in entries(found)
     ]
@@ -88,7 +101,7 @@ def render_atom(found: tuple[Answer, ...], base: str) -> str:
             f"<updated>{_time(change.day)}</updated>",
             f'<link rel="alternate" type="text/html" href={quoteattr(f"{up}{answer.address}")}/>',
             *(f"<category term={quoteattr(topic)}/>" for topic in answer.question.topics),
-            f"<summary>{escape(answer.short)}</summary>",
+            f"<summary>{escape(told_short(answer))}</summary>",
             f'<content type="html" xml:base={quoteattr(up)}>{escape(answer.html)}</content>',
             "</entry>",
         ]

@@ -12,7 +12,10 @@ from typing import Any
 
 import yaml
 
+from portal.text.bounds import check_nesting
+from portal.text.characters import UNSEEN, code_of, name_of, without_unseen
 from portal.text.issues import Issue
+from portal.text.reading import read_text, with_letters
 
 # The parser in C takes an eighth of the time; without it, messages of the YAML itself may be worded otherwise.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -50,16 +53,6 @@ class Record:
     issues: tuple[Issue, ...] = ()
 
 
-def read_text(path: str, data: bytes) -> tuple[str, list[Issue]]:
-    """Decode a file. A byte that is not UTF-8 is a finding, with the line it stands on."""
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        found = f"The file is not UTF-8: byte 0x{data[error.start]:02x} can't be read."
-        return "", [Issue(path, line, "utf-8", found, "Save the file with the encoding UTF-8.")]
-
-
 def parse_fields(path: str, text: str, first_line: int) -> tuple[Fields, list[Issue]]:
     """A flat YAML mapping: each key a text or a list of texts."""
     node, issues = _compose(path, text, first_line)
@@ -80,22 +73,16 @@ def parse_fields(path: str, text: str, first_line: int) -> tuple[Fields, list[Is
 
 def parse_records(path: str, data: bytes) -> tuple[list[Record], list[Issue]]:
     """A data file: a YAML mapping of ids, each with its own flat mapping. A file that can't be read has no records."""
-    text, issues = read_text(path, data)
-    if issues:
-        return [], issues
+    text, read = read_text(path, data)
+    if text is None:
+        return [], read
     root, issues = _compose(path, text, 1)
+    issues = [*read, *issues]
     if root is None:
         return [], issues
     if not isinstance(root, yaml.MappingNode):
-        return [], [
-            Issue(
-                path,
-                1,
-                "data-file",
-                "The file is not a list of named entries.",
-                "Begin each entry with its id and a colon, and indent what belongs to it.",
-            )
-        ]
+        fix = "Begin each entry with its id and a colon, and indent what belongs to it."
+        return [], [*read, Issue(path, 1, "data-file", "The file is not a list of named entries.", fix)]
     records: list[Record] = []
     for name, line, node in _pairs(path, root, 1, issues):
         if isinstance(node, yaml.MappingNode):
@@ -110,6 +97,8 @@ def parse_records(path: str, data: bytes) -> tuple[list[Record], list[Issue]]:
 
 
 def _compose(path: str, text: str, first_line: int) -> tuple[yaml.Node | None, list[Issue]]:
+    if issues := check_nesting(path, text, first_line):
+        return None, issues
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
@@ -159,12 +148,26 @@ def _fields(path: str, node: yaml.MappingNode, first_line: int) -> tuple[Fields,
     for name, line, value in _pairs(path, node, first_line, issues):
         if isinstance(value, yaml.ScalarNode):
             empty = value.value == "" and not value.style
-            fields[name] = Entry(None if empty else value.value, line)
+            fields[name] = Entry(None if empty else _words(path, name, value.value, line, issues), line)
         elif isinstance(value, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in value.value):
             lines = tuple(first_line + item.start_mark.line for item in value.value)
-            fields[name] = Entry(tuple(item.value for item in value.value), line, lines)
+            typed = zip(value.value, lines, strict=True)
+            words = tuple(_words(path, name, item.value, number, issues) for item, number in typed)
+            fields[name] = Entry(words, line, lines)
         else:
             fields[name] = Entry(None, line, faulty=True)
             found = f"'{name}' holds something nested, where a text or a list of texts is wanted."
             issues.append(Issue(path, line, "yaml", found, f"Write '{name}: a text' or '{name}: [one, two]'."))
     return fields, issues
+
+
+def _words(path: str, name: str, value: str, line: int, issues: list[Issue]) -> str:
+    """A value with its entities as the letters that they mean. What nobody sees can be typed here as an escape, so it is looked for again."""
+    words = with_letters(value)
+    if words.isascii() and words.isprintable():
+        return words
+    unseen = UNSEEN.search(words)
+    if unseen:
+        problem = f"'{name}' holds {code_of(unseen[0])}, {name_of(unseen[0])}."
+        issues.append(Issue(path, line, "character", problem, "Delete it, or type the words anew."))
+    return without_unseen(words)

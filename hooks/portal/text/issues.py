@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.text.characters import visible
+
+SHOULD = frozenset([
+    "acronym", "asked-form", "asked-many", "asked-page", "asked-title", "asked-twice", "description", "grade", "short-answer",
+    "source-unused", "title-taken", "topic-empty", "wordings",
+])  # fmt: skip
+"""Rules that make a page better. All others must be kept: what breaks one of them is held back, and no site is published with it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
@@ -23,9 +31,16 @@ class Issue:
     fix: str
     """A sentence that says what to type."""
 
+    @property
+    def must(self) -> bool:
+        """Whether it must be mended before the site can be published."""
+        return self.rule not in SHOULD
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.problem} Fix: {self.fix} [{self.rule}]"
+        return f"{self.path}:{self.line}: {visible(f'{self.problem} Fix: {self.fix}')} [{self.rule}]"
 
     def as_annotation(self) -> str:
         """The same finding as a code forge shows it on a changed line."""
-        return f"::error file={self.path},line={self.line},title={self.rule}::{self.problem} Fix: {self.fix}"
+        level = "error" if self.must else "warning"
+        text = visible(f"{self.problem} Fix: {self.fix}").replace("%", "%25")
+        return f"::{level} file={self.path},line={self.line},title={self.rule}::{text}"

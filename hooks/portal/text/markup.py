@@ -1,7 +1,7 @@
 """What HTML an author may type: boxes for Markdown, and a few marks within a line. Everything else is refused, so that no page can
 hold a script by accident or by intent.
 
-Three walls stand one behind the other: these rules on what is typed, `live_parts` on what came out of it, and the policy that each
+Three walls stand one behind the other: these rules on what is typed, `live.py` on what came out of it, and the policy that each
 page carries (`policy.py`).
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 
 from portal.text.body import Body
+from portal.text.closed import check_names
 from portal.text.fields import Fields
 from portal.text.issues import Issue
-from portal.text.links import OUTSIDE, scheme_of
-from portal.text.prose import COMMENT, line_at
+from portal.text.live import is_wrong_address
+from portal.text.prose import COMMENT, line_at, mask_comments
 
 BOX = "div"
 ELEMENTS = (BOX, "br", "wbr", "kbd", "sub", "sup")
@@ -30,36 +30,17 @@ AUTOLINK = re.compile(r"<(?:https?://[^\s<>]*|[\w.+-]+@[\w.-]+)>", re.I)
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 LISTED = re.compile(r"\{:?[ ]*([^}\n ][^\n]*?)[ ]*\}")
 PAIR = re.compile(r"""([^\s=#.{}"']+)[ ]*=""")
-RUNS = frozenset([
-    "script", "style", "iframe", "frame", "frameset", "object", "embed", "applet", "link", "meta", "base", "form", "svg", "math",
-    "template", "portal",
-])  # fmt: skip
-ADDRESSES = frozenset(
-    ["href", "src", "action", "formaction", "data", "poster", "cite", "background", "srcdoc", "xlink:href"]
-)
-LOADED = ("src", "poster", "data", "background")
-"""What a browser asks for by itself; the others only lead somewhere."""
-EVENTS = ("on[a-z]+", "style", "srcdoc")
+QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 ALLOWED = "Use '#id', '.class', or one of: class, id, lang, dir, title, aria-…."
+FEW = 6
+"""Wrong tags that are told one by one."""
 CHOICES = f"<{'>, <'.join(ELEMENTS)}>"
-
-
-DOUBTFUL = (
-    re.compile(rf"<(?:{'|'.join(sorted(RUNS))})\b"),
-    # Few letters begin such a name, and to look at one letter first takes half of the time.
-    re.compile(
-        rf"""[\s/"'](?=[{"".join(sorted({name[0] for name in (*ADDRESSES, *EVENTS)}))}])(?:(?:{"|".join(EVENTS)})\s*="""
-        rf"""|(?:{"|".join(LOADED)})\s*=\s*["'][^"']*[:&]"""
-        rf"""|(?:{"|".join(sorted(ADDRESSES))})\s*=\s*(?!"(?!//)(?:(?:https?|mailto|tel):|#[^"&\\]*"|[#?./\w-][^":&\\]*"|")))"""
-    ),
-)
-"""What a finished page seldom holds, in small letters. Only then it is worth being taken apart, which takes a hundred times as long."""
 
 
 def check_markup(path: str, body: Body) -> Iterator[Issue]:
     """Every tag and every attribute list of a body that is not one of the allowed ones."""
     bare = _without_code(body.text)
-    for match in COMMENT.finditer(bare):
+    for match in COMMENT.finditer(bare, 0, bare.rfind("-->") + 3):
         if re.search(r"[<>]", match[0][4:-3]):
             problem = "A comment holds '<' or '>', where a browser may see its end."
             yield Issue(
@@ -69,17 +50,30 @@ def check_markup(path: str, body: Body) -> Iterator[Issue]:
                 problem,
                 "Leave them out of the comment.",
             )
-    masked = AUTOLINK.sub(_blank, COMMENT.sub(_blank, bare))
+    masked = AUTOLINK.sub(_blank, mask_comments(bare))
+    yield from _check_tags(path, body, masked)
+    for match in LISTED.finditer(masked):
+        if problem := _wrong_list(match):
+            yield Issue(path, line_at(body.text, match.start(), body.first_line), "html", problem, ALLOWED)
+    yield from check_names(path, body, masked)
+
+
+def _check_tags(path: str, body: Body, masked: str) -> Iterator[Issue]:
+    """Each wrong tag; where there are many, a web page was pasted in, which is one mistake."""
     told: set[str] = set()
+    wrong: list[tuple[int, str]] = []
     for match in TAG.finditer(masked):
         problem = "" if match["slash"] and match["name"].lower() in told else _wrong_tag(match)
         if problem:
             told.add(match["name"].lower())
-            fix = f"Write Markdown, put code between backticks, or use {CHOICES}."
-            yield Issue(path, line_at(body.text, match.start(), body.first_line), "html", problem, fix)
-    for match in LISTED.finditer(masked):
-        if problem := _wrong_list(match):
-            yield Issue(path, line_at(body.text, match.start(), body.first_line), "html", problem, ALLOWED)
+            wrong.append((line_at(body.text, match.start(), body.first_line), problem))
+    fix = f"Write Markdown, put code between backticks, or use {CHOICES}."
+    if len(wrong) > FEW:
+        line, first = wrong[0]
+        problem = f"{first} There are {len(wrong) - 1:,} more such tags, the last on line {wrong[-1][0]}."
+        yield Issue(path, line, "html", problem, fix)
+    else:
+        yield from (Issue(path, line, "html", problem, fix) for line, problem in wrong)
 
 
 def check_values(path: str, fields: Fields) -> Iterator[Issue]:
@@ -107,23 +101,9 @@ def _check_value(path: str, name: str, value: str, line: int) -> Iterator[Issue]
                 path, line, "html", f"'{name}' holds a picture, where words are wanted.", "Write the words alone."
             )
             continue
-        if _is_wrong_address(unescape(link.target)):
+        if is_wrong_address(unescape(link.target)):
             problem = f"'{name}' links to '{link.target}'."
             yield Issue(path, line, "link-scheme", problem, "Link to an address that begins with https://.")
-
-
-def live_parts(html: str) -> list[str]:
-    """What in finished HTML could run or load something: elements, handlers, addresses. Empty for a page as it should be."""
-    small = html.lower()
-    return read_live_parts(html) if any(pattern.search(small) for pattern in DOUBTFUL) else []
-
-
-def read_live_parts(html: str) -> list[str]:
-    """The same, with every element taken apart."""
-    reader = _Reader(convert_charrefs=True)
-    reader.feed(html)
-    reader.close()
-    return reader.found
 
 
 def _without_code(body: str) -> str:
@@ -158,36 +138,11 @@ def _wrong_tag(match: re.Match[str]) -> str:
 
 def _wrong_list(match: re.Match[str]) -> str:
     bad = next((name for name in PAIR.findall(match[1]) if not _is_allowed(name)), None)
-    return f"'{bad}' in '{match[0]}' is no attribute for authors." if bad else ""
+    if bad:
+        return f"'{bad}' in '{match[0]}' is no attribute for authors."
+    bare = next((word for word in QUOTED.sub(" ", match[1]).split() if word.lower().startswith("data-")), None)
+    return f"'{bare}' in '{match[0]}' is no attribute for authors." if bare else ""
 
 
 def _is_allowed(name: str) -> bool:
     return name.lower() in ATTRIBUTES or name.lower().startswith(FAMILY)
-
-
-def _is_wrong_address(typed: str, *, loaded: bool = False) -> bool:
-    """Whether a browser would run it, or take it for another host: it skips blanks and reads a backslash as a slash."""
-    address = re.sub(r"[\x00-\x20]", "", typed)
-    if scheme := scheme_of(address):
-        return loaded or scheme not in OUTSIDE
-    return address.startswith("\\") or address.replace("\\", "/").startswith("//")
-
-
-class _Reader(HTMLParser):
-    """Sees every tag as it is written, also one that a tree would leave out or put elsewhere, such as a second `<body onload=…>`."""
-
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name.lower(): value or "" for name, value in attrs}
-        is_data = tag == "script" and given.get("type", "").lower() == "application/json"
-        is_form = tag == "form" and not given.get("action")
-        if tag in RUNS and not (is_data or is_form):
-            self.found.append(f"<{tag}>")
-        for name, value in given.items():
-            if name.startswith("on") or name in ("style", "srcdoc"):
-                self.found.append(f"{name}=")
-            elif name in ADDRESSES and _is_wrong_address(value, loaded=name in LOADED):
-                self.found.append(f"{name}={value[:40]}")

@@ -20,6 +20,7 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 HEADING_ID = re.compile(r"[ \t]*\{[^}\n]*#([\w:-]+)[^}\n]*\}[ \t]*$")
 REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^>\n]*)>|(\S+))", re.M)
 PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:(?=\()|[ ]?\[([^\[\]]*)\]|)")
+NAMED = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\]){0,300})\](?=\()")
 DEFINED = re.compile(r"[ ]{0,3}\[([^\]\n]+)\]:")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 
@@ -45,6 +46,8 @@ class Link:
     line: int
     picture: bool = False
     """Whether a page would load it, and not only lead to it."""
+    words: str | None = None
+    """What stands between its square brackets, as typed; None of a reference, whose words stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def mask_fences(text: str) -> str:
 
 def mask_comments(text: str) -> str:
     """The same text, of the same length, with comments blanked out."""
-    return COMMENT.sub(_blank, text)
+    end = text.rfind("-->") + 3  # each beginning without an end would be read to the end of the text
+    return COMMENT.sub(_blank, text[:end]) + text[end:] if end > 2 else text
 
 
 def mask_spans(text: str) -> str:
@@ -107,7 +111,8 @@ def find_headings(masked: str, first_line: int) -> Iterator[Heading]:
 def find_links(masked: str, first_line: int) -> list[Link]:
     """All targets of inline links, images and reference definitions, in order."""
     pictures = list(PICTURE.finditer(masked)) if "![" in masked else []
-    ends = {match.end() - 1 for match in pictures}
+    ends = {match.end() - 1: match[1] for match in pictures}
+    named = {match.end() - 1: match[1] for match in NAMED.finditer(masked)} if "](" in masked else {}
     names = {_label(match[2] or match[1]) for match in pictures}
     found = []
     for pattern in (LINK, REFERENCE):
@@ -116,7 +121,8 @@ def find_links(masked: str, first_line: int) -> list[Link]:
             defined = DEFINED.match(match[0])
             picture = _label(defined[1]) in names if defined else match.start() in ends
             line = line_at(masked, match.start(), first_line)
-            found.append(Link(match[group], match.start(group), line, picture))
+            words = ends.get(match.start(), named.get(match.start()))
+            found.append(Link(match[group], match.start(group), line, picture, words))
     return sorted(found, key=lambda link: link.start)
 
 

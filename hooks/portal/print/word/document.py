@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Inches
 
 from portal.content.facts import CitedFact
 from portal.content.model import Worksheet
+from portal.content.pictures import Picture, for_word
 from portal.content.words import Words
 from portal.print.word.controls import Controls
 from portal.print.word.fields import add_field
@@ -19,6 +22,7 @@ from portal.print.word.footer_and_sources import add_footer, add_sources
 from portal.print.word.passages import Passage, Span, parse_passages
 from portal.print.word.styles import new_list, set_up_document, write
 from portal.print.word.tables import add_table
+from portal.publish.handed_in import shown_size
 from portal.sheets.fields import Field, parse_worksheet
 from portal.text.blanks import Row
 from portal.text.links import address, resolve, scheme_of
@@ -33,19 +37,28 @@ def render_docx(
     site: str = "",
     cited: Sequence[CitedFact] = (),
     withheld: Collection[str] = (),
+    pictures: Mapping[str, Picture] = {},
 ) -> bytes:
     """A worksheet as a .docx file, the same bytes from the same sheet. Call it on a sheet without findings.
 
     `site` is the address of the site, with its slash at the end; without one, links to other pages are words only. `cited` are the facts
-    that the sheet cites, which follow it as its sources. `words` are the fixed words of its language, `withheld` are files that the site does not show.
+    that the sheet cites, which follow it as its sources. `words` are the fixed words of its language, `withheld` are files that the site does not show,
+    `pictures` those that the sheet shows, by path.
     """
-    return _Edition(sheet, words, site, cited, withheld).render()
+    return _Edition(sheet, words, site, cited, withheld, pictures).render()
 
 
 class _Edition:
     def __init__(
-        self, sheet: Worksheet, words: Words, site: str, cited: Sequence[CitedFact], withheld: Collection[str]
+        self,
+        sheet: Worksheet,
+        words: Words,
+        site: str,
+        cited: Sequence[CitedFact],
+        withheld: Collection[str],
+        pictures: Mapping[str, Picture],
     ) -> None:
+        self.pictures = pictures
         self.sheet, self.words, self.site, self.cited, self.withheld = sheet, words, site, cited, withheld
         self.controls = Controls(words.locale)
         self.numbers = {item.fact.id: number for number, item in enumerate(cited, 1)}
@@ -108,6 +121,10 @@ class _Edition:
             if span.cites in self.numbers:
                 paragraph.add_run(str(self.numbers[span.cites])).font.superscript = True
             return
+        picture = self.pictures.get(resolve(span.picture, self.sheet.path) or "") if span.picture else None
+        if picture:
+            self._picture(paragraph, picture, span.text)
+            return
         run = paragraph.add_run(span.text)
         run.bold, run.italic = span.strong or None, span.slanted or None
         target = self._target(span.target)
@@ -121,6 +138,13 @@ class _Edition:
         link.append(run._r)
         if scheme_of(span.target) and span.text not in target:
             paragraph.add_run(f" ({target.removeprefix('mailto:').removeprefix('tel:')})")
+
+    def _picture(self, paragraph: Any, picture: Picture, says: str) -> None:
+        """A picture as wide as on the page, and no wider than the text, with the words for who can't see it."""
+        shape = paragraph.add_run().add_picture(
+            BytesIO(for_word(picture.data)), width=min(Inches(shown_size(picture)[0] / 96), Inches(6))
+        )
+        shape._inline.docPr.set("descr", says)
 
     def _target(self, typed: str) -> str:
         """The full address of a link, or nothing where paper and screen can't follow it."""

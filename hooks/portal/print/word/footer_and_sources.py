@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Inches
 
 from portal.content.facts import CitedFact
+from portal.content.last_days import since
 from portal.content.model import Worksheet
 from portal.content.words import Words, write_day
 from portal.print.word.styles import WIDTH
@@ -43,5 +44,7 @@ def add_sources(document: Document, cited: Sequence[CitedFact], words: Words) ->
     for number, item in enumerate(cited, 1):
         parts = [plain(item.fact.says), plain(item.fact.limits), f"{item.sentence}.", item.source.url]
         if item.expired and item.fact.expires:
-            parts.append(words.print_outdated.replace("{day}", write_day(item.fact.expires, words)))
+            parts.append(words.print_outdated.replace("{day}", write_day(since(item.fact.expires), words)))
+        elif item.fact.expires:
+            parts.append(words.print_good.replace("{day}", write_day(item.fact.expires, words)))
         document.add_paragraph(f"{number}. {' '.join(part for part in parts if part)}")

@@ -52,6 +52,8 @@ class Span:
     """Where a link leads, as it was typed."""
     cites: str = ""
     """The id of a fact that is cited here; the text is empty then."""
+    picture: str = ""
+    """The target of a picture, as it was typed; the text is what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class _Reader:
         if tag == "br":
             self._add("\n")
         if tag == "img":
-            self._add(element.get("alt", ""))
+            self.spans.append(Span(element.get("alt", ""), picture=element.get("src", "")))
         if "facilitator" in named:
             return
         if tag in ("ul", "ol"):

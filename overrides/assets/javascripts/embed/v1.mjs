@@ -6,7 +6,7 @@
 // writes text only, so that a host page may be as strict as it likes. Without it the link inside the element stays what it is.
 
 /**
- * @typedef {{question: string, short: string, address: string}} Told
+ * @typedef {{question: string, short: string, address: string, expires: string}} Told expires: the last good day, such as 2026-12-31
  * @typedef {{name: string, title: string, address: string, reviewed: string, source: string, answers: Told[]}} Card
  */
 
@@ -17,6 +17,7 @@ section { border: 1px solid currentColor; border-radius: .4em; padding: .2em 1.1
 p { margin: .7em 0; }
 .title { font-weight: bold; font-size: 1.15em; line-height: 1.3; }
 .source { font-size: .9em; }
+.lapsed { font-weight: bold; }
 a { color: inherit; text-decoration: underline; text-underline-offset: .15em; }
 a, summary { display: inline-block; min-height: 24px; }
 summary { cursor: pointer; display: list-item; padding: .35em 0; font-weight: bold; }
@@ -42,6 +43,20 @@ function line(text, address, base) {
   return made;
 }
 
+/**
+ * The short answer, with what is said above it from the day after its last good day, and else with that day below it.
+ * @param {Told} told
+ */
+function answer({ short, expires }) {
+  const said = make("p", short);
+  if (!expires) return [said];
+  const day = new Date(`${expires}T00:00`);
+  const write = () => day.toLocaleDateString("en-US", { dateStyle: "long" });
+  const good = `Good through ${write()}.`;
+  day.setDate(day.getDate() + 1);
+  return day <= new Date() ? [make("p", `Out of date since ${write()}. Check before you use it.`, "lapsed"), said] : [said, make("p", good, "source")];
+}
+
 /** @param {HTMLElement} host @param {Card} card @param {string} base */
 function draw(host, card, base) {
   if (host.shadowRoot) return;
@@ -54,11 +69,11 @@ function draw(host, card, base) {
   box.lang = "en";
   box.append(make("p", card.title, "title"));
   if (card.answers.length === 1 && card.answers[0].question === card.title) {
-    box.append(make("p", card.answers[0].short), line("Read the whole answer", card.address, base));
+    box.append(...answer(card.answers[0]), line("Read the whole answer", card.address, base));
   } else {
     for (const told of card.answers) {
       const details = document.createElement("details");
-      details.append(make("summary", told.question), make("p", told.short), line(`Read the whole answer: ${told.question}`, told.address, base));
+      details.append(make("summary", told.question), ...answer(told), line(`Read the whole answer: ${told.question}`, told.address, base));
       box.append(details);
     }
     box.append(line(`All questions: ${card.title}`, card.address, base));

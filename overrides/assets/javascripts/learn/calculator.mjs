@@ -3,7 +3,7 @@
 // Boxes for the reader's own numbers below each worked example. Nothing that is typed is kept or sent.
 
 import { CALCULATORS, parseNumber } from "./sums.mjs";
-import { make, makeButton } from "../shared/on-device.mjs";
+import { make, makeButton, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./sums.mjs").Calculator} Calculator */
 /** @typedef {import("./sums.mjs").Facts} Facts */
@@ -42,13 +42,12 @@ function start(place, name, calculator, facts) {
   buttons.className = "gp-tools__buttons";
   buttons.append(go, clear);
   const status = make("p", "");
-  status.setAttribute("role", "status");
+  status.className = "gp-calculator__told";
   const shown = make("div", "");
   form.append(inputs, buttons, status, shown);
   place.append(heading, form);
 
-  /** @param {string} text */
-  const tell = (text) => status.replaceChildren(make("span", text)); // a new element, so that the same words are read again
+  const tell = tells(status);
   /** @param {typeof boxes[number]} one @param {string} says */
   const mark = ({ input, wrong }, says) => {
     wrong.textContent = says;

@@ -3,7 +3,7 @@
 // Remembers on this device what a reader did on the learning path, from the moment that they ask for it until they clear it.
 
 import { asFile, clearAnswers, forget, fromFile, inWords, remember, remembered, today, watch } from "./memory.mjs";
-import { ask, download, make, makeButton } from "../shared/on-device.mjs";
+import { ask, download, make, makeButton, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./memory.mjs").Progress} Progress */
 /** @typedef {import("./memory.mjs").Step} Step */
@@ -35,11 +35,8 @@ function makePanel() {
   buttons.className = "gp-tools__buttons";
   const said = make("p", "");
   said.className = "gp-tools__said";
-  said.setAttribute("role", "status");
   section.append(heading, line, how, state, buttons, said);
-  /** @param {string} text */
-  const say = (text) => said.replaceChildren(make("span", text)); // a new element, so that the same words are read again
-  return { section, keep, state, buttons, say };
+  return { section, keep, state, buttons, say: tells(said) };
 }
 
 /** @param {ReturnType<typeof makePanel>} panel @param {() => void} show */

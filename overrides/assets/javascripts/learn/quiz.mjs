@@ -2,12 +2,18 @@
 // @needs .gp-module
 // Makes a form of each question of a module. The page holds every question with its answer already, so nothing is written here twice.
 
+import "../shared/out-of-date.mjs"; // first: explanations are taken out of the page here, and must bear their marks by then
 import { keepAnswers } from "./answers.mjs";
 import { make, makeButton, makeKind } from "./quiz-kinds.mjs";
+import { makeScore, words } from "./score.mjs";
 import { startStory } from "./story.mjs";
+import { tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./quiz-kinds.mjs").Entry} Entry */
-/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, reread: HTMLAnchorElement[], clear: () => void, write: (words: Map<string, string>) => void, show: (words: Map<string, string>) => void }} Asked */
+/** @typedef {import("./score.mjs").Asked} Asked */
+
+/** The links that lead from the notes back into the text, by the marks to which they lead. */
+const backs = new Map(Array.from(document.querySelectorAll("a.footnote-backref"), (link) => [decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)), /** @type {HTMLAnchorElement} */ (link)]));
 
 /** @param {HTMLElement} quiz @returns {Entry[]} in the order in which the page shows them */
 function readEntries(quiz) {
@@ -38,6 +44,16 @@ function verdict(place, good, says) {
   place.append(line);
 }
 
+/**
+ * Lets the notes that an explanation cites lead back to it, or to another place while it is put away.
+ * @param {HTMLElement} why @param {HTMLElement} [instead]
+ */
+function lead(why, instead) {
+  for (const mark of why.querySelectorAll("sup[id]")) {
+    backs.get(mark.id)?.setAttribute("href", `#${instead?.id ?? mark.id}`);
+  }
+}
+
 /** @param {HTMLElement} quiz @param {number} number @param {() => void} changed @returns {Asked | null} */
 function start(quiz, number, changed) {
   const heading = quiz.previousElementSibling;
@@ -50,9 +66,7 @@ function start(quiz, number, changed) {
   const entries = readEntries(quiz);
   const reread = /** @type {HTMLAnchorElement[]} */ (entries.flatMap((entry) => Array.from(entry.why.querySelectorAll("a[href]:not(.footnote-ref)"))));
   const status = make("p", "gp-quiz__status");
-  status.setAttribute("role", "status");
-  /** @param {string} text */
-  const tell = (text) => status.replaceChildren(make("span", "", text)); // a new element, so that the same words are read again
+  const tell = tells(status);
   const kind = makeKind(quiz, `gp-quiz-${number}`, entries, tell);
   const isOpen = quiz.dataset.kind === "case";
   const check = makeButton(isOpen ? "Show what a good answer holds" : "Check my answer", "gp-quiz__check");
@@ -62,6 +76,7 @@ function start(quiz, number, changed) {
   const legend = make("legend", "", make("span", "gp-unseen", `${question} `), kind.ask);
   const form = make("form", "gp-quiz__form", make("fieldset", "", legend, kind.fields), make("p", "gp-quiz__buttons", check, again), status);
   form.method = "dialog";
+  form.setAttribute("role", "none"); // its one group has the question for its name
   form.autocomplete = "off";
 
   const CHECKED = `${heading.id}:checked`;
@@ -83,7 +98,7 @@ function start(quiz, number, changed) {
       if (given === kind.given() && (checked === "yes") === !again.hidden) return; // the focus stays where it is
       hide();
       asked.answered = asked.right = false;
-      status.replaceChildren();
+      tell("");
       kind.give(given);
       if (checked) judge();
       if (checked === "before") hide();
@@ -92,7 +107,10 @@ function start(quiz, number, changed) {
 
   const hide = () => {
     form.querySelectorAll(".gp-quiz__verdict").forEach((line) => line.remove());
-    for (const entry of entries) entry.why.remove();
+    for (const entry of entries) {
+      entry.why.remove();
+      lead(entry.why, heading);
+    }
     again.hidden = true;
   };
 
@@ -100,7 +118,7 @@ function start(quiz, number, changed) {
     hide();
     kind.clear();
     asked.answered = asked.right = false;
-    status.replaceChildren();
+    tell("");
   };
 
   const judge = () => {
@@ -109,6 +127,7 @@ function start(quiz, number, changed) {
     for (const { place, entry, good, says } of verdicts) {
       if (says) verdict(place, good, says);
       place.append(entry.why);
+      lead(entry.why);
     }
     asked.answered = true;
     asked.right = right;
@@ -136,7 +155,7 @@ function start(quiz, number, changed) {
   form.addEventListener("change", (event) => {
     if (again.hidden || event.target instanceof HTMLTextAreaElement) return;
     hide();
-    if (event.target instanceof HTMLInputElement) status.replaceChildren();
+    if (event.target instanceof HTMLInputElement) tell("");
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -148,71 +167,6 @@ function start(quiz, number, changed) {
   quiz.querySelectorAll(".gp-quiz__options, .gp-quiz__sides").forEach((part) => part.remove());
   answer.replaceWith(form, paper);
   return asked;
-}
-
-/** @param {Asked[]} all @param {() => void} changed @param {HTMLElement} practice the part of the module to read again where no link is nearer */
-function makeScore(all, practice, changed) {
-  const heading = make("h3", "", "How it went");
-  heading.id = "gp-score";
-  const status = make("p");
-  status.setAttribute("role", "status");
-  const list = make("div");
-  const over = makeButton("Clear all answers");
-  const section = make("section", "gp-score", heading, status, list, make("p", "gp-quiz__buttons", over));
-  section.setAttribute("aria-labelledby", heading.id);
-  const scored = all.filter((one) => !one.open);
-  const cases = all.length - scored.length;
-
-  const show = () => {
-    const done = all.filter((one) => one.answered);
-    const right = scored.filter((one) => one.answered && one.right).length;
-    const missed = scored.filter((one) => one.answered && !one.right);
-    over.hidden = done.length === 0;
-    list.replaceChildren();
-    const compared = done.filter((one) => one.open).length;
-    const own = compared ? ` You wrote on ${compared === 1 ? "one case" : `${compared} cases`}, which nobody can score but you and your supervisor.` : "";
-    if (!done.length) {
-      const told = cases ? ` ${scored.length} of them get a score.` : "";
-      status.textContent = `You have answered none of the ${all.length} questions yet.${told} Nothing is sent anywhere.`;
-    } else if (done.length < all.length) {
-      status.textContent = `You have answered ${done.length} of ${all.length} questions. ${right} of ${scored.length} right so far.${own}`;
-    } else {
-      const praise = right === scored.length ? "All of them right" : `${right} of ${scored.length} right`;
-      status.textContent = `You have answered all ${all.length} questions. ${praise}.${own}`;
-    }
-    if (missed.length) {
-      list.append(make("p", "", "To read again:"), make("ul", "", ...missed.map((one) => make("li", "", ...hint(one, practice)))));
-    }
-    const whole = done.length === all.length;
-    document.dispatchEvent(new CustomEvent("guidepost:checked", { detail: { right, of: scored.length, whole } }));
-  };
-
-  over.addEventListener("click", () => {
-    for (const one of all) one.clear();
-    changed();
-    /** @type {HTMLElement | null} */ (all[0].heading.nextElementSibling?.querySelector("input, textarea, ol button:not([disabled])"))?.focus();
-  });
-  return { section, show };
-}
-
-/** @param {Asked} asked @param {HTMLElement} practice @returns {(Node | string)[]} */
-function hint(asked, practice) {
-  const target = make("a", "", words(asked.heading));
-  target.href = `#${asked.heading.id}`;
-  /** @type {Map<string, string>} */
-  const links = new Map(asked.reread.map((link) => [link.href, link.textContent ?? ""]));
-  if (!links.size) links.set(`#${practice.id}`, words(practice));
-  const nodes = Array.from(links, ([href, text]) => {
-    const link = make("a", "", text);
-    link.href = href;
-    return link;
-  });
-  return [target, " See ", ...nodes.flatMap((node, place) => (place ? [", ", node] : [node])), "."];
-}
-
-/** @param {HTMLElement} heading */
-function words(heading) {
-  return Array.from(heading.childNodes, (node) => (node instanceof HTMLElement && node.matches(".headerlink") ? "" : node.textContent)).join("").trim();
 }
 
 const content = document.querySelector(".gp-module");

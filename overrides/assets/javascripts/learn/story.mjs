@@ -2,6 +2,7 @@
 // The decisions of a story: the reader says what they would do, and then it goes on. What comes later is shut and without a name until then.
 
 import { make, makeButton } from "./quiz-kinds.mjs";
+import { tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./answers.mjs").Part} Part */
 
@@ -50,7 +51,7 @@ function decide(part, number, opened) {
   onward.type = "submit";
   const aloud = makeButton("I said it aloud");
   const status = make("p", "gp-quiz__status");
-  status.setAttribute("role", "status");
+  const tell = tells(status);
   const form = make("form", "gp-decide", label, box, make("p", "gp-quiz__buttons", onward, aloud), status);
   form.autocomplete = "off";
   part.before(form);
@@ -67,7 +68,7 @@ function decide(part, number, opened) {
     },
   };
   const go = () => {
-    status.replaceChildren();
+    tell("");
     one.open = true;
     opened();
     part.querySelector("summary")?.focus();
@@ -76,7 +77,7 @@ function decide(part, number, opened) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (box.value.trim()) go();
-    else status.replaceChildren(make("span", "", "Write a line first, or say it aloud and press the other button."));
+    else tell("Write a line first, or say it aloud and press the other button.");
   });
   form.addEventListener("keydown", (event) => event.key.length === 1 && event.stopPropagation());
   return one;

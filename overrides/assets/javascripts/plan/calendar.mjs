@@ -7,6 +7,7 @@ import { addDays } from "../shared/days.mjs";
 /** @typedef {{ uid: string, title: string, says: string, link: string, day: Day, start?: number, end?: number }} Entry Minutes after midnight; without them it takes the whole day. */
 
 const MINUTE = 60_000; // milliseconds
+const SEQUENCE_FROM = Date.UTC(2026, 0, 1); // minutes since then: a file that is made later replaces one that was made before
 const DAY = 1440; // minutes
 const WIDTH = 75; // bytes a line, RFC 5545 section 3.1
 
@@ -24,21 +25,22 @@ export function asCalendar(entries, zone, now) {
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
     ...zoneRules(zone, addDays(days[0], -1), addDays(days[days.length - 1], 1)),
-    ...entries.flatMap((entry) => event(entry, zone, stamp)),
+    ...entries.flatMap((entry) => event(entry, zone, stamp, Math.floor((now.getTime() - SEQUENCE_FROM) / MINUTE))),
     "END:VCALENDAR",
   ]
     .map((line) => `${fold(line)}\r\n`)
     .join("");
 }
 
-/** @param {Entry} entry @param {string} zone @param {string} stamp */
-function event(entry, zone, stamp) {
+/** @param {Entry} entry @param {string} zone @param {string} stamp @param {number} sequence */
+function event(entry, zone, stamp, sequence) {
   const { start, end } = entry;
   const timed = start !== undefined && end !== undefined;
   return [
     "BEGIN:VEVENT",
     `UID:${entry.uid}`,
     `DTSTAMP:${stamp}`,
+    `SEQUENCE:${sequence}`,
     ...(timed
       ? [`DTSTART;TZID=${zone}:${local(entry.day, start)}`, `DTEND;TZID=${zone}:${local(entry.day, end)}`]
       : [`DTSTART;VALUE=DATE:${compact(entry.day)}`, `DTEND;VALUE=DATE:${compact(addDays(entry.day, 1))}`, "TRANSP:TRANSPARENT"]),

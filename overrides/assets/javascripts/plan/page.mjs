@@ -7,6 +7,8 @@ import { copyButton } from "../shared/clipboard.mjs";
 import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs";
 import { asCalendar, nameOf } from "./calendar.mjs";
 import { clear, openRecord } from "../shared/store.mjs";
+import { lapsedSince } from "../shared/last-good-day.mjs";
+import { SETTLED } from "../shared/on-device.mjs";
 import { inWords, parseDay, weekday, WEEKDAYS } from "../shared/days.mjs";
 import { pagesInAll, planSeries } from "./series.mjs";
 
@@ -53,26 +55,33 @@ function start(form, material) {
     }
   };
 
-  /** @param {Record<string, string>} problems @param {Record<string, string>} values */
+  /** Says each problem at its box. Gives those that were not said before. @param {Record<string, string>} problems @param {Record<string, string>} values */
   const tell = (problems, values) => {
+    const fresh = [];
     for (const name of NAMES) {
       const says = /** @type {HTMLElement} */ (document.getElementById(`plan-${name}-says`));
       const problem = touched.has(name) ? (problems[name] ?? "") : "";
       const first = name === "first" && !problem ? parseDay(values.first) : null;
-      says.textContent = problem || (first && "day" in first ? inWords(first.day) : "");
+      const words = problem || (first && "day" in first ? inWords(first.day) : "");
+      if (says.textContent !== words) {
+        says.textContent = words; // written only when it is new: a screen reader reads a box again when something of it was written
+        if (problem) fresh.push(problem);
+      }
       says.classList.toggle("gp-plan__problem", Boolean(problem));
-      document.getElementById(`plan-${name}`)?.setAttribute("aria-invalid", String(Boolean(problem)));
+      const boxes = name === "days" ? ticks : [document.getElementById(`plan-${name}`)];
+      const wrong = String(Boolean(problem));
+      for (const one of boxes) if (one?.getAttribute("aria-invalid") !== wrong) one?.setAttribute("aria-invalid", wrong);
     }
+    return fresh;
   };
 
-  /** @param {string} extra a problem of the address itself */
-  const work = (extra = "") => {
+  /** @param {string} extra a problem of the address itself @param {string} left the box that was left just now */
+  const work = (extra = "", left = "") => {
     const values = typed();
     const { answers, problems } = readAnswers(values, material.ways);
-    const result = answers ? planSeries(answers, material) : { plan: null, problems: {} };
+    const result = answers ? planSeries(answers, material, todayHere()) : { plan: null, problems: {} };
     Object.assign(problems, result.problems);
-    tell(problems, values);
-    const open = Object.entries(problems).filter(([name]) => touched.has(name)).map(([, problem]) => problem);
+    const fresh = tell(problems, values);
     if (answers && result.plan) {
       written = asAddress(answers);
       if (location.hash.slice(1) !== written) history.replaceState(history.state, "", `#${written}`);
@@ -81,7 +90,7 @@ function start(form, material) {
     out.hidden = !result.plan;
     blank.hidden = Boolean(result.plan);
     const good = answers && result.plan ? summary(result.plan) : "";
-    told.textContent = [extra, open[0] ?? good].filter(Boolean).join(" ");
+    told.textContent = [extra, problems[left] ?? fresh[0] ?? good].filter(Boolean).join(" ");
     return { whole: Boolean(result.plan), problems };
   };
 
@@ -119,7 +128,7 @@ function start(form, material) {
       const found = parseDay(box("first")?.value ?? "");
       if ("day" in found) ticks.forEach((one) => (one.checked = one.value === WEEKDAYS[weekday(found.day)].slice(0, 3).toLowerCase()));
     }
-    work();
+    work("", name);
     keep();
   });
   form.addEventListener("input", keep);
@@ -129,8 +138,10 @@ function start(form, material) {
     const { whole, problems } = work();
     keep();
     const bad = NAMES.find((name) => problems[name]);
-    if (whole) /** @type {HTMLElement | null} */ (out.querySelector("h2"))?.focus();
-    else if (bad) (bad === "days" ? ticks[0] : box(bad))?.focus();
+    if (whole) return void (/** @type {HTMLElement | null} */ (out.querySelector("h2"))?.focus());
+    if (!bad) return;
+    told.replaceChildren(); // the box that gets the focus says it
+    setTimeout(() => (bad === "days" ? ticks[0] : box(bad))?.focus(), SETTLED); // sooner, its description would be read twice
   });
   document.getElementById("plan-clear")?.addEventListener("click", () => {
     fill({});
@@ -154,6 +165,12 @@ function choose(select, value) {
   select.value = value;
 }
 
+/** The day where the reader is. */
+function todayHere() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 /** @param {Plan} plan */
 function summary({ meetings, missed }) {
   const [first, last] = [meetings[0], meetings[meetings.length - 1]];
@@ -175,6 +192,7 @@ function show(out, plan, answers, material, told) {
     meetingTable(plan.meetings, material),
     ...later(answers, material),
     make("h3", "What to do before"),
+    ...(plan.late ? [make("p", "There is less time than usual. This is what still matters; what can’t be done any more is left out.")] : []),
     dueTable(plan.todo),
     make("h3", "What to buy or bring"),
     make("ul", plan.bring.map(({ item, numbers }) => make("li", `${item[0].toUpperCase()}${item.slice(1)} (${numbers.length === 1 ? "meeting" : "meetings"} ${numbers.join(", ")})`))),
@@ -192,7 +210,7 @@ function buttons(plan, answers, material, told) {
   const file = button("Download the calendar file");
   file.addEventListener("click", () => {
     download(FILE, asCalendar(entries(plan, answers, material), answers.zone, new Date()));
-    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")} and ${count(plan.later.length, "follow-up", "follow-ups")}.`;
+    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")}, ${count(plan.later.length, "follow-up", "follow-ups")} and ${count(plan.todo.length, "thing", "things")} to do before.`;
   });
   const print = button("Print this plan");
   print.addEventListener("click", () => window.print());
@@ -218,14 +236,14 @@ function entries(plan, answers, material) {
       day, start, end,
     };
   });
-  const later = plan.later.map((due) => ({
+  const dues = [...plan.later, ...plan.todo].map((due) => ({
     uid: `${nameOf(`${plain} ${due.id}`)}@guidepost`,
     title: `Discovery group: ${due.says}`,
     says: due.see,
     link: link(due.href),
     day: due.day,
   }));
-  return [...meetings, ...later];
+  return [...meetings, ...dues];
 }
 
 /** @param {Meeting[]} meetings @param {Material} material */
@@ -238,7 +256,7 @@ function meetingTable(meetings, material) {
     [
       ...meeting.parts.flatMap((part, place) => {
         const guide = material.guides[String(part.session)];
-        return [place ? ". " : "", anchor(guide.href, guide.title), part.steps ? `: ${part.steps}` : ""];
+        return [place ? ". " : "", anchor(guide.href, guide.title), outOfDate(guide.lasts), part.steps ? `: ${part.steps}` : ""];
       }),
       ". ",
       named(anchor(meeting.run, "Run it"), `Run it: meeting ${meeting.number}`),
@@ -276,13 +294,22 @@ function printed(plan, answers, material) {
 /** @param {Group} group */
 function printTable(group) {
   const table = grid(["Sheet", "Copies", "Pages each", "Pages"], group.rows.map((row) => [
-    row.note ? [anchor(row.href, row.title), `, ${row.note}`] : anchor(row.href, row.title),
+    [anchor(row.href, row.title), outOfDate(row.lasts), row.note ? `, ${row.note}` : ""],
     String(row.copies),
     row.pages ? String(row.pages) : "not known",
     row.pages ? String(row.pages * row.copies) : "not known",
   ]));
   table.className = "gp-figures";
   return table;
+}
+
+/** What is said of a guide or a sheet with a fact past its last good day. @param {string | undefined} last */
+function outOfDate(last) {
+  const since = lapsedSince(last);
+  if (!since) return "";
+  const mark = make("strong", `Facts out of date since ${since}. Check them before you use it.`);
+  mark.className = "gp-lapsed";
+  return mark;
 }
 
 /** @param {string[]} heads @param {Content[][]} rows */

@@ -6,28 +6,28 @@ import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days
 /** @typedef {import("../shared/days.mjs").Day} Day */
 /** @typedef {import("./answers.mjs").Answers} Answers */
 /** @typedef {{ session: number, steps: string, ids: string[] }} Part */
-/** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[] }} Planned */
-/** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[] }} Way */
-/** @typedef {{ title: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide */
-/** @typedef {{ title: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
-/** @typedef {{ id: string, says: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
+/** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[], sheets: string[], bring: string[] }} Planned */
+/** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[], alone: { parts: Part[], sheets: string[] } }} Way `alone` is what no meeting takes: it is done with one person at a time. */
+/** @typedef {{ title: string, lasts?: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide lasts: the last good day of its facts, such as 2026-12-31 */
+/** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
+/** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
-/** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[] }} Meeting */
-/** @typedef {{ title: string, href: string, note: string, copies: number, pages: number }} Row */
+/** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
+/** @typedef {{ title: string, lasts?: string, href: string, note: string, copies: number, pages: number }} Row */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[] }} Group */
-/** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[] }} Plan */
+/** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
 /** @typedef {Errand & { day: Day }} Due */
 
 const LONGEST = 900; // days
 /** Who gets a sheet, and what is said of it. What a person fills in comes in the form that they need. */
-const NOTES = { person: "", each: "one for each person", leader: "one for each leader", group: "one for the group" };
+const NOTES = { person: "", each: "one for each person", leader: "one for each leader", meeting: "one for this meeting", group: "one for the group" };
 const MIDNIGHT = 24 * 60;
 
 /**
- * @param {Answers} answers @param {Material} material
+ * @param {Answers} answers @param {Material} material @param {Day} [today] where it is not given, nothing is late
  * @returns {{ plan: Plan | null, problems: Record<string, string> }}
  */
-export function planSeries(answers, material) {
+export function planSeries(answers, material, today = "") {
   const way = material.ways.find((one) => one.id === answers.way) ?? material.ways[0];
   const longest = Math.max(...way.meetings.map((meeting) => meeting.minutes));
   if (answers.time + longest > MIDNIGHT) {
@@ -46,24 +46,40 @@ export function planSeries(answers, material) {
     minutes: meeting.minutes,
     parts: meeting.parts,
     opens: meeting.opens,
+    sheets: meeting.sheets,
+    bring: meeting.bring,
   }));
   const unused = answers.skip.filter((day) => !missed.includes(day));
   /** @param {"before" | "after"} counted @param {Day} from @param {1 | -1} turn @returns {Due[]} */
   const due = (counted, from, turn) =>
     material.errands
       .filter((errand) => errand.counted === counted)
-      .map((errand) => ({ ...errand, day: addDays(from, turn * errand.days) }))
+      .map((errand) => ({ ...errand, day: workday(addDays(from, turn * errand.days), turn) }))
       .sort((one, other) => daysBetween(other.day, one.day));
+  const before = due("before", days[0], -1);
+  const soon = Boolean(today) && days[0] >= today;
   const plan = {
     meetings,
     missed,
     unused,
-    print: toPrint(answers, meetings, material),
-    bring: toBring(meetings, material),
-    todo: due("before", days[0], -1),
+    print: toPrint(answers, meetings, way, material),
+    bring: toBring(meetings),
+    todo: soon ? withLate(before, today) : before,
     later: due("after", days[days.length - 1], 1),
+    late: soon && before.some((errand) => errand.day < today),
   };
   return { plan, problems: unused.length ? { skip: outside(unused[0], days, answers.days) } : {} };
+}
+
+/** Of what was due before today, what still matters, for today. @param {Due[]} todo @param {Day} today @returns {Due[]} */
+function withLate(todo, today) {
+  const late = todo.filter((errand) => errand.day < today && errand.late);
+  return [...late.map((errand) => ({ ...errand, says: errand.late, day: today })), ...todo.filter((errand) => errand.day >= today)];
+}
+
+/** A day on which offices are open: the Friday before a weekend, or the Monday after. @param {Day} day @param {1 | -1} turn @returns {Day} */
+function workday(day, turn) {
+  return [0, 6].includes(weekday(day)) ? workday(addDays(day, turn), turn) : day;
 }
 
 /** @param {Answers} answers @param {number} wanted */
@@ -90,47 +106,45 @@ function outside(day, days, weekdays) {
   return `${inWords(day)} is not a day on which the group meets. Type a ${names}, or take it out.`;
 }
 
-/** @param {Answers} answers @param {Meeting[]} meetings @param {Material} material @returns {Group[]} */
-function toPrint(answers, meetings, material) {
-  const used = new Set(meetings.flatMap((meeting) => meeting.opens));
+/** @param {Answers} answers @param {Meeting[]} meetings @param {Way} way @param {Material} material @returns {Group[]} */
+function toPrint(answers, meetings, way, material) {
+  /** @param {number[]} sessions */
+  const sheetsOf = (sessions) => [...new Set(sessions.flatMap((session) => material.guides[String(session)].sheets))];
   const groups = [
-    { title: "Before the group", sessions: material.before },
-    ...meetings.filter((meeting) => meeting.opens.length).map((meeting) => ({ title: `Meeting ${meeting.number}, ${inWords(meeting.day)}`, sessions: meeting.opens })),
-    { title: "After the group", sessions: material.after },
+    { title: "Before the group", packs: material.before, sheets: sheetsOf(material.before) },
+    ...meetings.map((meeting) => ({ title: `Meeting ${meeting.number}, ${inWords(meeting.day)}`, packs: meeting.opens, sheets: meeting.sheets })),
+    { title: "For talks with one person at a time", packs: [], sheets: way.alone.sheets },
+    { title: "After the group", packs: material.after, sheets: sheetsOf(material.after) },
   ];
-  return groups
-    .map(({ title, sessions }) => printGroup(title, sessions.filter((session) => material.guides[session] && (used.has(session) || !title.startsWith("Meeting"))), answers, material))
-    .filter((group) => group.rows.length);
+  return groups.map(({ title, packs, sheets }) => printGroup(title, packs, sheets, answers, material)).filter((group) => group.rows.length);
 }
 
-/** @param {string} title @param {number[]} sessions @param {Answers} answers @param {Material} material @returns {Group} */
-function printGroup(title, sessions, answers, material) {
+/** @param {string} title @param {number[]} packs @param {string[]} sheets @param {Answers} answers @param {Material} material @returns {Group} */
+function printGroup(title, packs, sheets, answers, material) {
   /** @type {Group} */
   const group = { title, rows: [], files: [] };
-  for (const guide of sessions.map((session) => material.guides[session])) {
-    group.rows.push({ title: `Session pack: ${guide.title}`, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
-    for (const sheet of guide.sheets.map((name) => material.sheets[name])) {
-      const person = sheet.for === "person";
-      const normal = { person: answers.people - answers.large - answers.word, each: answers.people, leader: material.leaders, group: 1 }[sheet.for];
-      if (normal) group.rows.push({ title: sheet.title, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
-      if (person && answers.large) group.rows.push({ title: sheet.title, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
-      if (person && answers.word) group.files.push({ title: sheet.title, href: sheet.files.docx ?? sheet.href, copies: answers.word });
-    }
+  for (const guide of packs.map((session) => material.guides[String(session)])) {
+    group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
+  }
+  for (const sheet of sheets.map((name) => material.sheets[name])) {
+    const person = sheet.for === "person";
+    const normal = { person: answers.people - answers.large - answers.word, each: answers.people, leader: material.leaders, meeting: 1, group: 1 }[sheet.for];
+    if (normal) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
+    if (person && answers.large) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
+    if (person && answers.word) group.files.push({ title: sheet.title, href: sheet.files.docx ?? sheet.href, copies: answers.word });
   }
   return group;
 }
 
-/** @param {Meeting[]} meetings @param {Material} material */
-function toBring(meetings, material) {
+/** @param {Meeting[]} meetings */
+function toBring(meetings) {
   /** @type {Map<string, { item: string, numbers: number[] }>} */
   const found = new Map();
   for (const meeting of meetings) {
-    for (const { session } of meeting.parts) {
-      for (const item of material.guides[session].bring) {
-        const entry = found.get(item.toLowerCase()) ?? { item, numbers: [] };
-        if (!entry.numbers.includes(meeting.number)) entry.numbers.push(meeting.number);
-        found.set(item.toLowerCase(), entry);
-      }
+    for (const item of meeting.bring) {
+      const entry = found.get(item.toLowerCase()) ?? { item, numbers: [] };
+      entry.numbers.push(meeting.number);
+      found.set(item.toLowerCase(), entry);
     }
   }
   return [...found.values()];

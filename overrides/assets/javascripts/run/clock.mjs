@@ -19,6 +19,7 @@ import { formatTime } from "../shared/clock-times.mjs";
 
 export const MINUTE = 60_000; // milliseconds
 const CLOSE = 30_000; // a turn this near to its time was in time
+const LOST = 20; // minutes that a guide says how to make up for
 const FAR = 60; // minutes; a start further away than this is a slip of the pen
 
 /** @param {Step[]} steps */
@@ -81,6 +82,22 @@ export function skip(state, steps, id, now) {
   if (!state.queue.some((step) => step.id === id)) return { state, says: `${quoted(id, steps)} is not among the steps that are left.` };
   const after = again({ ...state, skipped, queue: state.queue.filter((step) => step.id !== id) }, steps, now);
   return { state: after, says: `${says} Its time goes to the steps that are left. ${endSays(after, now)}` };
+}
+
+/**
+ * Leave out what the guide says first, until about 20 minutes are won. The end comes no earlier: the steps that are left get the time.
+ * @param {State} state @param {Step[]} steps @param {string[]} order ids @param {number} now @returns {Turn}
+ */
+export function cut(state, steps, order, now) {
+  /** @type {string[]} */
+  const out = [];
+  for (const id of order) {
+    const won = minutesOf(steps.filter((step) => out.includes(step.id)));
+    if (won < LOST && state.queue.some((step) => step.id === id)) out.push(id);
+  }
+  if (!out.length) return { state, says: "Nothing that the guide would leave out is still to come. Skip a step in the list below." };
+  const after = again({ ...state, skipped: [...state.skipped, ...out], queue: state.queue.filter((step) => !out.includes(step.id)) }, steps, now);
+  return { state: after, says: `Left out: ${out.map((id) => quoted(id, steps)).join(" and ")}. ${endSays(after, now)}` };
 }
 
 /** Take the break now. A step that had time left goes on after it. @param {State} state @param {Step[]} steps @param {number} now @returns {Turn} */

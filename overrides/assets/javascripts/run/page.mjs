@@ -3,7 +3,7 @@
 // The leader's page of a session that is on: the clock, the notes of the step, and the view for the group in a window of its own.
 
 import { parseTime } from "../shared/clock-times.mjs";
-import { back, begin, clockOf, count, extend, forecast, isNear, leftInWords, MINUTE, minutesOf, next, restore, skip, takeBreak, warning } from "./clock.mjs";
+import { back, begin, clockOf, count, cut, extend, forecast, isNear, leftInWords, MINUTE, minutesOf, next, restore, skip, takeBreak, warning } from "./clock.mjs";
 
 /** @typedef {import("./clock.mjs").Step} Step */
 /** @typedef {import("./clock.mjs").State} State */
@@ -14,8 +14,8 @@ const TICK = 500; // milliseconds
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {string} name @param {Step[]} steps */
-function start(name, steps) {
+/** @param {string} name @param {Step[]} steps @param {string[]} order what is left out first when time is lost */
+function start(name, steps, order) {
   const place = `guidepost:run:${name}`;
   const planned = /** @type {HTMLInputElement} */ (part("run-planned"));
   const sound = /** @type {HTMLInputElement} */ (part("run-sound"));
@@ -59,7 +59,7 @@ function start(name, steps) {
     part("run-now").hidden = !state;
     part("run-again").hidden = Boolean(state) || !stopped;
     document.body.classList.toggle("gp-running", Boolean(state?.current));
-    if (state) drawNow(state, steps, Date.now(), moved);
+    if (state) drawNow(state, steps, order, Date.now(), moved);
     forecasts(state, Date.now());
     tell();
   };
@@ -99,6 +99,7 @@ function start(name, steps) {
   part("run-back").addEventListener("click", () => go("back"));
   part("run-skip").addEventListener("click", () => state?.current && turn(skip(state, steps, state.current.id, Date.now())));
   part("run-break").addEventListener("click", () => state && turn(takeBreak(state, steps, Date.now())));
+  part("run-cut").addEventListener("click", () => state && turn(cut(state, steps, order, Date.now())));
   part("run-more").addEventListener("click", () => state && turn(extend(state, steps, 5, Date.now())));
   part("run-stop").addEventListener("click", () => {
     stopped = state;
@@ -152,8 +153,8 @@ function start(name, steps) {
   draw(true);
 }
 
-/** @param {State} state @param {Step[]} steps @param {number} now @param {boolean} moved */
-function drawNow(state, steps, now, moved) {
+/** @param {State} state @param {Step[]} steps @param {string[]} order @param {number} now @param {boolean} moved */
+function drawNow(state, steps, order, now, moved) {
   const { current, queue } = state;
   const step = steps.find((one) => one.id === current?.id);
   const following = steps.find((one) => one.id === queue[0]?.id);
@@ -167,6 +168,7 @@ function drawNow(state, steps, now, moved) {
   set("run-next", !current ? "" : following && rest ? `Next: ${following.title}, ${count(Math.max(1, Math.round((rest.to - rest.from) / MINUTE)))}` : "This is the last step.");
   for (const id of ["run-forward", "run-skip", "run-more"]) part(id).hidden = !current;
   part("run-break").hidden = !current || !queue.some((one) => steps.find((other) => other.id === one.id)?.break);
+  part("run-cut").hidden = !current || !queue.some((one) => order.includes(one.id));
   part("run-back").hidden = state.past.length === 0;
   if (!moved) return;
   for (const section of document.querySelectorAll(".gp-step")) section.classList.toggle("gp-step--on", section.id === `step-${current?.id}`);
@@ -262,4 +264,4 @@ function stored(use) {
 }
 
 const data = JSON.parse(document.getElementById("run-data")?.textContent ?? "{}");
-if (data.steps) start(data.name, data.steps);
+if (data.steps) start(data.name, data.steps, data.cut);

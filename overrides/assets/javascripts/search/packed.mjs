@@ -8,7 +8,8 @@
  * Id, term, long form, meaning, place of the page that explains it or -1, all names, Spanish.
  * @typedef {[string, string]} FactEntry Id, what it says.
  * @typedef {{ small: string, words: string, found: string, rings: string[], pages: any[][], terms: any[][], facts: any[][],
- *   topics: [string, string, string][] }} Index As columns. What readers ask, names and rings are in shorthand.
+ *   topics: [string, string, string][], lasts?: Lasts }} Index As columns. What readers ask, names and rings are in shorthand.
+ * @typedef {{ pages: Record<number, string>, facts: Record<number, string> }} Lasts Last good days, such as 2026-12-31, by place.
  * @typedef {object} Site
  * @property {Set<string>} stop small words, such as `the`
  * @property {[string, string, string][]} topics id, title, what it is about
@@ -18,6 +19,7 @@
  * @property {string[][]} rings names that mean the same: those of each term, then lines of everyday words
  * @property {string[]} bodies of each page the rare words of its running text, with bars between them
  * @property {string[]} written all of those words
+ * @property {Lasts} lasts
  */
 
 /** @param {Index} index @returns {Site} */
@@ -36,6 +38,7 @@ export function unpack(index) {
     terms,
     facts: /** @type {FactEntry[]} */ (rows(index.facts)),
     rings: [...terms.map(([, , , , , names]) => names), ...index.rings.map(write)].map((ring) => ring.split("|")),
+    lasts: index.lasts ?? { pages: {}, facts: {} },
     ...unpackBodies(index.found, words, pages.length),
   };
 }

@@ -2,6 +2,7 @@
 // Answers queries: `{ query, turn }` in, results as the theme shows them out. Runs in a worker, or in the page itself where a page
 // from a disk may start none. Publishing joins it with all that it imports, so that it is a module and a classic script at once.
 
+import { lapsedSince } from "../shared/last-good-day.mjs";
 import { makeSearch } from "./search.mjs";
 import { split } from "./words.mjs";
 
@@ -35,6 +36,9 @@ const place = (address) => (inWorker ? address : address.replace(/\/(?=#|$)/, "/
 /** @param {string[]} names */
 const label = (...names) => (names.some(Boolean) ? `<span class="gp-hit">${names.filter(Boolean).map(escape).join(" · ")}</span>` : "");
 
+/** What is said of a result that is past its last good day. @param {string | undefined} last */
+const outOfDate = (last) => (lapsedSince(last) ? `<span class="gp-lapsed">Out of date since ${lapsedSince(last)}. Check before you use it.</span> ` : "");
+
 /** The topics, where no page fits. */
 const topics = () => [
   [
@@ -54,10 +58,10 @@ function answer(query) {
   // The words that the theme marks on the page that a result leads to.
   const words = split(query.slice(0, 200)).filter((word) => word.length > 2 && content(word).length);
   const terms = Object.fromEntries(words.slice(0, 8).map((word) => [word, true]));
-  const items = hits.map(({ address, kind, topic, title, text, score, parts }) => [
-    { location: place(address), title: mark(title, marked), text: `${label(kind, topic)}${text ? `<span>${mark(text, marked)}</span>` : ""}`, score, terms },
+  const items = hits.map(({ address, kind, topic, title, text, lasts, score, parts }) => [
+    { location: place(address), title: mark(title, marked), text: `${label(kind, topic)}${outOfDate(lasts)}${text ? `<span>${mark(text, marked)}</span>` : ""}`, score, terms },
     // As high as the page where the page is only the list that holds them, else folded away below it.
-    ...parts.map((part) => ({ location: place(part.address), title: mark(part.title, marked), text: `${label(part.kind)}${mark(part.text, marked)}`, score: text ? score - 0.5 : score, terms })),
+    ...parts.map((part) => ({ location: place(part.address), title: mark(part.title, marked), text: `${label(part.kind)}${outOfDate(part.lasts)}${mark(part.text, marked)}`, score: text ? score - 0.5 : score, terms })),
   ]);
   return fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts") ? { items, suggest, note: "" } : { items: [...items, ...topics()], suggest: [], note: items.length ? NEAREST : NOTHING };
 }

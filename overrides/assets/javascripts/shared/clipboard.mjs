@@ -49,7 +49,7 @@ export function copyButton(words, read, status, told) {
 /** A place for what was done, read aloud when it changes. */
 export function makeStatus() {
   const status = document.createElement("span");
-  status.setAttribute("role", "status");
+  status.setAttribute("aria-live", "polite");
   status.className = "gp-copied";
   return status;
 }

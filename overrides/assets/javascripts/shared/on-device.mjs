@@ -23,12 +23,14 @@ export function download(name, text) {
 }
 
 /**
+ * A question that must be answered. Not every screen reader names a dialog that has opened, so the button with the focus is described by it.
  * @param {string} question @param {string} yes @param {string} no @param {string} [language]
  * @returns {Promise<boolean>}
  */
 export function ask(question, yes, no, language = document.documentElement.lang) {
   const dialog = document.createElement("dialog");
   dialog.className = "gp-ask md-typeset";
+  dialog.setAttribute("role", "alertdialog");
   dialog.lang = language;
   dialog.setAttribute("aria-labelledby", "gp-asked");
   const text = make("p", question);
@@ -37,6 +39,7 @@ export function ask(question, yes, no, language = document.documentElement.lang)
   form.method = "dialog";
   const [stay, go] = [make("button", no), make("button", yes)];
   stay.autofocus = true;
+  stay.setAttribute("aria-describedby", "gp-asked");
   go.value = "yes";
   form.append(text, stay, go);
   dialog.append(form);
@@ -65,6 +68,24 @@ export function make(tag, text) {
   const made = document.createElement(tag);
   made.textContent = text;
   return made;
+}
+
+export const SETTLED = 150; // milliseconds after a press; what is said sooner is lost among the other changes that a screen reader hears of
+
+/**
+ * Makes an element tell words to eyes and to ears. It is no `status`: one that is still empty is read out as “status bar”.
+ * @param {HTMLElement} place @returns {(text: string) => void} which takes back what was told when it is given nothing
+ */
+export function tells(place) {
+  place.setAttribute("aria-live", "polite");
+  place.setAttribute("aria-atomic", "true");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  return (text) => {
+    clearTimeout(waiting);
+    if (!text) return place.replaceChildren();
+    waiting = setTimeout(() => place.replaceChildren(make("span", text)), SETTLED); // a new element, so that the same words are read again
+  };
 }
 
 /** @param {string} text */

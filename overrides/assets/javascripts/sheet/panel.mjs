@@ -57,7 +57,8 @@ export function makeSaid() {
   said.setAttribute("role", "status");
   const undo = make("p", "");
   undo.className = "gp-tools__undo";
-  let waiting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   /**
    * What is told last stands, also where something told before it was still to come.
    * @param {string} text @param {boolean} [settled] wait until a screen reader has named the button that was pressed

@@ -5,7 +5,7 @@
 import { copies } from "../shared/clipboard.mjs";
 
 const row = document.querySelector(".gp-share__row");
-const status = row?.querySelector("[role=status]");
+const status = row?.querySelector(".gp-copied");
 const quote = document.querySelector(".gp-share blockquote");
 const line = document.querySelector(".gp-share .gp-source");
 

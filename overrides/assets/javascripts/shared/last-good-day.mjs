@@ -1,0 +1,13 @@
+// @ts-check
+// Whether something that was checked until a day still holds, by the clock of whoever reads.
+
+/**
+ * The day since which something is out of date, in words; nothing while it holds.
+ * @param {string | undefined} last its last good day, such as 2026-12-31; nothing where it holds for good
+ */
+export function lapsedSince(last) {
+  if (!last) return "";
+  const day = new Date(`${last}T00:00`);
+  day.setDate(day.getDate() + 1);
+  return day <= new Date() ? day.toLocaleDateString("en-US", { dateStyle: "long" }) : "";
+}
