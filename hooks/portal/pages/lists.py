@@ -38,7 +38,8 @@ def _questions(library: Library, page: str, today: date) -> Iterable[str]:
     topics = [topic for topic in library.topics.values() if library.questions_of(topic)]
     yield '<div class="gp-topics" markdown>\n'
     for topic in topics:
-        yield f"- **[{topic.title}](#{topic.id})** {topic.says} {len(library.questions_of(topic))} questions"
+        count = len(library.questions_of(topic))
+        yield f"- **[{topic.title}](#{topic.id})** {topic.says} {count} question{'s' if count > 1 else ''}"
     yield "\n</div>"
     for topic in topics:
         yield f"\n## {topic.title} {{ #{topic.id} }}\n\n{topic.says}"
