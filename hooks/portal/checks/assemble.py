@@ -20,7 +20,8 @@ from portal.content.words import Words
 from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
-from portal.pages.lists import check_order, list_anchors
+from portal.pages.by_need import check_order
+from portal.pages.lists import list_anchors
 from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
 from portal.text.issues import Issue
