@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
@@ -25,9 +27,7 @@ from portal.text.body import Body
 FIRST = "docs/learn/first-steps.md"
 MODULE = "/learn/first-steps/"
 SWITCH = "Remember my progress on this device"
-KEPT = (
-    "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(key => key.startsWith('guidepost:'))"
-)
+KEPT = "() => Object.keys(localStorage).filter(key => key.startsWith('guidepost:') && key !== 'guidepost:cleared')"
 
 
 @pytest.fixture(scope="module")
@@ -232,6 +232,77 @@ def test_who_knows_nothing_finds_no_more_than_chance_gives(
     assert abs(right - chance) <= 2, (right, chance)
 
 
+def test_a_story_goes_on_when_the_reader_has_said_what_they_would_do(page: Page, small_address: str) -> None:
+    page.goto(small_address + MODULE)
+    first = page.get_by_label("You have ten minutes before she leaves.")
+    later = page.get_by_text("The market needs help on Saturday.")
+    told = page.get_by_text("She names the market.")
+    assert first.is_visible()
+    assert not told.is_visible()
+    assert not later.first.is_visible()
+    press_on(page.get_by_role("button", name="Go on with the story"))
+    form = page.locator("form.gp-decide").first
+    assert says(form) == "Write a line first, or say it aloud and press the other button."
+    first.fill("I ask where she likes to be.")
+    press_on(page.get_by_role("button", name="Go on with the story"))
+    assert told.is_visible()
+    assert first.input_value() == "I ask where she likes to be."
+    assert page.evaluate("document.activeElement.localName") == "summary"
+    assert later.first.is_visible()
+    assert not page.get_by_text("You ask Rosa first. She says yes.").is_visible()
+    press_on(page.get_by_role("button", name="I said it aloud"))
+    assert page.get_by_text("You ask Rosa first. She says yes.").is_visible()
+
+
+def test_a_module_survives_ten_reloads_at_random_moments(page: Page, small_address: str) -> None:
+    chance = Random(22)
+    page.goto(small_address + MODULE)
+
+    def act(number: int) -> None:
+        ready = quiz(page, "Who decides that a person is ready?")
+        steps = quiz(page, "Put the steps in order.")
+        [
+            lambda: page.locator("form.gp-decide textarea").first.fill("I would ask her."),
+            lambda: page.get_by_role("button", name="Go on with the story").first.click(),
+            lambda: page.get_by_role("button", name="I said it aloud").last.click(),
+            lambda: ready.get_by_role("radio", name="The team, by vote.").check(),
+            lambda: ready.locator(".gp-quiz__check").click(),
+            lambda: page.get_by_role("checkbox", name="What she wants.").check(),
+            lambda: page.get_by_role("group", name="Support").get_by_role("radio", name="A search").check(),
+            lambda: steps.locator("button:not([disabled])").first.click(),
+            lambda: steps.locator(".gp-quiz__check").click(),
+            lambda: page.get_by_label("Your answer").fill("Thanks for calling. Ask her, please."),
+        ][number]()
+
+    def seen() -> object:
+        return page.locator(".gp-module").evaluate(
+            """module => ({
+              chosen: [...module.querySelectorAll('input')].map((one) => one.checked),
+              typed: [...module.querySelectorAll('textarea')].map((one) => one.value),
+              steps: module.querySelector('.gp-quiz__steps').innerText,
+              open: [...module.querySelectorAll('details.decide')].map((one) => one.open),
+              verdicts: [...module.querySelectorAll('.gp-quiz__verdict')].map((one) => one.innerText),
+              score: module.querySelector(".gp-score__sum").innerText,
+            })"""
+        )
+
+    after = sorted(chance.choices(range(10), k=10))  # after which acts it is loaded anew, some of them more than once
+    for number in range(10):
+        act(number)
+        for _ in range(after.count(number)):
+            before = seen()
+            page.reload()
+            assert seen() == before, number
+    assert page.locator(".gp-score__sum").inner_text().startswith("You have answered 2 of 6 questions.")
+    page.goto(f"{small_address}/")
+    line = page.locator(".gp-continue")
+    assert line.inner_text() == "Continue with module 1: First steps"
+    line.get_by_role("link").click()
+    assert page.url.startswith(small_address + MODULE)
+    page.goto(f"{small_address}/learn/")
+    assert page.locator(".gp-continue").inner_text() == "Continue with module 1: First steps"
+
+
 def test_the_score_is_told_in_words_with_what_to_read_again(page: Page, small_address: str) -> None:
     page.goto(small_address + MODULE)
     score = page.get_by_role("region", name="How it went")
@@ -272,6 +343,7 @@ def test_a_module_is_complete_without_javascript(browser: Browser, small_address
     assert place.get_by_text("Right. The person, by saying so.").is_visible()
     page.locator("details.decide summary").first.click()
     assert page.get_by_text("She names the market.").is_visible()
+    assert page.get_by_text("The market needs help on Saturday.").is_visible()
     page.goto(f"{small_address}/learn/")
     assert page.get_by_text("1 module, 11 minutes of reading and questions in all.").is_visible()
     page.goto(f"{small_address}/learn/record/")
@@ -285,6 +357,20 @@ def test_on_paper_every_answer_and_every_decision_stands_open(page: Page, small_
     assert page.get_by_text("Wanting to work is the only gate.").first.bounding_box()["height"] > 10
     assert page.get_by_text("She names the market.").bounding_box()["height"] > 10
     assert not page.get_by_role("button", name="Check my answer").first.is_visible()
+
+
+def test_a_module_prints_on_at_most_eight_pages(page: Page, address: str, library: Library, tmp_path: Path) -> None:
+    pages = {}
+    for module in modules(library):
+        page.goto(f"{address}/learn/{module.slug}/")
+        page.pdf(
+            path=tmp_path / "module.pdf",
+            format="Letter",
+            margin=dict.fromkeys(("top", "bottom", "left", "right"), "0.6in"),
+        )
+        with pypdfium2.PdfDocument(tmp_path / "module.pdf") as document:
+            pages[module.slug] = len(document)
+    assert {slug: count for slug, count in pages.items() if count > 8} == {}
 
 
 def test_nothing_is_remembered_until_somebody_asks_and_nothing_stays_after_clearing(
@@ -313,7 +399,7 @@ def test_nothing_is_remembered_until_somebody_asks_and_nothing_stays_after_clear
     press_on(panel.get_by_role("button", name="Clear all of it"))
     page.keyboard.press("Escape")
     panel.get_by_text("Nothing was changed.").wait_for()
-    assert page.evaluate(KEPT) == ["guidepost:learn"]
+    assert sorted(page.evaluate(KEPT)) == ["guidepost:learn", "guidepost:words:learn/first-steps"]
     press_on(panel.get_by_role("button", name="Clear all of it"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

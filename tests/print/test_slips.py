@@ -100,7 +100,8 @@ def test_a_slip_for_the_person_says_their_part_and_nothing_for_staff(library: Li
     spoken_to = {q.slug for q in library.of(Question) if "job-seeker" in q.audience[1:]}
     assert spoken_to | {"person-in-distress", "panic-attack-at-work"} == {name for name, slip in slips.items() if slip}
     asking = slips["asking-for-accommodation"]
-    assert asking and asking.title == "How to ask for a change at work"
+    assert asking
+    assert asking.title == "How to ask for a change at work"
     assert asking.short.startswith("You can ask for a change that helps you do your job.")
     assert [step.lead for step in asking.steps][:3] == [
         "Find what is hard.",

@@ -39,6 +39,7 @@ PATTERNS = {
     "content/moved.py": "ids",
     "groups/schedule.py": "minutes in the words of a heading",
     "groups/variants.py": "a key of a data file",
+    "learn/guess_rules.py": "words of questions and answers",
     "learn/modules.py": "words, to count them",
     "learn/quiz.py": "words, to compare them",
     "print/handbook/terms_index.py": "words of finished pages",

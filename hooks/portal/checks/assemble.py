@@ -20,6 +20,7 @@ from portal.content.words import Words
 from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
+from portal.pages.by_need import check_order
 from portal.pages.lists import list_anchors
 from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
@@ -68,7 +69,7 @@ def build_library(
     variants = check_variants(records.variants, library.of(Guide), withheld)
     withheld |= _without_entry(library, records)
     issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
-    issues += [*gathers, *writing, *variants, *asset_issues]
+    issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]
     # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.
     issues += [*checks.check_titles(library.content), *examiner.check_across(library.of(Module))]
     return _without(library, withheld), sorted(set(issues))

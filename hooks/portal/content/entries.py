@@ -88,6 +88,11 @@ class Topic(Datum):
 
     title: str = key("The heading.", example="Working with employers")
     says: str = key("What a reader comes with, in a line.", example="What do I say, and who says it?")
+    order: tuple[str, ...] = key(
+        "Slugs of its questions, those that people need most first; the others follow by title. Words with blanks are the heading of a group.",
+        example="[A car and the way to work, no-car, bus-pass]",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

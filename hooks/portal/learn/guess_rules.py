@@ -11,11 +11,64 @@ from portal.text.inline import plain, without_citations
 from portal.text.issues import Issue
 
 CAREFUL = frozenset(
-    "may might could perhaps probably possibly often usually sometimes mostly generally depends".split()
+    [
+        "may",
+        "might",
+        "could",
+        "perhaps",
+        "probably",
+        "possibly",
+        "often",
+        "usually",
+        "sometimes",
+        "mostly",
+        "generally",
+        "depends",
+    ]
 )
-ABSOLUTE = frozenset("always never nobody everybody everyone none must only nothing anybody anyone cannot".split())
+ABSOLUTE = frozenset(
+    [
+        "always",
+        "never",
+        "nobody",
+        "everybody",
+        "everyone",
+        "none",
+        "must",
+        "only",
+        "nothing",
+        "anybody",
+        "anyone",
+        "cannot",
+    ]
+)
 COMMON = frozenset(
-    "about after before could first from have next person people should that their them they this what when where which will with would your".split()
+    [
+        "about",
+        "after",
+        "before",
+        "could",
+        "first",
+        "from",
+        "have",
+        "next",
+        "person",
+        "people",
+        "should",
+        "that",
+        "their",
+        "them",
+        "they",
+        "this",
+        "what",
+        "when",
+        "where",
+        "which",
+        "will",
+        "with",
+        "would",
+        "your",
+    ]
 )
 """Words of four letters and more that a question and an answer share by chance."""
 LONG = 4

@@ -74,6 +74,7 @@ def render_path(library: Library, page: str) -> Iterator[str]:
     total = hours_in_words(sum(module.minutes for module in path))
     count = f"{len(path)} modules" if len(path) > 1 else "1 module"
     yield f"{count}, {total} of reading and questions in all. Field tasks come on top: most take part of a working day.\n"
+    yield '<p class="gp-continue" hidden></p>\n'
     yield '<ol class="gp-path" markdown="1">'
     for module in path:
         yield f'<li data-module="{module.slug}" markdown="block">\n'

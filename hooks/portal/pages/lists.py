@@ -14,29 +14,18 @@ from portal.content.model import Content, Guide, Page, Worksheet
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
-from portal.editions.posters import poster_links, render_posters
+from portal.editions.posters import render_posters
 from portal.groups.variant_list import render_variants
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
 from portal.pages import help_nearby, reference
 from portal.pages.benefit_amounts import BENEFIT_LISTS
+from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
 from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
-
-
-def _questions(library: Library, page: str, today: date) -> Iterable[str]:
-    printed = poster_links(library, page)
-    for topic in library.topics.values():
-        inside = library.questions_of(topic)
-        if not inside:
-            continue
-        yield f"\n## {topic.title} {{ #{topic.id} }}\n\n{topic.says}\n"
-        yield from (f"- {link_to(question, page)}" for question in inside)
-        if topic.id in printed:
-            yield f"\nPoster of these questions: {printed[topic.id]}"
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -103,7 +92,7 @@ def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 
 
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
-    "questions": _questions,
+    "questions": lambda library, page, today: render_questions(library, page),
     "topics": _topics,
     **BENEFIT_LISTS,
     "cards": _cards,

@@ -16,8 +16,8 @@ PICTURE = re.compile(r'<img [^>]*?src="([^"]+)"[^>]*>')
 def without(view: View, waiting: Collection[str]) -> View:
     """What a template may know, without the editions that are waiting to be printed."""
     there = tuple(edition for edition in view.editions if edition.src not in waiting)
-    slips = {name: "" for name in ("slip", "slip_for_you") if getattr(view, name) in waiting}
-    return replace(view, editions=there, **slips)
+    slip, for_you = ("" if name in waiting else name for name in (view.slip, view.slip_for_you))
+    return replace(view, editions=there, slip=slip, slip_for_you=for_you)
 
 
 def without_links(html: str, url: str, waiting: Collection[str]) -> str:

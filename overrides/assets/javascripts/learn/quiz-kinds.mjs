@@ -13,6 +13,8 @@
  * @property {() => string} missing a sentence that says what has no answer yet; empty where nothing is missing
  * @property {() => { right: boolean, verdicts: Verdict[] }} judge
  * @property {() => void} clear
+ * @property {() => string} given the answer as text; empty where there is none yet
+ * @property {(text: string) => void} give shows such a text again
  */
 /** @typedef {{ place: HTMLElement, entry: Entry, good: boolean, says: string }} Verdict of one entry */
 
@@ -79,6 +81,8 @@ function choose(entries, name, many) {
       })),
     }),
     clear: () => rows.forEach((row) => (row.input.checked = false)),
+    given: () => rows.filter((row) => row.input.checked).map((row) => row.entry.number).join(","),
+    give: (text) => rows.forEach((row) => (row.input.checked = text.split(",").includes(String(row.entry.number)))),
   };
 }
 
@@ -113,6 +117,8 @@ function sort(entries, name, sides) {
         }),
       ),
     clear: () => rows.forEach((row) => row.inputs.forEach((input) => (input.checked = false))),
+    given: () => rows.flatMap(({ inputs, entry }) => inputs.flatMap((input, side) => (input.checked ? `${entry.number}=${side}` : []))).join(","),
+    give: (text) => rows.forEach(({ inputs, entry }) => inputs.forEach((input, side) => (input.checked = text.split(",").includes(`${entry.number}=${side}`)))),
   };
 }
 
@@ -164,6 +170,15 @@ function order(entries, tell) {
       list.append(...items.map((one) => one.item));
       mark();
     },
+    given: () => {
+      const now = places().sort((one, other) => one.place - other.place).map((one) => one.entry.number);
+      return now.join() === items.map((one) => one.entry.number).join() ? "" : now.join();
+    },
+    give: (text) => {
+      const order = text ? text.split(",") : items.map((one) => String(one.entry.number));
+      list.append(...[...items].sort((one, other) => order.indexOf(String(one.entry.number)) - order.indexOf(String(other.entry.number))).map((one) => one.item));
+      mark();
+    },
   };
 }
 
@@ -197,6 +212,11 @@ function open(entries, lines, lead) {
     },
     clear: () => {
       box.value = "";
+      show(false);
+    },
+    given: () => box.value,
+    give: (text) => {
+      box.value = text;
       show(false);
     },
   };

@@ -3,10 +3,10 @@
 // Makes a form of each question of a module. The page holds every question with its answer already, so nothing is written here twice.
 
 import "../shared/out-of-date.mjs"; // first: explanations are taken out of the page here, and must bear their marks by then
-import { openRecord } from "../shared/store.mjs";
-import { ANSWERS, remembered } from "./memory.mjs";
+import { keepAnswers } from "./answers.mjs";
 import { make, makeButton, makeKind } from "./quiz-kinds.mjs";
 import { makeScore, words } from "./score.mjs";
+import { startStory } from "./story.mjs";
 import { tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./quiz-kinds.mjs").Entry} Entry */
@@ -79,7 +79,31 @@ function start(quiz, number, changed) {
   form.setAttribute("role", "none"); // its one group has the question for its name
   form.autocomplete = "off";
 
-  const asked = { heading, open: isOpen, answered: false, right: false, reread, clear: () => empty() };
+  const CHECKED = `${heading.id}:checked`;
+  const asked = {
+    heading,
+    open: isOpen,
+    answered: false,
+    right: false,
+    reread,
+    clear: () => empty(),
+    /** @param {Map<string, string>} words */
+    write: (words) => {
+      words.set(heading.id, kind.given());
+      if (asked.answered) words.set(CHECKED, again.hidden ? "before" : "yes"); // "before": checked, and changed since
+    },
+    /** @param {Map<string, string>} words */
+    show: (words) => {
+      const [given, checked] = [words.get(heading.id) ?? "", words.get(CHECKED) ?? ""];
+      if (given === kind.given() && (checked === "yes") === !again.hidden) return; // the focus stays where it is
+      hide();
+      asked.answered = asked.right = false;
+      tell("");
+      kind.give(given);
+      if (checked) judge();
+      if (checked === "before") hide();
+    },
+  };
 
   const hide = () => {
     form.querySelectorAll(".gp-quiz__verdict").forEach((line) => line.remove());
@@ -97,9 +121,7 @@ function start(quiz, number, changed) {
     tell("");
   };
 
-  const submit = () => {
-    const missing = kind.missing();
-    if (missing) return tell(missing);
+  const judge = () => {
     hide();
     const { right, verdicts } = kind.judge();
     for (const { place, entry, good, says } of verdicts) {
@@ -110,6 +132,13 @@ function start(quiz, number, changed) {
     asked.answered = true;
     asked.right = right;
     again.hidden = false;
+    return { right, verdicts };
+  };
+
+  const submit = () => {
+    const missing = kind.missing();
+    if (missing) return tell(missing);
+    const { right, verdicts } = judge();
     const wrong = verdicts.filter((one) => !one.good).length;
     if (isOpen) tell("Compare your words with the list above. There is more than one good way to say it.");
     else if (right) tell("Right. Each line above says why.");
@@ -140,32 +169,23 @@ function start(quiz, number, changed) {
   return asked;
 }
 
-/** Written answers survive a reload and the way back, and are there again where progress is remembered. @param {HTMLElement} module */
-function keepAnswers(module) {
-  const boxes = Array.from(module.querySelectorAll("textarea")).filter((box) => box.closest(".gp-quiz"));
-  /** @param {HTMLTextAreaElement} box */
-  const nameOf = (box) => box.closest(".gp-quiz")?.previousElementSibling?.id ?? "";
-  /** @param {Map<string, string>} words */
-  const show = (words) => boxes.forEach((box) => (box.value = words.get(nameOf(box)) ?? ""));
-  const record = openRecord(`${ANSWERS}${module.dataset.module}`, document.title, () => remembered() !== null, show);
-  const keep = () => void record.save(new Map(boxes.filter((box) => box.value.trim()).map((box) => [nameOf(box), box.value])));
-  if (record.words().size) show(record.words());
-  module.addEventListener("input", keep);
-  document.addEventListener("guidepost:checked", keep);
-}
-
 const content = document.querySelector(".gp-module");
-if (content) {
+if (content instanceof HTMLElement) {
   const quizzes = /** @type {HTMLElement[]} */ (Array.from(content.querySelectorAll(".gp-quiz")));
   /** @type {() => void} */
   let changed = () => {};
   const all = quizzes.map((quiz, number) => start(quiz, number, () => changed())).filter((one) => one !== null);
   const practice = content.querySelector("#practice");
   if (all.length && practice instanceof HTMLElement) {
-    const score = makeScore(all, practice);
+    const score = makeScore(all, practice, () => changed());
     quizzes.at(-1)?.after(score.section);
-    keepAnswers(/** @type {HTMLElement} */ (content));
-    changed = score.show;
+    const scored = { write: () => {}, show: () => score.show() };
+    const story = startStory(content, () => keep());
+    const keep = keepAnswers(content, [...all, story, scored]);
+    changed = () => {
+      score.show();
+      keep();
+    };
     score.show();
   }
 }

@@ -4,10 +4,10 @@
 import { make, makeButton } from "./quiz-kinds.mjs";
 import { tells } from "../shared/on-device.mjs";
 
-/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, reread: HTMLAnchorElement[], clear: () => void }} Asked */
+/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, reread: HTMLAnchorElement[], clear: () => void, write: (words: Map<string, string>) => void, show: (words: Map<string, string>) => void }} Asked */
 
-/** @param {Asked[]} all @param {HTMLElement} practice the part of the module to read again where no link is nearer */
-export function makeScore(all, practice) {
+/** @param {Asked[]} all @param {() => void} changed to be called when all answers were cleared @param {HTMLElement} practice the part of the module to read again where no link is nearer */
+export function makeScore(all, practice, changed) {
   const heading = make("h3", "", "How it went");
   heading.id = "gp-score";
   const status = make("p", "gp-score__sum");
@@ -47,7 +47,7 @@ export function makeScore(all, practice) {
 
   over.addEventListener("click", () => {
     for (const one of all) one.clear();
-    show();
+    changed();
     /** @type {HTMLElement | null} */ (all[0].heading.nextElementSibling?.querySelector("input, textarea, ol button:not([disabled])"))?.focus();
     tell("All answers are cleared.");
   });
