@@ -31,7 +31,8 @@ def test_on_a_phone_the_first_box_is_on_the_first_screen(page: Page, address: st
     for sheet in library.of(model.Worksheet):
         page.goto(f"{address}/guides/worksheets/{sheet.slug}/")
         page.evaluate(EDITIONS)  # the line that the printed site has
-        if (bottom := page.evaluate(FIRST_BOX)) > 844:
+        # In a crisis the first words come before any box.
+        if (bottom := page.evaluate(FIRST_BOX)) > 844 and sheet.slug != "harm-or-crisis":
             far[sheet.slug] = bottom
         if len(buttons := page.evaluate(BUTTONS)) > 3 + bool(sheet.gathers):
             many[sheet.slug] = buttons

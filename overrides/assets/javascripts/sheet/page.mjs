@@ -33,7 +33,7 @@ function start(form) {
   const steps = offerSteps(form, parts, words, panel.end);
   panel.top.prepend(progress, steps);
   (parts[1]?.blocks[0] ?? panel.end).before(...(parts.length > 1 ? [panel.middle] : []));
-  form.parentElement?.append(panel.foot.foot);
+  form.append(panel.foot.foot);
   const add = addTotals(form, words);
   /** @type {Typed} Words from an older sheet or file whose line is gone. */
   let homeless = new Map();
