@@ -21,7 +21,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from portal.build import Site, in_words
-from portal.checks.review import tell_lapses
 from portal.content.last_days import out_of_date
 from portal.options import read_options
 from portal.print.pdf import PrintingError
@@ -53,8 +52,6 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Mount faq/ and guides/ beside docs/; take out what is withheld, what no rule has read, and what a theme would ship."""
-    for file in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
-        files.remove(file)
     hidden = []
     for file in [file for file in files if file.generated_by is None and file.src_dir == config.docs_dir]:
         file.edit_uri = f"docs/{file.src_uri}"
@@ -63,6 +60,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
             hidden.append(file.src_uri)
     if any(map(site.in_theme, hidden)):  # MkDocs leaves out a file of the theme whose name is in docs/
         files.add_files_from_theme(config.theme.get_env(), config)
+    for file in [file for file in files if file.src_dir in config.theme.dirs[1:]]:
+        files.remove(file)
     for made in site.files({file.src_uri for file in files}, log.warning):
         inclusion = InclusionLevel.UNDEFINED if made.listed else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, made.src, inclusion=inclusion, **made.source)
@@ -122,7 +121,6 @@ on_post_template = on_post_page  # the same for the page for missed addresses
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Mark the end of a whole build, for whoever waits for it, and have printed what it did not find."""
     log.info("%d pages, %d findings", len(site.library.content), len(site.issues))
-    log.info(tell_lapses(site.library, site.options.today))
     printer.start()
 
 

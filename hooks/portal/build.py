@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.checks import assemble, permalinks
+from portal.checks.review import tell_lapses
 from portal.content.entries import tooltips
 from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, OPEN_DATA, PLANNER, is_in
@@ -61,6 +62,7 @@ class Site:
             (warn if issue.must else tell)(str(issue))
             if self.options.annotated:
                 print(issue.as_annotation())
+        tell(tell_lapses(self.library, self.options.today))
 
     def nav(self, nav: list[navigation.NavItem]) -> list[navigation.NavItem]:
         """The navigation with each folder expanded."""

@@ -130,6 +130,7 @@ class TestSearch:
     def test_the_number_is_told_once_when_the_letters_have_come_to_rest(self, page: Page, address: str) -> None:
         page.goto(address + QUESTION)
         open_search(page, "job")
+        until(page, "document.querySelector('#gp-find-told').textContent.endsWith('results')")
         page.evaluate("""() => {
             globalThis.told = [];
             const line = document.querySelector("#gp-find-told");

@@ -26,7 +26,8 @@ def render_questions(library: Library, page: str) -> Iterator[str]:
         yield f"- **[{topic.title}](#{topic.id})** {topic.says} {count} question{'s' if count > 1 else ''}"
     yield "\n</div>"
     for topic in topics:
-        yield f"\n## {topic.title} {{ #{topic.id} }}\n\n{topic.says}"
+        title = topic.title.replace("{", "&#123;")  # a brace in words would take the id along
+        yield f"\n## {title} {{ #{topic.id} }}\n\n{topic.says}"
         for group, questions in by_need(topic, library):
             yield f"\n**{group}**\n" if group else ""
             for question in questions:
