@@ -68,6 +68,7 @@ def test_clearing_a_sheet_is_told(reader: ScreenReader, address: str) -> None:
     reader.go(f"{address}/guides/worksheets/what-i-need/", "What I need")
     reader.press("ctrl+Home")
     reader.press("e")
+    reader.press_for("Tab", "Focus mode")
     reader.type("Quiet")
     reader.press_until("shift+Tab", "Browse mode", 8)
     reader.press_until("b", "Clear everything", 30)
