@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,10 @@ from helping.sites import (
     HOME,
     PRINTED,
     ROOT,
-    SMALL,
     copy_of_site,
     findings,
     made_once,
+    print_small,
     publish,
     real_library,
     run_mkdocs,
@@ -87,17 +86,7 @@ def printed_site(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def small_site(printing: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built strictly, once, with a forge to edit it on."""
 
-    def make(folder: Path) -> None:
-        shutil.copytree(SMALL, folder / "tests/site")
-        for name in ("overrides", "hooks"):
-            (folder / name).symlink_to(ROOT / name)
-        shutil.copy(ROOT / "mkdocs.yml", folder)
-        (folder / "tests/site/node_modules").symlink_to(ROOT / "node_modules")
-        forge = "https://forge.example/guidepost"
-        run = run_mkdocs(folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO=forge, **PRINTED)
-        assert run.returncode == 0, run.stdout + run.stderr
-
-    return made_once(tmp_path_factory, "small", make) / "out"
+    return made_once(tmp_path_factory, "small", print_small) / "out"
 
 
 @pytest.fixture

@@ -168,6 +168,18 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+def print_small(folder: Path) -> None:
+    """Build the small site strictly into `out`, with all its editions and a forge to edit it on."""
+    shutil.copytree(SMALL, folder / "tests/site")
+    for name in ("overrides", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "tests/site/node_modules").symlink_to(ROOT / "node_modules")
+    forge = "https://forge.example/guidepost"
+    run = run_mkdocs(folder / "tests/site", folder / "out", "--strict", GUIDEPOST_REPO=forge, **PRINTED)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that the first test process to ask for it fills, and that the others wait for."""
     shared = factory.getbasetemp() if "PYTEST_XDIST_WORKER" not in os.environ else factory.getbasetemp().parent

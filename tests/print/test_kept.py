@@ -111,7 +111,7 @@ def keys_of(base: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     keys = keys_of(changed_site(tmp_path_factory.mktemp("before"), {}))
-    assert len(set(keys.values())) == len(keys) == 15
+    assert len(set(keys.values())) == len(keys) == 16
     return keys
 
 

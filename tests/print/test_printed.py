@@ -20,10 +20,12 @@ from helping.handbook import volume_of
 from helping.pdf_checks import check_pdfs, count_structure
 from helping.pdf_pages import filled, text_of
 from helping.sites import HOST, QUIET, ROOT, findings, run_mkdocs, small_files, with_values, write_small
+from portal.content.kinds import RUN_SHEET
 from portal.content.library import Library
 from portal.content.model import Guide, Module, Worksheet
-from portal.editions.plan import Printed, leaflet_places, plan_printed
+from portal.editions.plan import Printed, leaflet_places, pack_path, plan_printed
 from portal.learn.quiz import parse_quiz
+from portal.print.run_sheet import fill_run_sheet
 from portal.sheets.form import name_fields
 from portal.text.links import address
 
@@ -71,8 +73,11 @@ def test_a_sheet_has_the_same_fields_on_paper_as_on_the_page(printed_site: Path,
             assert all(len(name) > 2 for name in names), sheet.path
 
 
-def counts_of_page(path: Path) -> Counter[str]:
-    """What a page holds of what a reader of its print is told of: its own heading, and all that stands in its text."""
+def counts_of_page(path: Path, guide: Guide | None, library: Library) -> Counter[str]:
+    """What a page holds of what a reader of its print is told of: its own heading, and all that stands in its text.
+
+    The run sheet in the pack of a guide is filled in, so that it has fewer fields, and as many rows as the guide has steps.
+    """
     html = path.read_text(encoding="utf-8")
     text = re.search(
         r'<(form|div) class="gp-content.*?(?=<section class="gp-(?:onward|related)|</article>)', html, re.S
@@ -87,6 +92,8 @@ def counts_of_page(path: Path) -> Counter[str]:
         "fields": r"<(?:input|textarea)\b",
     }
     written = CONTROLS.sub("", text[0])
+    if guide and RUN_SHEET in path.parts:
+        written = fill_run_sheet(written, guide, library)
     return Counter({kind: len(re.findall(tag, written)) for kind, tag in kinds.items()}) + Counter(headings=1)
 
 
@@ -106,8 +113,10 @@ def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pag
     wrong = {}
     for edition in plan_printed(library):
         wanted = Counter[str]()
+        first = edition.parts[0]
+        guide = first if isinstance(first, Guide) and edition.src == pack_path(first) else None
         for part in edition.parts:
-            wanted += counts_of_page(printed_site / address(part.path) / "index.html")
+            wanted += counts_of_page(printed_site / address(part.path) / "index.html", guide, library)
         if edition.handbook:
             wanted += counts_of_handbook(edition)
             wanted += Counter(lists=1, items=len(volume_of(printed_site, library, HOST).index))
@@ -253,7 +262,7 @@ def test_no_sheet_or_guide_ends_in_a_page_with_a_line_or_two(printed_site: Path,
 
 @pytest.mark.parametrize(
     ("name", "pages", "large"),
-    [("attendance", 3, 5), ("help-at-work", 2, 4), ("how-others-see-me", 2, 4), ("skills-checklist", 3, 5)],
+    [("attendance", 3, 5), ("help-at-work", 3, 4), ("how-others-see-me", 2, 4), ("skills-checklist", 3, 5)],
 )
 def test_a_sheet_takes_no_more_paper_than_it_needs(printed_site: Path, name: str, pages: int, large: int) -> None:
     sheets = printed_site / "guides/worksheets"

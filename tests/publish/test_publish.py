@@ -188,7 +188,7 @@ def test_every_page_of_the_site_has_one_style_sheet_and_the_same(site: Path) -> 
         if "gp-main" in path.read_text(encoding="utf-8")
     }
     assert len(sheets) == 1
-    assert re.fullmatch(r"fixed/page-0\.[0-9a-f]{10}\.css", "".join(sheets.pop()))
+    assert re.fullmatch(r"fixed/page-\d+\.[0-9a-f]{10}\.css", "".join(sheets.pop()))
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_the_json_feed_keeps_its_specification(published: dict[str, str], librar
     assert feed["feed_url"] == f"{BASE}faq/feed.json"
     titles = [item["title"] for item in feed["items"]]
     assert "New question: How do I get a federal bond for someone an employer hesitates to hire?" in titles
-    assert len(feed["items"]) == sum(len(question.changes) or 1 for question in library.of(model.Question))
+    assert len(feed["items"]) == 100 < sum(len(question.changes) or 1 for question in library.of(model.Question))
     assert (
         "Date of the last check added to the answer: Can I promise an employer a tax credit for hiring someone?"
         in titles

@@ -34,7 +34,7 @@ def printed(printed_site: Path) -> Iterator[str]:
 
 def download(page: Page, name: str, folder: Path) -> Path:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=name, exact=True).press("Enter")
+        tools(page).get_by_role("button", name=name, exact=True).press("Enter")
     target = folder / waiting.value.suggested_filename
     waiting.value.save_as(target)
     return target
@@ -134,7 +134,7 @@ def test_five_sheets_gathered_changed_taken_along_and_read_back(page: Page, prin
         open_file(page, path)
         until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened')")
         assert typed(page) == before
-        assert page.locator(".gp-tools li").count() == 0
+        assert page.locator(".gp-left li").count() == 0
     clear(page)
 
     controls = [(tag, text) for tag, text in controls_of(word) if text.strip("\u00a0 \n")]
@@ -216,7 +216,7 @@ def test_every_sheet_goes_out_and_comes_back_whole(page: Page, printed: str, lib
             open_file(page, path)
             until(page, "document.querySelector('[role=status]').textContent.startsWith('Opened')")
             assert typed(page) == filled, path.name
-            assert page.locator(".gp-tools li").count() == 0, path.name
+            assert page.locator(".gp-left li").count() == 0, path.name
         clear(page)
     pdfs = sorted(tmp_path.glob("*.pdf"))
     assert len(pdfs) == len(pages) == 38
@@ -305,7 +305,7 @@ def test_a_pdf_that_another_program_filled_in_opens_and_wrong_ones_are_told(
     assert value(page, "the-name-i-like") == "Zoë"
     assert value(page, "i-must-have") == "one\ntwo\nthree"
     assert value(page, "step-1-by-when") == "2027-03-04"
-    assert page.locator(".gp-tools li").all_inner_texts() == ["step-2-by-when: next week"]
+    assert page.locator(".gp-left li").all_inner_texts() == ["step-2-by-when: next week"]
 
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7\nnothing")

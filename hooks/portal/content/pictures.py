@@ -5,10 +5,12 @@ A photograph holds the place and the day on which it was taken. Written anew it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from portal.text.issues import Issue
 from portal.text.remembered import remembered
@@ -37,7 +39,7 @@ def read_picture(path: str, data: bytes) -> Picture | Issue:
     """The picture in a file, or why it can't be shown."""
     wanted = FORMATS[path.rpartition(".")[2].lower()]
     try:
-        with Image.open(BytesIO(data), formats=sorted(set(FORMATS.values()))) as image:
+        with _whole(), Image.open(BytesIO(data), formats=sorted(set(FORMATS.values()))) as image:
             if image.width * image.height > LARGEST:
                 problem = f"The picture has {image.width:,} by {image.height:,} points, more than {LARGEST:,} in all."
                 return Issue(path, 1, "picture-broken", problem, f"Make it at most {WIDEST:,} points wide.")
@@ -45,6 +47,16 @@ def read_picture(path: str, data: bytes) -> Picture | Issue:
     except BROKEN:
         problem = "The file can't be opened as a picture."
         return Issue(path, 1, "picture-broken", problem, "Save the picture anew as PNG or JPEG.")
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """A picture that is cut off is an error: WeasyPrint allows half a picture, and with that allows it everywhere in the process."""
+    allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = allowed
 
 
 def for_word(data: bytes) -> bytes:
