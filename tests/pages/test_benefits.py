@@ -49,7 +49,7 @@ def test_amounts_of_two_years_each_with_its_last_good_day(library: Library) -> N
     assert table[0] == "| Amount | 2026 | 2027 |"
     assert table[2] == (
         "| SSI: the most for one person, a month | $994[^ssi-federal-rate-single-2026] (good through December 31, 2026) "
-        "| $1,029[^ssi-federal-rate-single-2027] (good through January 15, 2027) |"
+        "| $1,029[^ssi-federal-rate-single-2027] (good through December 31, 2027) |"
     )
     assert any(row.startswith("| SSDI: the SGA level, not blind") and row.endswith("| See ssa.gov |") for row in table)
 

@@ -73,6 +73,8 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     rewrite(root, rf"\b{MERGED}\.md", f"{INTO}.md")
     rewrite(root, rf"(related: \[[^\]]*)\b{MERGED}, ", r"\1")
     rewrite(root, rf"(related: \[[^\]]*), {MERGED}\b", r"\1")
+    topics = root / "docs/data/topics.yml"
+    topics.write_text(topics.read_text(encoding="utf-8").replace(f"    - {MERGED}\n", ""), encoding="utf-8")
     # A heading goes, and another's matter goes to another page.
     for path, anchor in ((f"faq/{INTO}.md", "what-employers-say"), ("docs/funding.md", "words")):
         text = (root / path).read_text(encoding="utf-8")
