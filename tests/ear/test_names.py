@@ -99,7 +99,7 @@ def test_a_note_leads_back_to_its_question_and_to_the_explanation_once_that_is_t
     back = page.locator(f'.footnote-backref[href="#{question}"]').first
     asked.locator("input").first.check()
     asked.get_by_role("button", name="Check my answer").click()
-    until(page, "document.querySelector('.gp-quiz__status').textContent !== ''")
+    until(page, "[...document.querySelectorAll('.gp-quiz__status')].some(one => one.textContent)")
     assert page.locator(f'.footnote-backref[href="#{question}"]').count() == 0, back
     assert page.evaluate(DEAD) == []
 
