@@ -32,7 +32,7 @@ def test_on_a_phone_the_first_box_is_on_the_first_screen(page: Page, address: st
         page.goto(f"{address}/guides/worksheets/{sheet.slug}/")
         page.evaluate(EDITIONS)  # the line that the printed site has
         # In a crisis the first words come before any box.
-        if (bottom := page.evaluate(FIRST_BOX)) > 844 and sheet.slug != "harm-or-crisis":
+        if (bottom := page.evaluate(FIRST_BOX)) > 844 and not sheet.slug.startswith("harm-or-crisis"):
             far[sheet.slug] = bottom
         if len(buttons := page.evaluate(BUTTONS)) > 3 + bool(sheet.gathers):
             many[sheet.slug] = buttons
@@ -104,6 +104,16 @@ def test_one_question_at_a_time_is_a_choice_and_remembered(context: BrowserConte
     page.reload()
     assert page.evaluate(BOXES) == whole
     assert list(typed(page).values()) == ["I am Ana"]
+
+
+def test_leaders_see_all_of_a_form_also_where_somebody_chose_one_question_at_a_time(page: Page, address: str) -> None:
+    page.goto(address + PITCH)
+    page.get_by_role("button", name="One question at a time").press("Enter")
+    page.goto(f"{address}/guides/worksheets/harm-or-crisis/")
+    assert page.get_by_role("button", name="Show the whole sheet").count() == 0
+    rows = page.locator("form.gp-sheet tr").all()
+    assert len(rows) > 15
+    assert all(row.is_visible() for row in rows)
 
 
 def test_paper_has_the_whole_sheet_also_one_question_at_a_time(page: Page, address: str) -> None:

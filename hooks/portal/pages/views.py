@@ -73,6 +73,8 @@ class View:
     """Where a module stands on the path; nothing of any other page."""
     gathers: list[dict[str, object]]
     """What a sheet can gather from others."""
+    by_question: bool
+    """Whether a reader may choose to see one question at a time. Leaders see all of a form: in a crisis the next line may be the one."""
     data: str
     """What search engines read of the page, as JSON; empty where there is nothing."""
 
@@ -168,6 +170,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
         gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
+        by_question=isinstance(item, Worksheet) and item.audience == "participant",
         data=describe_page(item, library, base),
         cited=cited_facts(_citations(item, library, today), library.facts, library.sources, today),
     )
