@@ -20,6 +20,18 @@ def test_the_build_reads_the_colors_of_the_root_and_no_others() -> None:
     assert read_colors(dark) == {}
 
 
+def test_the_night_is_the_same_for_who_chose_it_and_for_whose_device_asks_for_it() -> None:
+    css = (ROOT / "overrides" / TOKENS).read_text(encoding="utf-8")
+    chosen, asked = (
+        re.search(re.escape(start) + r" \{(.*?)\n  \}", css, re.S)
+        for start in ('  :root[data-colors="dark"]', '  :root:not([data-colors="light"])')
+    )
+    assert chosen
+    assert asked
+    assert chosen[1] == asked[1]
+    assert chosen[1].count("--") > 15
+
+
 def test_no_other_style_sheet_names_a_color() -> None:
     found = {
         path.name: COLOR.findall(re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S))
