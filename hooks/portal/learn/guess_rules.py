@@ -10,66 +10,18 @@ from portal.learn.quiz import Option, QuizQuestion
 from portal.text.inline import plain, without_citations
 from portal.text.issues import Issue
 
-CAREFUL = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "perhaps",
-        "probably",
-        "possibly",
-        "often",
-        "usually",
-        "sometimes",
-        "mostly",
-        "generally",
-        "depends",
-    ]
-)
-ABSOLUTE = frozenset(
-    [
-        "always",
-        "never",
-        "nobody",
-        "everybody",
-        "everyone",
-        "none",
-        "must",
-        "only",
-        "nothing",
-        "anybody",
-        "anyone",
-        "cannot",
-    ]
-)
-COMMON = frozenset(
-    [
-        "about",
-        "after",
-        "before",
-        "could",
-        "first",
-        "from",
-        "have",
-        "next",
-        "person",
-        "people",
-        "should",
-        "that",
-        "their",
-        "them",
-        "they",
-        "this",
-        "what",
-        "when",
-        "where",
-        "which",
-        "will",
-        "with",
-        "would",
-        "your",
-    ]
-)
+CAREFUL = frozenset([
+    "may", "might", "could", "perhaps", "probably", "possibly", "often", "usually", "sometimes", "mostly",
+    "generally", "depends",
+])  # fmt: skip
+ABSOLUTE = frozenset([
+    "always", "never", "nobody", "everybody", "everyone", "none", "must", "only", "nothing", "anybody", "anyone",
+    "cannot",
+])  # fmt: skip
+COMMON = frozenset([
+    "about", "after", "before", "could", "first", "from", "have", "next", "person", "people", "should", "that",
+    "their", "them", "they", "this", "what", "when", "where", "which", "will", "with", "would", "your",
+])  # fmt: skip
 """Words of four letters and more that a question and an answer share by chance."""
 LONG = 4
 """Letters of a word whose repetition tells something."""
