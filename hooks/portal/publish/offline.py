@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from portal.editions import handbook
 from portal.publish import packing
 from portal.publish.packing import Entry
 
@@ -28,13 +29,19 @@ LIBRARY = "assets/javascripts/pdf-lib.mjs"
 LIBRARY_ALONE = "assets/javascripts/pdf-lib.js"
 """The same as a script that pages there can load."""
 LIBRARY_CALLED = "guidepostPdfLib"
+BOOKS = tuple(handbook.STEM + ending for ending in handbook.OFFERED if ending.endswith(".pdf"))
+"""Too heavy to go along: with them the copy passes the 25 MiB that a host takes as one file. All that they hold is in the copy, and the
+EPUB as well."""
+BOOK = re.compile(
+    rf'<a\b[^<>]*?\shref="[^"]*({"|".join(re.escape(book.rpartition("/")[2]) for book in BOOKS)})"[^<>]*>(.*?)</a>'
+)
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
     r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
-    r"|assets/fonts/letters\.bin"
+    rf"|assets/fonts/letters\.bin|{re.escape(LIBRARY)}|{'|'.join(map(re.escape, BOOKS))}"
 )
-STORED = (".woff2", ".png", ".pdf", ".docx", ".zip", ".epub")
-"""Compressed already."""
+STORED = (".woff2", ".png", ".docx", ".zip", ".epub")
+"""Compressed already. A PDF is so only in pieces: packed as one, a sheet takes a quarter less."""
 
 
 def is_taken(path: str) -> bool:
@@ -46,7 +53,7 @@ def offline_page(html: str) -> str | None:
     """A page as it opens from a disk; None for one that only sends readers on."""
     if MOVED in html:
         return None
-    html = DROPPED.sub("", html)
+    html = BOOK.sub(r"\2 (on the web only)", DROPPED.sub("", html))
     html = POLICY.sub(lambda m: m[1] + m[2].replace("'self'", "'self' file:") + m[3], html)
     return ADDRESS.sub(lambda m: m[1] + named(m[2]) + m[3], html)
 
