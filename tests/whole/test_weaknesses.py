@@ -12,10 +12,14 @@ from helping.sites import ROOT
 CLEAN_NPM = {"auditReportVersion": 2, "vulnerabilities": {}}
 CLEAN_PIP = {"dependencies": [{"name": "mkdocs", "version": "1.6.1", "vulns": []}], "fixes": []}
 
-NANOID = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]["node_modules/nanoid"][
-    "version"
-]
-"""A package that another one brings, so no line of ours names its version."""
+LOCKED = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+OURS = LOCKED[""]["dependencies"] | LOCKED[""]["devDependencies"]
+BROUGHT, BROUGHT_VERSION = next(
+    (name, package["version"])
+    for name, package in ((path.removeprefix("node_modules/"), one) for path, one in LOCKED.items() if path)
+    if "/" not in name and name not in OURS
+)
+"""A package that another one brings, whichever comes first: no line of ours names it."""
 
 
 def answers(pip: object, npm: object):
@@ -53,11 +57,11 @@ def test_a_known_weakness_is_told_with_its_line_and_the_version_that_mends_it(
                 "nodes": ["node_modules/minisearch"],
                 "fixAvailable": True,
             },
-            "nanoid": {
-                "name": "nanoid",
+            BROUGHT: {
+                "name": BROUGHT,
                 "via": ["minisearch", {"title": "Reads too much", "range": "<=3.3.12"}],
-                "nodes": ["node_modules/nanoid"],
-                "fixAvailable": {"name": "nanoid", "version": "3.4.0", "isSemVerMajor": True},
+                "nodes": [f"node_modules/{BROUGHT}"],
+                "fixAvailable": {"name": BROUGHT, "version": "99.4.0", "isSemVerMajor": True},
             },
         }
     }
@@ -67,7 +71,7 @@ def test_a_known_weakness_is_told_with_its_line_and_the_version_that_mends_it(
         f"requirements.lock:{line('requirements.lock', 'pyyaml==')}: pyyaml 6.0 has a known weakness, GHSA-x. Fix: No version mends it yet: read what it needs to be used.",
         "requirements.lock: 2 known weaknesses.",
         f"package-lock.json:{node('minisearch')}: minisearch 7.2.0 has a known weakness, https://advisories.example/1. Fix: Take minisearch 7.2.9 or newer: write it in package.json and type 'make lock'.",
-        f"package-lock.json:{node('nanoid')}: nanoid {NANOID} has a known weakness, Reads too much. Fix: Take nanoid 3.4.0 or newer: type 'make lock UPGRADE=nanoid'.",
+        f"package-lock.json:{node(BROUGHT)}: {BROUGHT} {BROUGHT_VERSION} has a known weakness, Reads too much. Fix: Take {BROUGHT} 99.4.0 or newer: type 'make lock UPGRADE={BROUGHT}'.",
         "package-lock.json: 2 known weaknesses.",
     ]
 
