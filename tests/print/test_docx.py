@@ -347,3 +347,9 @@ def test_marks_in_a_label_are_no_xml() -> None:
 def test_a_changed_sheet_changes_the_file() -> None:
     sheet = sheet_at("what-i-need")
     assert render(replace(sheet, title="Another")) != render(sheet)
+
+
+def test_a_box_in_a_table_or_a_numbered_line_is_a_box_in_word() -> None:
+    sheet = sheet_of("| Task | Done |\n|---|---|\n| Call<br>them | [ ] |\n\n1. [ ] Write\n\nI asked [ ]\n")
+    root = part(render(sheet))
+    assert controls(root) == [("Call them: Done", "box"), ("1. Write", "box"), ("I asked", "box")] == form_labels(sheet)

@@ -22,8 +22,8 @@ from portal.groups.variants import check_variants
 from portal.learn import quiz_rules as examiner
 from portal.pages.by_need import check_order
 from portal.pages.lists import list_anchors
-from portal.sheets.fields import complete
 from portal.sheets.gathering import check_gathers
+from portal.sheets.own_lines import complete
 from portal.text.issues import Issue
 from portal.text.links import address, alias_address, is_slug_path, site_path
 from portal.text.remembered import remembered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.sheets.fields import OWN
+from portal.sheets.own_lines import OWN
 from portal.text.issues import Issue
 from portal.text.source import Source
 

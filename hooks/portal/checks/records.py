@@ -13,7 +13,7 @@ from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
 from portal.content.states import Finder, State, check_finder, check_state
 from portal.content.words import Words
-from portal.sheets.fields import check_words
+from portal.sheets.own_lines import check_words
 from portal.text.body import Body
 from portal.text.issues import Issue
 

@@ -4,7 +4,7 @@ Your name: [text]                                   one line
 When do you want to start? [date]                   a date
 What made it go well? [3 lines]                     a box of three lines
 How sure are you? [choose: not at all | a little]   one of several
-[ ] I asked permission                              a box to tick
+[ ] I asked permission                              a box to tick; it may stand behind its words, and in a table
 1. [text: Most important]                           a field with its label inside
 | Person [6 rows] | [text] | [text] |               a table row, six times over
 Staffing, in all: [total: staffing]                 what the numbers chosen below the heading #staffing add up to
@@ -15,23 +15,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from portal.content.model import Worksheet
-from portal.content.words import Words, check_locale
-from portal.text.blanks import Line, Row, lines_of, parse_line
-from portal.text.body import Body
+from portal.sheets.wrong_fields import HINT, TALLEST, counts, explain, misplaced, unlabeled
+from portal.text.blanks import Cell, Line, Row, lines_of
 from portal.text.inline import plain
 from portal.text.issues import Issue
-from portal.text.remembered import remembered
 from portal.text.source import Source
 
 SHORT = 44
 """Letters that all choices have together where they stand in one row on paper."""
 ANCHOR = re.compile(r"[\w:-]*")
-OWN = "yours"
-"""The id of the part that the build adds to a participant's sheet."""
-HINT = "Use [text], [date], [3 lines], [choose: yes | no] or [ ]."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +54,18 @@ class Field:
 
 
 def parse_field(inside: str, label: str, line: int) -> Field | None:
-    """The field that a bracket means, or None where it means none."""
+    """The field that a bracket means, or None where it means none. Nothing between the brackets is a box to tick."""
     kind, _, rest = inside.partition(":")
-    kind, rest = kind.strip(), rest.strip()
+    kind, rest = kind.strip().lower(), rest.strip()
+    if not inside.strip():
+        return Field(label, "tick", line)
     if kind in ("text", "date") and (not rest or not label):
-        return Field(rest or label, kind, line)
-    if lines := lines_of(inside.strip()):
+        return Field(" ".join(plain(rest).split()) or label, kind, line)
+    if lines := lines_of(" ".join(inside.lower().split())):
         return Field(label, "lines", line, lines=lines)
     if kind == "total" and ANCHOR.fullmatch(rest):
         return Field(label, "total", line, part=rest)
-    options = tuple(option.strip() for option in rest.split("|"))
+    options = tuple(" ".join(plain(option).split()) for option in rest.split("|"))
     if kind == "choose" and len(options) > 1 and all(options) and len(set(options)) == len(options):
         return Field(label, "choose", line, options=options)
     return None
@@ -85,45 +82,7 @@ def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[Line, list[Fiel
             yield line, _row(sheet.path, header, line.row, line.line)
         else:
             header = line.row
-            yield line, []
-
-
-def complete(sheet: Worksheet, words: Words) -> Worksheet:
-    """The sheet with what each participant's sheet ends in: who may see it, and a box to skip it. Forms stay as they are.
-
-    The library holds completed sheets, so every edition has these lines and nobody needs to add them.
-    """
-    if sheet.audience != "participant":
-        return sheet
-    return replace(sheet, body=_completed(sheet.body, tuple(_own_lines(words))))
-
-
-@remembered
-def _completed(body: Body, lines: tuple[str, ...]) -> Body:
-    """The same for each build while `make serve` runs, so that no sheet is read again."""
-    return Body("\n\n".join([body.text.rstrip(), *lines]) + "\n", body.first_line)
-
-
-def _own_lines(words: Words) -> list[str]:
-    return [
-        # Each sheet has it, so it would fill the search with itself.
-        f"## {words.yours} {{ #{OWN} data-search-exclude }}",
-        f"{words.who} [choose: {' | '.join(words.who_choices)}]",
-        f"{words.who_names}: [text]",
-        f"[ ] {words.skip}",
-    ]
-
-
-def check_words(words: Words) -> Iterator[Issue]:
-    """The fixed words must make the fields that they stand for, in a language that is known."""
-    yield from check_locale(words)
-    wanted = {"who": "choose", "who_names": "text", "skip": "tick"}
-    for (name, kind), line in zip(wanted.items(), _own_lines(words)[1:], strict=True):
-        found = _line(words.path, parse_line(line, words.lines[name]))
-        if len(found) != 1 or not isinstance(found[0], Field) or found[0].kind != kind:
-            problem = f"'{name}' of '{words.id}' makes no field: '{line}'."
-            fix = "Leave out square brackets and bars, and name at least two different choices."
-            yield Issue(words.path, words.lines[name], "words-field", problem, fix)
+            yield line, _head(sheet.path, header, line.line)
 
 
 def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
@@ -153,8 +112,9 @@ def added(total: Field, fields: Iterable[Field], sheet: Source | Worksheet) -> l
 
 
 def _line(path: str, line: Line) -> list[Field | Issue]:
-    if line.tick:
-        return [Field(line.label, "tick", line.line)]
+    if line.place:
+        typed = _fields_among(line.blanks)
+        return [misplaced(path, line.line, typed[0], line.place)] if typed else []
     if not line.blanks:
         return []
     if len(line.blanks) > 1:
@@ -162,34 +122,69 @@ def _line(path: str, line: Line) -> list[Field | Issue]:
         return [Issue(path, line.line, "worksheet-field", problem, "Put each field on a line of its own.")]
     inside = line.blanks[0]
     field = parse_field(inside, line.label, line.line)
-    if field is None:
-        return [Issue(path, line.line, "worksheet-field", f"'[{inside}]' is no field.", HINT)]
+    if field is None or field.lines > TALLEST:
+        return [Issue(path, line.line, "worksheet-field", *explain(inside, line.label))]
     if not field.label:
-        fix = "Write what it asks for before it, such as 'Your name: [text]'."
-        return [Issue(path, line.line, "worksheet-label", f"The field '[{inside}]' has no label.", fix)]
+        return [unlabeled(path, line.line, inside)]
     return [field]
 
 
+def _fields_among(blanks: Iterable[str]) -> list[str]:
+    """Those brackets that mean a field; others are words, as in '## Notes [optional]'."""
+    return [inside for inside in blanks if parse_field(inside, "", 0)]
+
+
+def _head(path: str, row: Row, line: int) -> list[Field | Issue]:
+    """The first row of a table names its columns."""
+    typed = _fields_among(inside for cell in row.cells for inside in cell.blanks)
+    return [misplaced(path, line, typed[0], "the head of a table")] if typed else []
+
+
+def _name(path: str, row: Row, line: int) -> list[Field | Issue]:
+    """The first cell of a row names it, and says how often it is repeated."""
+    for inside in row.cells[0].blanks if row.cells else ():
+        if parse_field(inside, "", line):
+            return [misplaced(path, line, inside, "the first cell of a row")]
+        if counts(inside, "row") >= 0 and not row.repeated:
+            problem = f"'[{inside}]' is no number of rows."
+            return [
+                Issue(path, line, "worksheet-field", problem, "End the first cell in '[6 rows]', with 1 to 99 of them.")
+            ]
+    return []
+
+
 def _row(path: str, header: Row, row: Row, number: int) -> list[Field | Issue]:
-    found: list[Field | Issue] = []
-    for name in row.names:
+    found: list[Field | Issue] = _name(path, row, number)
+    for name in row.names if not found else ():
         for place, cell in enumerate(row.cells[1:], 1):
-            inside = cell.blanks
-            if not inside:
+            if not cell.blanks:
                 continue
             column = plain(header.cells[place].text) if place < len(header.cells) else ""
-            field = parse_field(inside[0], f"{name}: {column}", number)
-            if len(inside) > 1:
-                problem = f"A cell has {len(inside)} fields, so neither has a label of its own."
-                return [Issue(path, number, "worksheet-field", problem, "Put each field into a cell of its own.")]
-            if field is None:
-                return [Issue(path, number, "worksheet-field", f"'[{inside[0]}]' is no field.", HINT)]
-            if not name:
-                problem = "The row's first cell is empty, so its fields have no label."
-                fix = "Write what the row is about in its first cell."
-                return [Issue(path, number, "worksheet-label", problem, fix)]
-            if not column:
-                problem = f"The field '[{inside[0]}]' stands in a column without a heading."
-                return [Issue(path, number, "worksheet-label", problem, "Give each column a heading in the first row.")]
-            found.append(field)
+            wrong = _cell(path, cell, name, column, number)
+            if wrong:
+                return [wrong]
+            field = parse_field(cell.blanks[0], " ".join(f"{name}: {column}".split()), number)
+            found += [field] if field else []
     return found
+
+
+def _cell(path: str, cell: Cell, name: str, column: str, number: int) -> Issue | None:
+    """What is wrong with a cell that leaves something blank."""
+    inside = cell.blanks[0]
+    field = parse_field(inside, f"{name}: {column}", number)
+    if len(cell.blanks) > 1:
+        problem = f"A cell has {len(cell.blanks)} fields, so neither has a label of its own."
+        return Issue(path, number, "worksheet-field", problem, "Put each field into a cell of its own.")
+    if field is None or field.lines > TALLEST:
+        return Issue(path, number, "worksheet-field", *explain(inside, f"{name}: {column}"))
+    if not name:
+        problem = "The row's first cell is empty, so its fields have no label."
+        return Issue(path, number, "worksheet-label", problem, "Write what the row is about in its first cell.")
+    if not column:
+        problem = f"The field '[{inside}]' stands in a column without a heading."
+        return Issue(path, number, "worksheet-label", problem, "Give each column a heading in the first row.")
+    if cell.beside:
+        problem = f"'{cell.beside}' stands beside a field in its cell, where nobody would see it."
+        fix = "Write it into the head of the column, or into a cell of its own."
+        return Issue(path, number, "worksheet-field", problem, fix)
+    return None

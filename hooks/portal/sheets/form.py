@@ -104,24 +104,29 @@ def _table(lines: list[tuple[Row, list[Field]]], names: _Names, before: list[str
 
 def _table_rows(row: Row, fields: list[Field], names: _Names, first: bool) -> list[str]:
     if first:
-        heads = (f'<th scope="col">{escape(plain(c.text))}</th>' if c.text else "<td></td>" for c in row.cells)
+        heads = (f'<th scope="col">{_shown(plain(c.text))}</th>' if c.text else "<td></td>" for c in row.cells)
         return [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
     if row.is_rule:
         return []
     waiting = iter(fields)
     lines = []
     for name in row.names:
-        drawn = [f'<th scope="row">{escape(name)}</th>']
+        drawn = [f'<th scope="row">{_shown(name)}</th>']
         for cell in row.cells[1:]:
             field = next(waiting, None) if cell.blanks else None
             if field:
                 # On a phone the head of the table is out of sight, and a style shows the column's name in each cell.
-                column = escape(field.label.removeprefix(f"{name}: "))
+                column = escape(field.label.removeprefix(f"{' '.join(name.split())}: "))
                 drawn.append(f'<td data-label="{column}">{_control(field, names, named=True)}</td>')
             else:
-                drawn.append(f"<td>{escape(plain(cell.text))}</td>")
+                drawn.append(f"<td>{_shown(plain(cell.text))}</td>")
         lines.append(f"<tr>{''.join(drawn)}</tr>")
     return lines
+
+
+def _shown(words: str) -> str:
+    """Plain words as HTML. They hold a line break where the author typed one."""
+    return escape(words).replace("\n", "<br>")
 
 
 def _wrap(field: Field, names: _Names, number: str) -> str:
@@ -143,7 +148,7 @@ def _control(field: Field, names: _Names, named: bool = False) -> str:
     if field.kind == "lines":
         return f'<textarea id="{name}" name="{name}" rows="{field.lines}"{title}></textarea>'
     if field.kind == "tick":
-        return f'<input type="checkbox" id="{name}" name="{name}">'
+        return f'<input type="checkbox" id="{name}" name="{name}"{title}>'
     if field.kind == "choose":
         group = f'<span role="radiogroup"{title}>' if named else "<span>"
         options = "".join(

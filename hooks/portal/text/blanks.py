@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portal.text.inline import plain
 
-BRACKET = re.compile(r"(?<!\])\[(?!\^)([^\]\n]*)\](?![(\[:])")
-TICK = re.compile(r"(?:[-*] )?\[ \] +(?P<label>\S.*)")
-NUMBERED = re.compile(r"^(?P<number>\d+)\. (?P<rest>.*)")
+BRACKET = re.compile(r"(?<![\]\\\[])\[(?!\^)([^\]\n]*)\](?![(\[:])")
+NUMBERED = re.compile(r"(?P<number>\d+)\.(?:[ \t]+(?P<rest>.*)|$)")
+BULLET = re.compile(r"[-*+][ \t]+")
+ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
 CELLS = re.compile(r"(?<!\\)\|")
-CHOICE = re.compile(r"\[choose:[^\]]*\]")
+CHOICE = re.compile(r"\[[ \t]*choose[ \t]*:[^\]]*\]", re.I)
 RULE = re.compile(r":?-+:?")
+TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$")
+"""The line of hyphens below the head of a table, with bars at its ends or without."""
 BOX = re.compile(r"([1-9]\d?) lines?")
 ANY_BRACKET = re.compile(r"\[[^\]]*\](?!\()")
+NOTE = re.compile(r"!!!|\?\?\?")
+HEADING = re.compile(r"#{1,6}[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Cell:
     text: str
     blanks: tuple[str, ...]
     """What stands in each of its brackets."""
+    beside: str = ""
+    """Its words without the brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,11 @@ class Row:
         return [f"{name} {turn}" for turn in range(1, int(rows[1]) + 1)] if rows else [name]
 
     @property
+    def repeated(self) -> bool:
+        """Whether it stands for several rows."""
+        return bool(self.cells and ROWS.search(self.cells[0].text))
+
+    @property
     def is_rule(self) -> bool:
         """Whether it is the line of hyphens below a table's head."""
         return all(RULE.fullmatch(cell.text) for cell in self.cells)
@@ -54,8 +67,6 @@ class Line:
 
     text: str
     line: int
-    tick: bool = False
-    """Whether it is a box to tick; then its blanks are none."""
     label: str = ""
     """Its words without brackets and number."""
     number: str = ""
@@ -64,34 +75,105 @@ class Line:
     """What stands in each of its brackets."""
     row: Row | None = None
     """The cells, where the line is one of a table."""
+    place: str = ""
+    """What it belongs to, where that can hold no field: 'a heading', 'a quotation', 'a note', 'an item of a list'."""
 
 
-def find_blanks(lines: Iterable[str], first_line: int) -> Iterator[Line]:
-    """Every line of a sheet, those without blanks included."""
-    for number, text in enumerate(lines, first_line):
-        yield parse_row(text, number) if text.startswith("|") else parse_line(text, number)
+def find_blanks(lines: Sequence[str], masked: Sequence[str], first_line: int) -> Iterator[Line]:
+    """Every line of a sheet, those without blanks included. In `masked` code and comments are blanked out: brackets there are text."""
+    places = _Places()
+    barred = False
+    """Whether a table is open whose rows need no bar where they begin."""
+    for number, (text, seen) in enumerate(zip(lines, masked, strict=True)):
+        place = places.of(seen)
+        typed = CHOICE.sub("", seen)
+        after = masked[number + 1].strip() if number + 1 < len(masked) else ""
+        barred = "|" in typed and not place and (barred or ("|" in after and bool(TABLE_RULE.match(after))))
+        if barred or (seen.lstrip(" ").startswith("|") and not place):
+            yield parse_row(text, first_line + number, seen)
+        else:
+            yield parse_line(text, first_line + number, seen, place)
 
 
-def parse_row(text: str, number: int) -> Line:
-    """A line that begins with a bar."""
-    shielded = CHOICE.sub(lambda m: m[0].replace("|", "\x00"), text)
-    cells = [cell.strip().replace("\x00", "|") for cell in CELLS.split(shielded)[1:-1]]
-    return Line(text, number, row=Row(tuple(Cell(cell, tuple(BRACKET.findall(cell))) for cell in cells)))
+class _Places:
+    """Where each line stands, one after the other."""
+
+    def __init__(self) -> None:
+        self.note: int | None = None
+        """By how much the note is indented that is open."""
+        self.listed = False
+        self.code = False
+        self.before = ""
+
+    def of(self, seen: str) -> str:
+        """What the next line belongs to, where that can hold no field."""
+        inside = seen.lstrip()
+        deep = len(seen) - len(inside)
+        if not inside:
+            self.before = ""
+            return ""
+        if self.note is not None and deep <= self.note:
+            self.note = None
+        if deep < 4 and not seen.startswith("\t"):
+            self.listed = bool(ITEM.match(inside)) or (self.listed and bool(self.before or deep))
+            self.code = False
+        elif not self.listed and self.note is None:
+            self.code = self.code or not self.before
+        self.before = inside
+        if self.code:
+            return "code"
+        if NOTE.match(inside):
+            self.note = deep if self.note is None else self.note
+        if self.note is not None:
+            return "a note"
+        if inside.startswith(">"):
+            return "a quotation"
+        if HEADING.match(inside):
+            return "a heading"
+        return "an item of a list" if inside.startswith("|") and deep and self.listed else ""
 
 
-def parse_line(text: str, number: int) -> Line:
-    """A line that begins with anything else."""
-    typed = text.strip()
-    if tick := TICK.fullmatch(typed):
-        return Line(text, number, tick=True, label=plain(tick["label"]))
-    found = BRACKET.findall(typed)
-    if not found:
-        return Line(text, number)
-    numbered = NUMBERED.match(typed)
-    label = plain(BRACKET.sub("", numbered["rest"] if numbered else typed)).strip().rstrip(":").strip("- ")
+def parse_row(text: str, number: int, seen: str = "") -> Line:
+    """A line of a table. In `seen`, of the same length, code is blanked out."""
+    seen = seen or text
+    bars = [match.start() for match in CELLS.finditer(CHOICE.sub(lambda m: m[0].replace("|", " "), seen))]
+    edges = [*pairwise([-1, *bars, len(text)])]
+    if bars and not text[: bars[0]].strip():
+        edges = edges[1:]
+    if bars and not text[bars[-1] + 1 :].strip():
+        edges = edges[:-1]
     return Line(
-        text, number, label=" ".join(label.split()), number=numbered["number"] if numbered else "", blanks=tuple(found)
+        text, number, row=Row(tuple(_cell(text[start + 1 : end], seen[start + 1 : end]) for start, end in edges))
     )
+
+
+def _cell(text: str, seen: str) -> Cell:
+    blanks, words = _take_out(text, seen)
+    return Cell(text.strip(), blanks, " ".join(words.split()) if blanks else "")
+
+
+def parse_line(text: str, number: int, seen: str = "", place: str = "") -> Line:
+    """Any other line. In `seen`, of the same length, code is blanked out."""
+    blanks, words = _take_out(text, seen or text) if place != "code" else ((), "")
+    if not blanks:
+        return Line(text, number)
+    words = BULLET.sub("", words.strip(), count=1) if BULLET.match(words.strip()) else words.strip()
+    numbered = NUMBERED.match(words)
+    label = " ".join(plain(numbered["rest"] or "" if numbered else words).split())
+    return Line(text, number, label=label, number=numbered["number"] if numbered else "", blanks=blanks, place=place)
+
+
+def _take_out(text: str, seen: str) -> tuple[tuple[str, ...], str]:
+    """What stands in each bracket, and the words around them. A colon before the last and a period behind it belong to neither."""
+    found = list(BRACKET.finditer(seen))
+    if not found:
+        return (), text
+    edges = [*pairwise([0, *(edge for match in found for edge in match.span()), len(text)])]
+    *words, last = [text[start:end] for start, end in edges[::2]]
+    if any(word.strip() for word in words) and last.strip(" \t.,;:") == "":
+        last = ""
+        words[-1] = words[-1].rstrip(" \t:-")
+    return tuple(text[match.start(1) : match.end(1)] for match in found), " ".join([*words, last])
 
 
 def box_of(line: str) -> int:

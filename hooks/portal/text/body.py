@@ -159,7 +159,7 @@ class Body:
     @cached_property
     def blanks(self) -> tuple[Line, ...]:
         """Every line as that of a sheet, with what it leaves to be filled in."""
-        return tuple(find_blanks(self.lines, self.first_line))
+        return tuple(find_blanks(self.lines, self.masked.split("\n"), self.first_line))
 
     def told(self, name: str) -> list[str]:
         """What list items say behind a name in bold: `- **To bring:** pens; paper`."""

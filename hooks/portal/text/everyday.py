@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portal.text.blanks import TABLE_RULE
 from portal.text.body import Body
 from portal.text.issues import Issue
 from portal.text.prose import mask_fences
@@ -13,7 +14,6 @@ from portal.text.remembered import remembered
 ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 BEGINS = re.compile(r"(?:[-*+]|1[.)])[ \t]+\S")
 """How a list begins that may stand right below a line of text. '2026. It was' goes on with a sentence."""
-RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$")
 NO_TEXT = ("|", ">", "#", "<", "!!!", "???", "[^", "*[", "```", "~~~", " ", "\t", "///")
 NOTE = re.compile(r"([ \t]*)(?:!!!|\?\?\?)")
 SHALLOW = re.compile(r"[ ]{1,3}(?=\S)")
@@ -92,7 +92,7 @@ def with_gaps(text: str) -> str:
     for number, line in enumerate(lines):
         here = seen[number]
         after = seen[number + 1] if number + 1 < len(seen) else ""
-        table = "|" in here and bool(RULE.match(after.strip())) and "|" in after
+        table = "|" in here and bool(TABLE_RULE.match(after.strip())) and "|" in after
         if words and (BEGINS.match(here) or table):
             out.append("")
             words = False

@@ -30,8 +30,11 @@ def add_field(document: Document, controls: Controls, field: Field, number: str)
 
 
 def add_control(paragraph: Any, controls: Controls, field: Field, label: str, lines: int) -> None:
-    """What can be written in, or the calendar of a date."""
-    made = controls.date(label) if field.kind == "date" else controls.text(label, lines)
+    """What can be written in, the calendar of a date, or a box to tick."""
+    if field.kind == "tick":
+        made = controls.box(label)
+    else:
+        made = controls.date(label) if field.kind == "date" else controls.text(label, lines)
     paragraph._p.append(parse_xml(made))
 
 
