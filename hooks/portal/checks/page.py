@@ -25,6 +25,7 @@ from portal.learn.modules import check_module
 from portal.pages.lists import LISTS
 from portal.sharing.changes import check_changes
 from portal.sheets import fields as worksheet
+from portal.sheets.asked import without_asked
 from portal.text import links, markup
 from portal.text.everyday import check_everyday
 from portal.text.fields import Entry
@@ -53,7 +54,8 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     yield from markup.check_values(source.path, source.fields)
     cls = kind_of(source.path).cls
     yield from check_everyday(source.path, source.body, boxes=cls in (Worksheet, Module))
-    told = quiz.without_wrong(source.body) if cls is Module else source.body
+    told = without_asked(source) if cls is Worksheet else source.body
+    told = quiz.without_wrong(source.body) if cls is Module else told
     yield from fact_rules.check_citations(source.path, told, records.facts, records.broken_facts)
     yield from _check_references(source, records, known)
     yield from check_headings(source)
@@ -83,13 +85,8 @@ def _check_data_links(source: Source, known: Known) -> Iterator[Issue]:
         found = links.resolve(link.target.partition("#")[0], source.path)
         if link.picture and found in known.files and found not in known.pictures:
             problem = f"The picture '{link.target}' can't be shown."
-            yield Issue(
-                source.path,
-                link.line,
-                "picture-broken",
-                problem,
-                "Save it anew as PNG or JPEG, or link to it in words.",
-            )
+            fix = "Save it anew as PNG or JPEG, or link to it in words."
+            yield Issue(source.path, link.line, "picture-broken", problem, fix)
         elif found and not is_published(found):
             problem = f"The link '{link.target}' leads to '{found}', which is not published."
             yield Issue(source.path, link.line, "link-unpublished", problem, f"Name it in words: `{found}`.")
