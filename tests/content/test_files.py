@@ -45,6 +45,9 @@ def put(base: Path, files: dict[str, str | bytes]) -> None:
         ("faq/Thumbs.db", "'Thumbs.db' was left behind by a program. Delete it."),
         ("docs/ips/README.md", "A file of this name is no page here. Rename it to 'index.md', or delete it."),
         ("docs/map.svg", "'map.svg' is a drawing that can hold programs. Save the picture as PNG."),
+        ("docs/data/fact.yml", "Nothing reads a data file 'fact.yml'. Rename it to 'docs/data/facts.yml', or delete it."),
+        ("docs/data/terms.yaml", "Nothing reads a data file 'terms.yaml'. Rename it to 'docs/data/terms.yml', or delete it."),
+        ("docs/data/es/offices.yml", "Nothing reads a data file 'es/offices.yml'. Delete it, or put its entries into another file."),
         ("docs/words.yml", "'words.yml' is a data file, and stands outside of docs/data/. Move it to docs/data/, or delete it."),
         *(
             (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
-from portal.content.kinds import DATA, ROOTS, is_in, is_template
+from portal.content.kinds import DATA, DATA_FILES, ROOTS, is_in, is_template
 from portal.content.load import SLUG
 from portal.content.pictures import Picture, read_picture
 from portal.text.issues import Issue
@@ -109,8 +110,14 @@ def _wrong_kind(name: str, last: str) -> tuple[str, str] | None:
     if ending and last.startswith("_") and not is_template(name):
         return f"'{last}' can't be a page.", "Let the name begin with a letter."
     if small.endswith((".yml", ".yaml")):
-        if is_in(name, DATA) and last.endswith(".yml"):
+        if name in DATA_FILES:
             return None
+        if is_in(name, DATA):
+            names = sorted(path.rpartition("/")[2].removesuffix(".yml") for path in DATA_FILES)
+            near = get_close_matches(last.rpartition(".")[0], names, 1, 0.7)
+            fix = "Delete it, or put its entries into another file."
+            fix = f"Rename it to '{DATA}/{near[0]}.yml', or delete it." if near else fix
+            return f"Nothing reads a data file '{name.removeprefix(f'{DATA}/')}'.", fix
         return f"'{last}' is a data file, and stands outside of {DATA}/.", f"Move it to {DATA}/, or delete it."
     if ending or small.endswith((*PICTURES, *HANDED_OUT)):
         return None
