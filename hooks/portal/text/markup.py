@@ -15,7 +15,7 @@ from portal.text.body import Body
 from portal.text.closed import check_names
 from portal.text.fields import Fields
 from portal.text.issues import Issue
-from portal.text.live import is_wrong_address
+from portal.text.live import RUNS, is_wrong_address
 from portal.text.prose import COMMENT, line_at, mask_comments
 
 BOX = "div"
@@ -32,6 +32,7 @@ LISTED = re.compile(r"\{:?[ ]*([^}\n ][^\n]*?)[ ]*\}")
 PAIR = re.compile(r"""([^\s=#.{}"']+)[ ]*=""")
 QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 ALLOWED = "Use '#id', '.class', or one of: class, id, lang, dir, title, aria-…."
+FILE = re.compile(r"""(?P<first>[^\s"'=]+)[^"'=]*\.\w+(?:#[\w-]+)?""")
 FEW = 6
 """Wrong tags that are told one by one."""
 CHOICES = f"<{'>, <'.join(ELEMENTS)}>"
@@ -50,12 +51,22 @@ def check_markup(path: str, body: Body) -> Iterator[Issue]:
                 problem,
                 "Leave them out of the comment.",
             )
-    masked = AUTOLINK.sub(_blank, mask_comments(bare))
+    masked = AUTOLINK.sub(_blank, _without_files(body, mask_comments(bare)))
     yield from _check_tags(path, body, masked)
     for match in LISTED.finditer(masked):
         if problem := _wrong_list(match):
             yield Issue(path, line_at(body.text, match.start(), body.first_line), "html", problem, ALLOWED)
     yield from check_names(path, body, masked)
+
+
+def _without_files(body: Body, masked: str) -> str:
+    """The same text without targets in angle brackets, `[a map](<my map.png>)`: these are files, unless they could be elements that run."""
+    for link in body.links if "](<" in masked else ():
+        before, end = link.start - 1, link.start + len(link.target)
+        file = FILE.fullmatch(link.target)
+        if link.words is not None and masked[before] == "<" and file and file["first"].lower() not in RUNS:
+            masked = f"{masked[:before]}{' ' * (end + 1 - before)}{masked[end + 1 :]}"
+    return masked
 
 
 def _check_tags(path: str, body: Body, masked: str) -> Iterator[Issue]:
