@@ -24,6 +24,7 @@ from portal.pages.by_need import check_order
 from portal.pages.lists import list_anchors
 from portal.sheets.gathering import check_gathers
 from portal.sheets.own_lines import complete
+from portal.text.bare import with_links
 from portal.text.issues import Issue
 from portal.text.links import address, alias_address, is_slug_path, site_path
 from portal.text.remembered import remembered
@@ -111,7 +112,9 @@ def _read_file(path: str, data: bytes) -> tuple[Source | None, Content | None, t
 
 
 def _finish(item: Content, words: Mapping[str, Words]) -> Content:
-    """A sheet with the lines in which each of its language ends; anything else as it is."""
+    """What is shown of a file: its bare addresses are links, and a sheet has the lines in which each of its language ends."""
+    linked = with_links(item.body)
+    item = item if linked is item.body else replace(item, body=linked)
     if isinstance(item, Worksheet) and item.language in words:
         return complete(item, words[item.language])
     return item

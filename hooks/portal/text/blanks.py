@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portal.text.inline import plain
+from portal.text.places import CODE, Places
 
 BRACKET = re.compile(r"(?<![\]\\\[])\[(?!\^)([^\]\n]*)\](?![(\[:])")
 NUMBERED = re.compile(r"(?P<number>\d+)\.(?:[ \t]+(?P<rest>.*)|$)")
 BULLET = re.compile(r"[-*+][ \t]+")
-ITEM = re.compile(r"(?:[-*+]|\d+[.)])[ \t]")
 ROWS = re.compile(r"\s*\[([1-9]\d?) rows\]\s*$")
 CELLS = re.compile(r"(?<!\\)\|")
 CHOICE = re.compile(r"\[[ \t]*choose[ \t]*:[^\]]*\]", re.I)
@@ -21,8 +21,6 @@ TABLE_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$")
 """The line of hyphens below the head of a table, with bars at its ends or without."""
 BOX = re.compile(r"([1-9]\d?) lines?")
 ANY_BRACKET = re.compile(r"\[[^\]]*\](?!\()")
-NOTE = re.compile(r"!!!|\?\?\?")
-HEADING = re.compile(r"#{1,6}[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Line:
 
 def find_blanks(lines: Sequence[str], masked: Sequence[str], first_line: int) -> Iterator[Line]:
     """Every line of a sheet, those without blanks included. In `masked` code and comments are blanked out: brackets there are text."""
-    places = _Places()
+    places = Places()
     barred = False
     """Whether a table is open whose rows need no bar where they begin."""
     for number, (text, seen) in enumerate(zip(lines, masked, strict=True)):
@@ -93,44 +91,6 @@ def find_blanks(lines: Sequence[str], masked: Sequence[str], first_line: int) ->
             yield parse_row(text, first_line + number, seen)
         else:
             yield parse_line(text, first_line + number, seen, place)
-
-
-class _Places:
-    """Where each line stands, one after the other."""
-
-    def __init__(self) -> None:
-        self.note: int | None = None
-        """By how much the note is indented that is open."""
-        self.listed = False
-        self.code = False
-        self.before = ""
-
-    def of(self, seen: str) -> str:
-        """What the next line belongs to, where that can hold no field."""
-        inside = seen.lstrip()
-        deep = len(seen) - len(inside)
-        if not inside:
-            self.before = ""
-            return ""
-        if self.note is not None and deep <= self.note:
-            self.note = None
-        if deep < 4 and not seen.startswith("\t"):
-            self.listed = bool(ITEM.match(inside)) or (self.listed and bool(self.before or deep))
-            self.code = False
-        elif not self.listed and self.note is None:
-            self.code = self.code or not self.before
-        self.before = inside
-        if self.code:
-            return "code"
-        if NOTE.match(inside):
-            self.note = deep if self.note is None else self.note
-        if self.note is not None:
-            return "a note"
-        if inside.startswith(">"):
-            return "a quotation"
-        if HEADING.match(inside):
-            return "a heading"
-        return "an item of a list" if inside.startswith("|") and deep and self.listed else ""
 
 
 def parse_row(text: str, number: int, seen: str = "") -> Line:
@@ -154,7 +114,7 @@ def _cell(text: str, seen: str) -> Cell:
 
 def parse_line(text: str, number: int, seen: str = "", place: str = "") -> Line:
     """Any other line. In `seen`, of the same length, code is blanked out."""
-    blanks, words = _take_out(text, seen or text) if place != "code" else ((), "")
+    blanks, words = _take_out(text, seen or text) if place != CODE else ((), "")
     if not blanks:
         return Line(text, number)
     words = BULLET.sub("", words.strip(), count=1) if BULLET.match(words.strip()) else words.strip()
