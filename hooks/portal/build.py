@@ -29,6 +29,7 @@ from portal.sharing import embed, feeds
 from portal.text import live, policy
 from portal.text.issues import Issue
 from portal.text.links import site_path
+from portal.text.shown import check_shown, shown_signs
 from portal.text.tokens import TOKENS, read_colors
 
 EXAMPLE = "https://guidepost.example/"
@@ -135,11 +136,19 @@ class Site:
         )
 
     def wall(self, src: str, html: str, warn: Tell) -> str:
-        """The finished page with the sizes of its pictures. The second wall stands here: what could run is said, and is not published."""
+        """The finished page with the sizes of its pictures. The second wall stands here: what could run is said, and is not published.
+
+        What still looks like Markdown is said as well.
+        """
         found = live.live_parts(html)
         path = self.by_src[src].path if src in self.by_src else src
+        if not found and src in self.by_src:
+            if signs := shown_signs(html):
+                for issue in check_shown(path, signs, self.by_src[src].body):
+                    warn(str(issue))
+            return with_sizes(html, path, self.library.pictures)
         if not found:
-            return with_sizes(html, path, self.library.pictures) if src in self.by_src else html
+            return html
         problem = f"The page would hold {found[0]}, which could run or load something."
         warn(str(Issue(path, 1, "html-live", problem, "Take it out, or put it between backticks.")))
         return "<p>This page is being mended.</p>"

@@ -138,6 +138,7 @@ def test_rules_messages_and_cases_agree() -> None:
             "checks/test_links.py",
             "text/test_injection.py",
             "text/test_bounds.py",
+            "text/test_shown.py",
         )
     ]
     frozen.append((ROOT / "tests/content/test_files.py").read_text(encoding="utf-8"))
