@@ -9,7 +9,7 @@ from portal.text.places import CODE, Places
 
 BARE = re.compile(
     r"(?<![\w<\[\"'=/:.+@-])(?<!\]\()"
-    r"(?:(?P<web>https?://[^\s<>|]+)|(?P<www>www\.[\w-]+\.[^\s<>|]+)|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+))",
+    r"(?:(?P<web>https?://[^\W_][^\s<>|]*)|(?P<www>www\.[\w-]+\.[^\s<>|]+)|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+))",
     re.I,
 )
 TAKEN = re.compile(
@@ -40,6 +40,9 @@ def with_links(body: Body) -> Body:
 
 def _without_end(address: str) -> str:
     """An address without what belongs to the sentence around it."""
-    while address[-1] in BEHIND or (address[-1] == ")" and address.count(")") > address.count("(")):
-        address = address[:-1]
-    return address
+    spare = address.count(")") - address.count("(")
+    end = len(address)
+    while address[end - 1] in BEHIND or (address[end - 1] == ")" and spare > 0):
+        end -= 1
+        spare -= address[end] == ")"
+    return address[:end]

@@ -27,6 +27,10 @@ MARKS = (
     ),
     (re.compile(r"\[\[[^\[\]\n]+\]\]"), "Write a link as '[words](file.md)'"),
     (re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}"), "Write the words themselves; nothing is filled in here"),
+    (
+        re.compile(r"(?<=\S)[ \t]*(?:(?<!\w)_{3,}|(?<!_)_{4,})[ \t]*(?=\||$)|^[ \t]*_{3,}(?=[ \t]+[^\s_])"),
+        "Write '[text]' for a line to write on, on a sheet; elsewhere leave it out",
+    ),
     (re.compile(r"[☐☑☒]"), "Write a plain list, or make it a sheet with '[ ]'"),
 )
 BOX = re.compile(r"[ \t]*[-*+][ \t]+(\[[ xX]\])[ \t]")
