@@ -42,7 +42,7 @@ FOLDERS = {
     DECISIONS: ("Page", "Decisions"),
     GROUPS: ("Page", "Discovery groups"),
 }
-PLACES = {"discovery": "Discovery groups", "learn": "Learn", "benefits": "Work and benefits"}
+PLACES = {"discovery": "Discovery groups", "learn": "Learn", "benefits": "Work and benefits", "ips": "IPS forms"}
 """What stands beside a sheet in a list of results, by what it belongs to."""
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
 BRIEF = 40
