@@ -16,8 +16,8 @@ from portal.content.model import Worksheet
 from portal.sheets.form import name_fields
 from portal.text.links import resolve
 
-EXAMPLE = "docs/ips/forms-example.md"
-FORMS = "docs/ips/forms.md"
+EXAMPLE = "docs/ips/forms/example.md"
+FORMS = "docs/ips/forms/index.md"
 LINE = re.compile(r"- \*\*(.+?):\*\* (.+)")
 DATE = re.compile(r"\d\d/\d\d/\d{4}")
 NOT_WANTED = {"career-profile-private-page"}

@@ -16,6 +16,7 @@ from portal.content.kinds import (
     COMPONENTS,
     CONTRIBUTE,
     DECISIONS,
+    FORMS,
     GROUPS,
     HOME_PAGE,
     LEARN,
@@ -36,6 +37,7 @@ MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = (CONTRIBUTE, DECISIONS)
 FOLDERS = {
     LEARN: ("Page", "Learn"),
+    FORMS: ("Page", "IPS"),
     PRINCIPLES: ("Principle", "IPS"),
     COMPONENTS: ("Component", "Customized Employment"),
     CONTRIBUTE: ("Page", "Contribute"),
