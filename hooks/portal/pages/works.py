@@ -14,10 +14,11 @@ def render_works(library: Library) -> Iterator[str]:
     for shelf, works in _shelves(library).items():
         yield f"\n## {SHELVES[shelf]} {{ #{shelf} }}\n"
         for work in works:
-            name = f"[{work.title}]({work.url})" if work.url else f"*{work.title}*"
+            name = f"[{work.title}]({work.url})" if work.url else f"_{work.title}_"
             where = "" if work.url else f" We know no address of it{work.ask and f': ask {work.ask}'}."
             when = "no date" if work.date == "undated" else day_in_words(work.date)
-            yield f"- **{name}** {work.publisher}, {when}. {work.serves} Cost: {work.cost}.{where} We {_seen(work)}."
+            seen = SEEN[work.seen].capitalize()
+            yield f"- **{name}**, {work.publisher}, {when}. {work.serves} Cost: {work.cost}.{where} {seen}."
 
 
 def shelf_anchors(library: Library) -> Iterable[str]:
@@ -29,9 +30,3 @@ def _shelves(library: Library) -> dict[str, list[SourceRecord]]:
     works = sorted((work for work in library.sources.values() if work.serves), key=lambda work: work.title.casefold())
     found = {shelf: [work for work in works if work.shelf == shelf] for shelf in SHELVES}
     return {shelf: inside for shelf, inside in found.items() if inside}
-
-
-def _seen(work: SourceRecord) -> str:
-    """How it was read, behind "We": the same words as in a note, as a sentence has them."""
-    said = SEEN[work.seen]
-    return said if said.startswith("read") else f"know of it {said.removeprefix('known ')}"
