@@ -38,6 +38,8 @@ SERIES = {
     "learn": "the learning path",
     "benefits": "work and benefits",
     "ips": "forms of an IPS program",
+    "ce": "Customized Employment",
+    "program": "starting and running a program",
 }
 COPIES = {
     "person": "each person in the group",
