@@ -28,6 +28,11 @@ def render_contact(contact: str) -> Iterator[str]:
     )
 
 
+def ways(contact: str) -> dict[str, str]:
+    """How a page can lead to whoever answers: a `mail` address or one of the `web`; each empty where it is none."""
+    return {"mail": contact if MAIL.fullmatch(contact) else "", "web": contact if WEB.fullmatch(contact) else ""}
+
+
 def _how(contact: str) -> str:
     if MAIL.fullmatch(contact):
         return f"Write to [{contact}](mailto:{contact})."
