@@ -11,7 +11,6 @@ from portal.content.kinds import LEARN, WORKSHEETS
 from portal.content.library import Library, link_to
 from portal.content.model import Module, Worksheet
 from portal.learn.modules import entries
-from portal.sheets.gallery import render_card
 from portal.text.body import Body
 from portal.text.links import address, relative, rewrite_links, site_path
 
@@ -127,15 +126,6 @@ def render_ninety(library: Library, page: str) -> Iterator[str]:
         if isinstance(sheet, Worksheet) and sheet.series == "learn"
     ]
     yield f'<div class="gp-ninety" data-sheets="{escape(json.dumps(sheets, ensure_ascii=False))}"></div>'
-
-
-def render_sheets(library: Library, page: str) -> Iterator[str]:
-    """The sheets that go with the path, each as a card with its editions."""
-    yield '<div class="gp-cards" markdown>\n'
-    for sheet in library.in_folder(WORKSHEETS):
-        if isinstance(sheet, Worksheet) and sheet.series == "learn":
-            yield from render_card(sheet, library, page)
-    yield "</div>"
 
 
 def _moved(text: str, module: Module, library: Library) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
 from portal.content.library import Library, link_to
-from portal.content.model import Content, Guide, Page, Worksheet
+from portal.content.model import SERIES, Content, Guide, Page, Worksheet
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -19,7 +19,7 @@ from portal.groups.variant_list import render_variants
 from portal.learn import bank, record
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import help_nearby, reference
+from portal.pages import help_nearby, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
@@ -42,6 +42,10 @@ def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
 
 def _sheets(audience: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: gallery.render_sessions(library, page, audience)
+
+
+def _series(name: str) -> Callable[[Library, str, date], Iterable[str]]:
+    return lambda library, page, today: gallery.render_series(library, page, name)
 
 
 def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
@@ -124,7 +128,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "record": lambda library, page, today: record.render_record(library, page),
     "signatures": lambda library, page, today: record.render_signatures(),
     "ninety-days": lambda library, page, today: course.render_ninety(library, page),
-    "learn-sheets": lambda library, page, today: course.render_sheets(library, page),
+    **{f"{name}-sheets": _series(name) for name in SERIES if name != "discovery"},
     **{f"{name}-calculator": _calculator(name) for name in CALCULATORS},
     "fields": lambda library, page, today: render_examples(),
     "decisions": _pages(DECISIONS),
@@ -140,6 +144,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "change-feeds": lambda library, page, today: _feeds(page),
     "contact": lambda library, page, today: render_contact(library.contact),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
+    "works": lambda library, page, today: works.render_works(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
 
@@ -162,6 +167,7 @@ ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
     "sheets-by-purpose": gallery.purpose_anchors,
     "finders": help_nearby.finder_anchors,
     "changes": news.month_anchors,
+    "works": works.shelf_anchors,
 }
 """The ids that a list brings with it."""
 
