@@ -21,6 +21,7 @@ from portal.groups import run as runner
 from portal.learn import bank
 from portal.options import CACHE, Options
 from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages.structured import CONTEXT
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
 from portal.publish import assets, browser, offline, scripts
@@ -152,7 +153,7 @@ class Site:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
         policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
-        told = {"version": version_of(self.library), "report": contact.ways(self.options.contact)}
+        told = {"version": version_of(self.library), "report": contact.ways(self.options.contact), "schema_org": CONTEXT}
         return policies | told | {"offline_copy": copy, "colors": self.colors}
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:

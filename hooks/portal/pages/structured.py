@@ -15,6 +15,9 @@ from portal.sharing.catalog import LICENSE
 from portal.text.inline import plain
 from portal.text.links import address
 
+CONTEXT = "https://schema.org"
+"""Whose words these are."""
+
 
 def describe_page(item: Content, library: Library, base: str) -> str:
     """The data block of a page as JSON that is safe inside a script element; empty where there is none.
@@ -33,7 +36,7 @@ def describe_page(item: Content, library: Library, base: str) -> str:
         found = _terms(item, library, base)
     else:
         return ""
-    text = json.dumps({"@context": "https://schema.org", **found}, ensure_ascii=False)
+    text = json.dumps({"@context": CONTEXT, **found}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 

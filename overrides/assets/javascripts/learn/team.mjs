@@ -88,9 +88,9 @@ function tables(people, modules) {
     return [`${number}. ${title}`, ...marks];
   });
   return [
-    make("h3", "Person by person"),
+    make("h2", "Person by person"),
     grid(["Name", "Modules done", "Next", "Right, as first answered", "Field tasks", "Last module done on"], rows),
-    make("h3", "Module by module"),
+    make("h2", "Module by module"),
     grid(["Module", ...people.map(({ name }) => name)], each),
   ];
 }
