@@ -25,8 +25,10 @@ from portal.content.library import Library
 from portal.content.model import Guide, Module, Worksheet
 from portal.editions.plan import Printed, leaflet_places, pack_path, plan_printed
 from portal.learn.quiz import parse_quiz
+from portal.print.columns import grids_of
+from portal.print.html import read_html
 from portal.print.run_sheet import fill_run_sheet
-from portal.sheets.form import name_fields
+from portal.sheets.form import name_fields, render_form
 from portal.text.links import address
 
 NOTE = re.compile(r"(?:^|--)fn[:-]")
@@ -97,6 +99,14 @@ def counts_of_page(path: Path, guide: Guide | None, library: Library) -> Counter
     return Counter({kind: len(re.findall(tag, written)) for kind, tag in kinds.items()}) + Counter(headings=1)
 
 
+def as_records(counts: Counter[str], sheet: Worksheet) -> Counter[str]:
+    """The same where each row of a table to fill in is a heading with its boxes."""
+    grids = grids_of(read_html(render_form(sheet)))
+    rows = [len(table.findall("tbody/tr")) for table in grids]
+    fewer = Counter(tables=len(grids), rows=sum(rows) + len(grids))
+    return counts - fewer + Counter(headings=sum(rows))
+
+
 def counts_of_handbook(edition: Printed) -> Counter[str]:
     """What the handbook has besides its pages: a cover, how to use it, contents, parts, topics and answers."""
     topics = [shelf for part in edition.handbook for shelf in part.shelves if shelf.title]
@@ -117,6 +127,8 @@ def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pag
         guide = first if isinstance(first, Guide) and edition.src == pack_path(first) else None
         for part in edition.parts:
             wanted += counts_of_page(printed_site / address(part.path) / "index.html", guide, library)
+            if edition.large and isinstance(part, Worksheet):
+                wanted = as_records(wanted, part)
         if edition.handbook:
             wanted += counts_of_handbook(edition)
             wanted += Counter(lists=1, items=len(volume_of(printed_site, library, HOST).index))
