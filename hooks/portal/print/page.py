@@ -13,7 +13,7 @@ from portal.content.words import Words, write_day
 from portal.editions.plan import Printed
 from portal.print import qr
 from portal.print.columns import column_widths, grids_of, head_of, read_grid
-from portal.print.footnote_marks import hold_marks
+from portal.print.footnote_marks import hold_marks, without_grades
 from portal.print.html import classes, read_html, take_out, with_parents, words_of, write_inside
 from portal.print.margins import render_foot, render_tabs, tab_of
 from portal.print.records import let_cells_grow, stack_rows
@@ -60,7 +60,7 @@ def print_part(
         for name in NAMING:
             if element.get(name):
                 element.set(name, " ".join(f"{prefix}{part}" for part in element.attrib[name].split()))
-    return hold_marks(write_inside(root, xml=False))
+    return hold_marks(without_grades(write_inside(root, xml=False)))
 
 
 def _name_fields(root: Element, context: str) -> None:
@@ -106,6 +106,7 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
     words = edition.words
     inside = {address(item.path): _anchor(item) for item in edition.parts} if edition.book else {}
     return {
+        "inside": inside,
         "edition": edition,
         "words": words,
         "address": shown(host, edition.src),
