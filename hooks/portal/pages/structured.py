@@ -67,7 +67,7 @@ def _expires(item: Question, library: Library) -> dict[str, str]:
 def _question_page(item: Question, library: Library, base: str) -> dict[str, Any]:
     question = {**_question(item, item, library, base), "text": item.title, "datePublished": str(item.reviewed)}
     question["author"] = {"@type": "Organization", "name": "Guidepost"}
-    return {"@type": "QAPage", "inLanguage": "en", "license": LICENSE, "mainEntity": question}
+    return {"@type": "QAPage", "inLanguage": item.language, "license": LICENSE, "mainEntity": question}
 
 
 def _question_list(item: Content, library: Library, base: str) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _module(item: Module, base: str) -> dict[str, Any]:
         "timeRequired": f"PT{item.minutes}M",
         "teaches": [plain(entry) for entry in entries(item, "able")],
         "isAccessibleForFree": True,
-        "inLanguage": "en",
+        "inLanguage": item.language,
         "license": LICENSE,
         "dateModified": str(item.reviewed),
         "isPartOf": {"@type": "Course", "name": "The way in for new specialists"},
@@ -137,7 +137,7 @@ def _guide(item: Guide, base: str) -> dict[str, Any]:
         "audience": {"@type": "EducationalAudience", "educationalRole": "facilitator"},
         "timeRequired": f"PT{item.minutes}M",
         "isAccessibleForFree": True,
-        "inLanguage": "en",
+        "inLanguage": item.language,
         "license": LICENSE,
         "dateModified": str(item.reviewed),
         "isPartOf": {"@type": "LearningResource", "name": "Guided Group Discovery"},
