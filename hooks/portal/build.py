@@ -12,15 +12,17 @@ from portal.checks import assemble, permalinks
 from portal.checks.review import tell_lapses
 from portal.content.changes import changed_on, version_of
 from portal.content.entries import tooltips
-from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, OPEN_DATA, PLANNER, is_in
-from portal.content.model import Guide
+from portal.content.model import Content, Guide
+from portal.content.words import SITE
 from portal.editions.plan import pack_path
 from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.learn import bank
 from portal.options import CACHE, Options
 from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages.around import around, spoken_places
+from portal.pages.frame import in_language
 from portal.pages.structured import CONTEXT
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
@@ -74,7 +76,7 @@ class Site:
 
     def note_places(self, nav: list[Any]) -> None:
         """Note where each page stands in the host's navigation."""
-        self.trails = Trails(nav)
+        self.trails = Trails(nav, [name for name in self.library.words if name != SITE])
 
     def glossary(self) -> dict[str, str]:
         """Each acronym with its long form."""
@@ -142,6 +144,7 @@ class Site:
             if signs := shown_signs(html):
                 for issue in check_shown(path, signs, self.by_src[src].body):
                     warn(str(issue))
+            html = in_language(html, self.by_src[src].language, self.library.words)
             return with_sizes(html, path, self.library.pictures)
         if not found:
             return html
@@ -157,8 +160,11 @@ class Site:
             "version": version_of(self.library),
             "report": contact.ways(self.options.contact),
             "schema_org": CONTEXT,
+            "offline_copy": copy,
+            "colors": self.colors,
+            "spoken": spoken_places(self.library),
         }
-        return policies | told | {"offline_copy": copy, "colors": self.colors}
+        return policies | told | self._around(None)
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
         """What can be made only when every page is rendered: the printed editions, and the pages for the wall.
@@ -176,7 +182,7 @@ class Site:
 
     def context(self, src: str) -> dict[str, Any]:
         """What a template may know of one page beyond its view."""
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = self._around(self.by_src.get(src))
         if run := self.runs.get(src):
             found |= {"run": run, "data": runner.run_data(run), "guides": runner.guide_links(run)}
         item = self.by_src.get(src)
@@ -186,6 +192,9 @@ class Site:
             found["plan"] = planner.plan_context(self.library, self.paper.pages, self.paper.waiting)
         return found
 
+    def _around(self, item: Content | None) -> dict[str, Any]:
+        return around(item, self.library) | self.trails.tabs(item.language if item else SITE)
+
     def hides(self, path: str) -> bool:
         """Whether what the host found in `docs/` is not published as it stands there: all that is no page that the rules let pass."""
         return path not in self.library.content and path not in OPEN_DATA
@@ -193,8 +202,3 @@ class Site:
     def finish(self, html: str) -> str:
         """The page as it is written: with its scripts."""
         return scripts.with_scripts(html, self.scripts)
-
-
-def in_words(day: object) -> str:
-    """A date as people write it."""
-    return day_in_words(str(day))

@@ -40,7 +40,9 @@ def render_packages(
     version = day_in_words(str(version_of(library)))
     for module in modules(library):
         where = base and f"{base}{address(module.path)}"
-        text = scorm.alone(dress(contents[site_path(module.path)]), where)
+        text = scorm.alone(
+            dress(contents[site_path(module.path)], library.words[module.language].frame_back_place), where
+        )
         told = {"title": module.title, "slug": module.slug, "stop": stop_of(module, library)}
         page = render("scorm.html", told | {"content": text, "where": where, "version": version})
         yield scorm.place(module.slug), scorm.pack(module.slug, module.title, version, page, read)
