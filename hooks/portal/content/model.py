@@ -33,7 +33,14 @@ WRITERS = {
     "facilitator": "a group’s leader",
     "staff": "a specialist or supervisor",
 }
-SERIES = {"discovery": "Guided Group Discovery", "learn": "the learning path", "benefits": "work and benefits"}
+SERIES = {
+    "discovery": "Guided Group Discovery",
+    "learn": "the learning path",
+    "benefits": "work and benefits",
+    "ips": "forms of an IPS program",
+    "ce": "Customized Employment",
+    "program": "starting and running a program",
+}
 COPIES = {
     "person": "each person in the group",
     "leader": "each leader, at each meeting that uses it",
