@@ -6,11 +6,13 @@ Markdown, not HTML, so that the lists are searched, linked and staged like anyth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
 from portal.content.library import Library, link_to
 from portal.content.model import Content, Guide, Page, Worksheet
+from portal.content.words import SITE
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -26,6 +28,7 @@ from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
+from portal.text.tongues import tongue
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -48,11 +51,12 @@ def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
 
 def _books(library: Library, page: str, today: date) -> Iterable[str]:
     for edition in plan_printed(library) if library.built else ():
-        if edition.src.startswith((WORKBOOK, BINDER)):
-            size = ", large print" if edition.large else ""
+        words = edition.words
+        if edition.src.startswith((WORKBOOK, BINDER)) and words.id == library.language:
+            size = f", {words.list_large}" if edition.large else ""
             yield f"- [{edition.title}{size}]({relative(edition.src, site_path(page))}) (PDF). {edition.says}"
     if not library.built:
-        yield "This copy of the site was built without printed editions."
+        yield library.words[library.language].list_unprinted
 
 
 def _packs(library: Library, page: str, today: date) -> Iterable[str]:
@@ -128,7 +132,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
 
 
 def render_list(name: str, library: Library, page: str, today: date) -> str:
-    """The Markdown that stands in for a marker. `page` is the file that asks, from which links are counted."""
+    """The Markdown that stands in for a marker. `page` is the file that asks: links are counted from it, and the list is in its language."""
+    library = _speaking(library, page)
     return "\n".join(LISTS[name](library, page, today)).strip("\n")
 
 
@@ -149,4 +154,11 @@ ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
 
 def list_anchors(library: Library, item: Content) -> set[str]:
     """The ids that the lists of a page bring with them."""
+    library = _speaking(library, item.path)
     return {name for asked in item.body.lists if asked in ANCHORS for name in ANCHORS[asked](library)}
+
+
+def _speaking(library: Library, page: str) -> Library:
+    """The library as lists in the language of a page need it."""
+    language = tongue(page) or SITE
+    return library if language == library.language else replace(library, language=language)
