@@ -9,7 +9,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from portal.checks.headings import check_headings
+from portal.checks.headings import check_answer, check_headings
 from portal.checks.records import Records
 from portal.content import facts as fact_rules
 from portal.content.kinds import is_published
@@ -66,6 +66,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
             yield Issue(source.path, marker.line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     yield from _check_language(source, records)
     if cls is Question:
+        yield from check_answer(source)
         yield from check_changes(source)
     if cls is Module and source.body.text.strip():
         yield from check_module(source)

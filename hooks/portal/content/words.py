@@ -9,8 +9,8 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from portal.content.list_words import ListWords
 from portal.content.model import key
-from portal.content.sheet_words import SheetWords
 from portal.text.issues import Issue
 from portal.text.links import is_slug_path
 
@@ -19,7 +19,7 @@ SITE = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words(SheetWords):
+class Words(ListWords):
     """What the build and the scripts write in one language. Its id is the language's code, such as `en`."""
 
     language: str = key("The language's own name.", example="Español")

@@ -15,7 +15,9 @@ from typing import Any
 from portal.content.kinds import (
     COMPONENTS,
     CONTRIBUTE,
+    CRAFT,
     DECISIONS,
+    FORMS,
     GROUPS,
     HOME_PAGE,
     LEARN,
@@ -36,13 +38,22 @@ MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = (CONTRIBUTE, DECISIONS)
 FOLDERS = {
     LEARN: ("Page", "Learn"),
+    FORMS: ("Page", "IPS"),
     PRINCIPLES: ("Principle", "IPS"),
+    CRAFT: ("Page", "Customized Employment"),
     COMPONENTS: ("Component", "Customized Employment"),
     CONTRIBUTE: ("Page", "Contribute"),
     DECISIONS: ("Page", "Decisions"),
     GROUPS: ("Page", "Discovery groups"),
 }
-PLACES = {"discovery": "Discovery groups", "learn": "Learn", "benefits": "Work and benefits"}
+PLACES = {
+    "discovery": "Discovery groups",
+    "learn": "Learn",
+    "benefits": "Work and benefits",
+    "ips": "IPS forms",
+    "ce": "Customized Employment",
+    "program": "Programs",
+}
 """What stands beside a sheet in a list of results, by what it belongs to."""
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
 BRIEF = 40
