@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from helping.sites import HOST, findings, run_mkdocs, small_library, write_small
 from helping.spoken import spoken_files
 from portal.content.words import SITE, Words
+from portal.pages.lists import render_list
 
 PAGES = ("", "nadie-queda-fuera/", "preguntas/pruebas-de-drogas/", "hojas/primera-mirada/")
 FRAME = re.compile(r"frame_|share_|find_|page_|home_")
@@ -103,3 +105,18 @@ def test_a_third_language_is_an_entry_and_files(tmp_path: Path) -> None:
     assert '<html lang="qps"' in html
     assert 'hreflang="en" href="../../../faq/drug-testing/">English</a>' in html
     assert 'lang="qps" hreflang="qps"' in (site / "faq/drug-testing/index.html").read_text(encoding="utf-8")
+
+
+def test_lists_are_in_the_language_of_their_page() -> None:
+    gallery = "---\ntitle: Hojas\ndescription: Todas las hojas.\nlanguage: es\nreviewed: 2026-11-21\n---\nEstas hojas.\n\n## Todas {{ #all }}\n\n<!-- list: {} -->\n"
+    path = "guides/es/worksheets/index.md"
+    for name, expected in {
+        "participant-sheets": "### Sesión 1 { #participant-1 }",
+        "sheets-by-purpose": "- [Primera mirada](primera-mirada.md), 10 minutos",
+        "my-folder": '<li data-sheet="first-look" data-own',
+    }.items():
+        library = small_library(spoken_files() | {path: gallery.format(name)})
+        text = render_list(name, library, path, date(2026, 11, 21))
+        assert expected in text
+        assert "First look" not in text
+        assert "Primera mirada" not in render_list(name, library, "guides/worksheets/index.md", date(2026, 11, 21))

@@ -46,6 +46,8 @@ class Library:
     """The anchors of every page by its address. A page that can't be read counts as having any."""
     spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The paths of each page and of its translations, by the path of the original."""
+    language: str = SITE
+    """The language of lists."""
     moves: moved.Moves = field(default_factory=moved.Moves)
     asked: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
     """What people type who look for a page, by its path; more than its front matter says."""
@@ -58,10 +60,10 @@ class Library:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """What is handed out as it is, by path."""
 
-    def of(self, cls: type[C], language: str | None = SITE) -> list[C]:
-        """All content of one kind in one language, or where it is None in all, by path."""
+    def of(self, cls: type[C], language: str | None = "") -> list[C]:
+        """All content of one kind by path: in the language of lists, in another one, or where it is None in all."""
         kind = [item for item in self.content.values() if isinstance(item, cls)]
-        return [item for item in kind if language in (item.language, None)]
+        return [item for item in kind if language is None or item.language == (language or self.language)]
 
     def languages_of(self, item: Content) -> dict[str, Content]:
         """A page in every language that it is there in, itself among them, in the order of the fixed words."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from portal.content.figures import day_in_words
-from portal.content.kinds import DOCS, QUESTIONS
+from portal.content.kinds import DOCS, MY_FOLDER, QUESTIONS
 from portal.content.library import Library
 from portal.content.model import Content
 from portal.content.words import SITE, Words, write_day
@@ -21,6 +21,7 @@ LEADS = {
     "access": f"{DOCS}/accessibility.md",
     "ways": f"{DOCS}/for-job-centers.md",
     "news": f"{DOCS}/changes.md",
+    "folder": MY_FOLDER,
 }
 """Pages that every frame leads to, by the name that templates have for them."""
 

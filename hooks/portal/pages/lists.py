@@ -6,6 +6,7 @@ Markdown, not HTML, so that the lists are searched, linked and staged like anyth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
@@ -56,11 +57,12 @@ def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
 
 def _books(library: Library, page: str, today: date) -> Iterable[str]:
     for edition in plan_printed(library) if library.built else ():
-        if edition.src.startswith((WORKBOOK, BINDER)):
-            size = ", large print" if edition.large else ""
+        words = edition.words
+        if edition.src.startswith((WORKBOOK, BINDER)) and words.id == library.language:
+            size = f", {words.list_large}" if edition.large else ""
             yield f"- [{edition.title}{size}]({relative(edition.src, site_path(page))}) (PDF). {edition.says}"
     if not library.built:
-        yield "This copy of the site was built without printed editions."
+        yield library.words[library.language].list_unprinted
 
 
 def _packs(library: Library, page: str, today: date) -> Iterable[str]:
@@ -152,7 +154,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
 
 
 def render_list(name: str, library: Library, page: str, today: date) -> str:
-    """The Markdown that stands in for a marker. `page` is the file that asks, from which links are counted."""
+    """The Markdown that stands in for a marker. `page` is the file that asks: links are counted from it, and the list is in its language."""
+    library = _speaking(library, page)
     return "\n".join(LISTS[name](library, page, today)).strip("\n")
 
 
@@ -176,4 +179,11 @@ ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
 
 def list_anchors(library: Library, item: Content) -> set[str]:
     """The ids that the lists of a page bring with them."""
+    library = _speaking(library, item.path)
     return {name for asked in item.body.lists if asked in ANCHORS for name in ANCHORS[asked](library)}
+
+
+def _speaking(library: Library, page: str) -> Library:
+    """The library as lists in the language of a page need it."""
+    language = tongue(page) or SITE
+    return library if language == library.language else replace(library, language=language)

@@ -167,7 +167,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
             Place(other.title, site_path(other.path), describe(other), other.language) for other in found if other
         ),
         language=item.language,
-        slug=item.slug,
+        slug=item.id,
         editions=tuple(
             Place(e.name(words), e.src, words.editions, e.kind.partition("-")[0])
             for e in editions(printed, library.built)

@@ -6,19 +6,16 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from portal.content.kinds import WORKSHEETS
-from portal.content.library import Library, link_to
+from portal.content.library import Library, link_to, place
 from portal.content.model import Worksheet
-from portal.content.words import SITE, words_for_script
+from portal.content.words import words_for_script
 from portal.sheets.form import name_fields
 from portal.sheets.gallery import session_name
-
-OTHERS = {"facilitator": "For people who lead a group", "staff": "For specialists and supervisors"}
 
 
 def render_folder(library: Library, page: str) -> Iterator[str]:
     """All sheets: those of the people in a group by session, then those of leaders and staff."""
-    words = library.words[SITE]
+    words = library.words[library.language]
     told = {**words_for_script(words, "sheet_"), **{f"my_{k}": v for k, v in words_for_script(words, "my_").items()}}
     yield f'<div class="gp-folder" data-words="{escape(json.dumps(told))}" markdown="1">\n'
     for name, sheets in _parts(library).items():
@@ -33,18 +30,21 @@ def _line(sheet: Worksheet, library: Library, page: str) -> str:
     fields = name_fields(sheet)
     count = sum(field.kind != "total" for field in fields.values())
     dates = " ".join(name for name, field in fields.items() if field.kind == "date")
-    lang = "" if sheet.language == SITE else f' lang="{sheet.language}"'
+    lang = "" if sheet.language == library.language else f' lang="{sheet.language}"'
     labels = escape(json.dumps({name: field.label for name, field in fields.items()}))
     own = " data-own" if sheet.audience == "participant" and sheet.series == "discovery" else ""
-    data = f'data-sheet="{sheet.slug}"{own} data-fields="{count}" data-dates="{dates}" data-labels="{labels}"'
+    data = f'data-sheet="{sheet.id}"{own} data-fields="{count}" data-dates="{dates}" data-labels="{labels}"'
     return f'<li {data}{lang} markdown="span">{link_to(sheet, page)}</li>'
 
 
 def _parts(library: Library) -> dict[str, list[Worksheet]]:
     found: dict[str, list[Worksheet]] = {}
-    sheets = [item for item in library.in_folder(WORKSHEETS) if isinstance(item, Worksheet)]
-    for sheet in sorted(sheets, key=lambda sheet: (sheet.audience != "participant", sheet.session)):
-        money = "Work and benefits" if sheet.series == "benefits" else ""
-        name = money or OTHERS.get(sheet.audience) or session_name(library, sheet.session)
+    words = library.words[library.language]
+    others = {"facilitator": words.list_leaders, "staff": words.list_staff}
+    for sheet in sorted(
+        sorted(library.of(Worksheet), key=place), key=lambda sheet: (sheet.audience != "participant", sheet.session)
+    ):
+        money = words.list_benefits if sheet.series == "benefits" else ""
+        name = money or others.get(sheet.audience) or session_name(library, sheet.session)
         found.setdefault(name, []).append(sheet)
     return found

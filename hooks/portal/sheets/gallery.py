@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from portal.content.kinds import WORKSHEETS
-from portal.content.library import Library, link_to
+from portal.content.library import Library, link_to, place
 from portal.content.model import PURPOSES, Guide, Worksheet
 from portal.content.words import SITE, Words
 from portal.editions.places import editions, thumbnail
@@ -25,18 +24,19 @@ def render_sessions(library: Library, page: str, audience: str) -> Iterator[str]
 def render_purposes(library: Library, page: str) -> Iterator[str]:
     """Every sheet as a short link with its minutes, below what it is for."""
     for purpose, sheets in _by_purpose(library).items():
-        yield f"\n### {PURPOSES.get(purpose, 'Other sheets')} {{ #for-{purpose or 'other'} }}\n"
+        heading = getattr(library.words[library.language], f"list_{purpose or 'other'}")
+        yield f"\n### {heading} {{ #for-{purpose or 'other'} }}\n"
         for sheet in sheets:
             words = library.words[sheet.language]
-            mark = "" if sheet.language == SITE else f"{{ lang={sheet.language} }}"
+            mark = "" if sheet.language == library.language else f"{{ lang={sheet.language} }}"
             yield f"- {link_to(sheet, page)}{mark}, {_lasts(sheet, words)}"
 
 
 def render_series(library: Library, page: str, series: str) -> Iterator[str]:
     """The sheets that belong to one series and to no group, each as a card with its editions."""
     yield '<div class="gp-cards" markdown>\n'
-    for sheet in library.in_folder(WORKSHEETS):
-        if isinstance(sheet, Worksheet) and sheet.series == series:
+    for sheet in sorted(library.of(Worksheet), key=place):
+        if sheet.series == series:
             yield from render_card(sheet, library, page)
     yield "</div>"
 
@@ -56,7 +56,7 @@ def render_card(sheet: Worksheet, library: Library, page: str) -> Iterator[str]:
     here = site_path(page)
     words = library.words[sheet.language]
     picture = thumbnail(sheet, library.built)
-    lang = "" if sheet.language == SITE else f' lang="{sheet.language}"'
+    lang = "" if sheet.language == library.language else f' lang="{sheet.language}"'
     yield f'<div class="gp-card"{lang} markdown>\n'
     if picture:
         # The title beside it says all that the picture says.
@@ -92,11 +92,13 @@ def _by_purpose(library: Library) -> dict[str, list[Worksheet]]:
 
 def _sheets(library: Library) -> list[Worksheet]:
     """The sheets of the discovery groups. Those of the learning path are listed where it is."""
-    found = (item for item in library.in_folder(WORKSHEETS) if isinstance(item, Worksheet))
-    return [sheet for sheet in found if sheet.series == "discovery"]
+    return [sheet for sheet in sorted(library.of(Worksheet), key=place) if sheet.series == "discovery"]
 
 
 def session_name(library: Library, session: int) -> str:
     """What a session is called. The guides of the first and the last number stand before and after the group."""
-    last = max((guide.session for guide in library.of(Guide)), default=0)
-    return "Before the group" if not session else "After the group" if session >= last > 1 else f"Session {session}"
+    last = max((guide.session for guide in library.of(Guide, SITE)), default=0)
+    words = library.words[library.language]
+    if not session:
+        return words.list_before
+    return words.list_after if session >= last > 1 else words.list_session.replace("{number}", str(session))

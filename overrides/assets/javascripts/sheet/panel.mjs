@@ -100,6 +100,7 @@ export const whoReads = (words, how = words.keep_how) => `${how} ${onDisk() ? wo
 /** @param {string} text */
 function folderLink(text) {
   const link = make("a", text);
-  link.href = fileOfSite(onDisk() ? `${FOLDER}index.html` : FOLDER);
+  const { folder } = /** @type {HTMLElement | null} */ (document.querySelector("[data-folder]"))?.dataset ?? {}; // in the page's language
+  link.href = folder ?? fileOfSite(onDisk() ? `${FOLDER}index.html` : FOLDER);
   return link;
 }
