@@ -1,7 +1,8 @@
 """What search knows of each page, as one small script that the browser loads when somebody first looks for something.
 
 It holds names, other wordings, short answers and headings in full. Of the running text it holds each word once a page, so that a word
-that stands nowhere else still leads there and the file stays small. Lists and the front page are left out: they repeat every page.
+that stands nowhere else still leads there and the file stays small. Lists are known by their name and by how readers ask for them: what
+stands in them would bring them up for every query. The front page is left out.
 """
 
 from __future__ import annotations
@@ -45,6 +46,23 @@ FOLDERS = {
 PLACES = {"discovery": "Discovery groups", "learn": "Learn", "benefits": "Work and benefits"}
 """What stands beside a sheet in a list of results, by what it belongs to."""
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
+ANYONES, PERSONS, FAMILYS, STAFFS, LEADERS, HOUSE_OWN = range(6)
+"""For whom a page is: anyone, the person who looks for work, the family, staff, those who lead a group or a program, editors."""
+WRITTEN_FOR = {
+    "docs/for/job-seekers.md": PERSONS,
+    "docs/rights/index.md": PERSONS,
+    "docs/work-and-benefits/index.md": PERSONS,
+    "docs/your-state.md": PERSONS,
+    "docs/for/families.md": FAMILYS,
+    "docs/young-people.md": FAMILYS,
+    "docs/for/clinicians.md": STAFFS,
+    "docs/for/employers.md": STAFFS,
+    "docs/crosswalk.md": STAFFS,
+    "docs/program-setup.md": LEADERS,
+    "docs/fidelity.md": LEADERS,
+    "docs/performance-benchmarks.md": LEADERS,
+}
+"""Pages whose front matter does not say it. All others are anyone's."""
 BRIEF = 40
 """Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
 
@@ -54,8 +72,13 @@ TAUGHT = ("able", "practice")
 
 
 def is_searched(item: Content) -> bool:
-    """False of the front page and of lists."""
-    return item.path != HOME_PAGE and not item.body.lists & REPEATING
+    """False of the front page alone."""
+    return item.path != HOME_PAGE
+
+
+def _is_list(item: Content) -> bool:
+    """Whether a page repeats what other pages say."""
+    return bool(item.body.lists & REPEATING)
 
 
 def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:
@@ -108,8 +131,7 @@ def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
 
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    house = _is_house(item)
-    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
+    headings = [] if _is_house(item) or _is_list(item) else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
     return [
         address(item.path),
         kind,
@@ -118,8 +140,23 @@ def _page(item: Content, library: Library) -> list[Any]:
         describe(item),
         headings,
         list(_notes(item)),
-        int(house),
+        _whose(item),
     ]
+
+
+def _whose(item: Content) -> int:
+    """For whom a page is, as a number that the ranking knows too: `WHOSE` in `search/voice.mjs`."""
+    if _is_house(item):
+        return HOUSE_OWN
+    if isinstance(item, Question):
+        return PERSONS if item.audience[0] == "job-seeker" else ANYONES if "job-seeker" in item.audience else STAFFS
+    if isinstance(item, Worksheet):
+        return PERSONS if item.audience == "participant" else LEADERS
+    if isinstance(item, Guide):
+        return LEADERS
+    if isinstance(item, Module):
+        return STAFFS
+    return WRITTEN_FOR.get(item.path, ANYONES)
 
 
 def _is_house(item: Content) -> bool:
@@ -165,7 +202,7 @@ def _known(item: Content, library: Library) -> tuple[str, str]:
     """The running text of a page, and what the index says of it anyway."""
     rows = [row.text for row in library.crosswalk.values()] if "crosswalk" in item.body.lists else []
     body = _taught(item.body) if isinstance(item, Module) else item.body.text
-    text = "" if _is_house(item) else "\n".join([body, *rows])
+    text = "" if _is_house(item) or _is_list(item) else "\n".join([body, *rows])
     return text, json.dumps([*_page(item, library)[3:7], library.wordings(item)], ensure_ascii=False)
 
 

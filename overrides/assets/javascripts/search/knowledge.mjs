@@ -50,7 +50,7 @@ export function know(MiniSearch, index) {
   const told = Array(pages.length).fill("");
   for (const [, , , , place, all, es] of terms) if (place >= 0) told[place] += `|${all}|${es}`;
   const make = makeEngines(MiniSearch, names.tokenize);
-  return {
+  const made = {
     ...site,
     names,
     phrases,
@@ -74,6 +74,8 @@ export function know(MiniSearch, index) {
     inTerms: make({ name: TUNE.termName, says: 1 }, terms.map(([, , , says, , all, es], id) => ({ id, name: `${all}|${es}`, says }))),
     inFacts: make({ says: 1 }, facts.map(([, says], id) => ({ id, says }))),
   };
+  names.forget();
+  return made;
 }
 
 /** @param {any} MiniSearch @param {(text: string) => string[]} tokenize */

@@ -1,6 +1,6 @@
 // @ts-check
 // Which words speak for which page, learned from wordings whose page is known: what stands in many tells little, and what speaks for one
-// page speaks against its neighbors. A softmax over the pages that share a word, in few rounds and always in the same order.
+// page speaks against its neighbors. A softmax over the pages that share a word, in one round and always in the same order.
 // Why: docs/decisions/0028-search-learns-from-wordings.md
 
 import * as TUNE from "./tuning.mjs";
@@ -32,43 +32,48 @@ export function learn(wordings, count) {
     return { page, own };
   });
   const rare = times.map((found) => 1 + Math.log((1 + wordings.length) / (1 + found)));
-  const speaks = places.map(() => new Float32Array(count));
+  /** What each word says of each page, word by word: the row of word 2 begins at `2 * count`. */
+  const speaks = new Float32Array(times.length * count);
   /** @param {number[]} own */
   const shares = (own) => {
     const length = Math.hypot(...own.map((number) => rare[number]));
     return own.map((number) => rare[number] / length);
   };
-  const taught = lessons.map(({ page, own }) => {
+  /** @param {Lesson} lesson @param {number[]} own */
+  const rivalsOf = ({ page }, own) => {
     const rivals = new Set([page]);
-    for (const number of [...own].sort((a, b) => places[a].size - places[b].size)) {
+    for (const number of own.length > 1 ? [...own].sort((a, b) => places[a].size - places[b].size) : own) {
       if (places[number].size > TUNE.shared && rivals.size > 1) break;
       for (const one of places[number]) rivals.add(one);
     }
-    return { page, own, share: shares(own), rivals: [...rivals] };
-  });
-  const step = stepThrough(taught.length);
+    return [...rivals];
+  };
+  const step = stepThrough(lessons.length);
   const odds = new Float64Array(count);
-  for (let round = 0; round < TUNE.rounds; round++) {
-    const rate = TUNE.rate / (1 + round / 2);
-    for (let n = 0, at = round; n < taught.length; n++, at = (at + step) % taught.length) {
-      const { page, own, share, rivals } = taught[at % taught.length];
-      let sum = 0;
-      for (const rival of rivals) {
-        let heard = 0;
-        for (let word = 0; word < own.length; word++) heard += share[word] * speaks[own[word]][rival];
-        odds[rival] = Math.exp(heard);
-        sum += odds[rival];
-      }
-      for (const rival of rivals) {
-        const wrong = rate * (odds[rival] / sum - Number(rival === page));
-        for (let word = 0; word < own.length; word++) speaks[own[word]][rival] -= wrong * share[word];
-      }
+  for (let n = 0, at = 0; n < lessons.length; n++, at = (at + step) % lessons.length) {
+    const { page, own } = lessons[at];
+    const rivals = rivalsOf(wordings[at], own);
+    if (rivals.length < 2) continue; // nobody to tell it from
+    const share = shares(own);
+    const rows = own.map((number) => number * count);
+    let sum = 0;
+    for (const rival of rivals) {
+      let heard = 0;
+      for (let word = 0; word < rows.length; word++) heard += share[word] * speaks[rows[word] + rival];
+      odds[rival] = Math.exp(heard);
+      sum += odds[rival];
+    }
+    for (const rival of rivals) {
+      const wrong = TUNE.rate * (odds[rival] / sum - Number(rival === page));
+      for (let word = 0; word < rows.length; word++) speaks[rows[word] + rival] -= wrong * share[word];
     }
   }
   return (words) => {
     const own = [...new Set(words)].map((word) => numbers.get(word)).filter((number) => number !== undefined);
     const heard = new Float64Array(count);
-    shares(own).forEach((share, word) => speaks[own[word]].forEach((says, page) => (heard[page] += share * says)));
+    shares(own).forEach((share, word) => {
+      for (let page = 0, row = own[word] * count; page < count; page++) heard[page] += share * speaks[row + page];
+    });
     const most = heard.reduce((a, b) => Math.max(a, b), -Infinity);
     return heard.map((one) => one - most);
   };

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {[string, string, string, string, string, [string, string][], [string, string, string][], number, string]} PageEntry
- * Address, kind, topic, title, short answer, headings (id, text), facilitator notes (id, title, text), 1 for house pages, what readers ask.
+ * Address, kind, topic, title, short answer, headings (id, text), facilitator notes (id, title, text), for whom it is (`WHOSE`), what readers ask.
  * @typedef {[string, string, string, string, number, string, string]} TermEntry
  * Id, term, long form, meaning, place of the page that explains it or -1, all names, Spanish.
  * @typedef {[string, string]} FactEntry Id, what it says.

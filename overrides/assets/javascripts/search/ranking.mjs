@@ -3,18 +3,20 @@
 
 import { cutQuery } from "./query.mjs";
 import * as TUNE from "./tuning.mjs";
+import { WHOSE } from "./voice.mjs";
 import { stems } from "./words.mjs";
 
 /** @typedef {import("./knowledge.mjs").Knowledge} Knowledge */
 /** @typedef {import("./knowledge.mjs").Engine} Engine */
 /** @typedef {import("./names.mjs").Word} Word */
 /** @typedef {import("./query.mjs").Concept} Concept */
+/** @typedef {import("./voice.mjs").Voice} Voice */
 /** @typedef {[number, number]} Ranked A page with its score. */
 
-/** @param {Knowledge} site @param {Concept[]} concepts @returns {Ranked[]} Where nothing fits with slips, what begins like a word of the query. */
-export function rank(site, concepts) {
-  const ranked = rankWith(site, concepts, false);
-  return ranked.length ? ranked : rankWith(site, concepts, true);
+/** @param {Knowledge} site @param {Concept[]} concepts @param {Voice} voice @returns {Ranked[]} Where nothing fits with slips, what begins like a word of the query. */
+export function rank(site, concepts, voice) {
+  const ranked = rankWith(site, concepts, voice, false);
+  return ranked.length ? ranked : rankWith(site, concepts, voice, true);
 }
 
 /**
@@ -26,9 +28,9 @@ export function rank(site, concepts) {
 export function nearest({ pages, terms, defined }, query) {
   const asked = stems(cutQuery(query));
   const term = defined.get(asked.join(" "));
-  const found = pages.map(([, , , title, , , , house], id) => {
+  const found = pages.map(([, , , title, , , , whose], id) => {
     const words = stems(title);
-    const share = house ? 0 : words.filter((word) => asked.includes(word)).length / words.length;
+    const share = whose === WHOSE.house ? 0 : words.filter((word) => asked.includes(word)).length / words.length;
     return /** @type {Ranked} */ ([id, term !== undefined && terms[term][4] === id ? 1 : share]);
   });
   return found.filter(([, share]) => share > TUNE.nearestShare).sort((a, b) => b[1] - a[1]).slice(0, TUNE.nearest);
@@ -48,8 +50,8 @@ export function entries(concepts, engine, count) {
   return sorted.filter(([, { sum }]) => sum > TUNE.entryTail * sorted[0][1].sum).slice(0, count).map(([id]) => id);
 }
 
-/** @param {Knowledge} site @param {Concept[]} concepts @param {boolean} begun Whether what only begins like a word counts. @returns {Ranked[]} */
-function rankWith(site, concepts, begun) {
+/** @param {Knowledge} site @param {Concept[]} concepts @param {Voice} voice @param {boolean} begun Whether what only begins like a word counts. @returns {Ranked[]} */
+function rankWith(site, concepts, voice, begun) {
   const { pages, terms, phrases, inside, holding, defined, likely, rarity, inPages } = site;
   const { total, all } = add(concepts, inPages, begun, ({ typed }) => (TUNE.WEAK.has(typed) ? TUNE.weakSum : 1));
   const term = defined.get(concepts.map((concept) => concept.typed).join(" "));
@@ -71,7 +73,7 @@ function rankWith(site, concepts, begun) {
     }
     for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest, rarity));
     const wordings = TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power;
-    return /** @type {Ranked} */ ([id, (pages[id][7] ? TUNE.house : 1) * (score + top * (wordings + (explained === id ? TUNE.named : 0)))]);
+    return /** @type {Ranked} */ ([id, TUNE.VOICES[voice][pages[id][7]] * (score + top * (wordings + (explained === id ? TUNE.named : 0)))]);
   });
   const best = Math.max(...made.map(([, score]) => score));
   return made

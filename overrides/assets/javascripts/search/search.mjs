@@ -2,11 +2,13 @@
 // Text in, pages out: what a reader typed becomes results. Nothing here knows the worker or the page, so that Node can load it
 // as it is. Why: docs/decisions/0011-search.md
 
+import { asMeant } from "./homophones.mjs";
 import { know } from "./knowledge.mjs";
 import { cutQuery, readQuery } from "./query.mjs";
 import { entries, nearest, rank } from "./ranking.mjs";
 import * as TUNE from "./tuning.mjs";
-import { stems } from "./words.mjs";
+import { voiceOf } from "./voice.mjs";
+import { split, stems } from "./words.mjs";
 
 /** @typedef {import("./knowledge.mjs").Knowledge} Knowledge */
 /** @typedef {import("./query.mjs").Concept} Concept */
@@ -22,10 +24,11 @@ import { stems } from "./words.mjs";
 export function makeSearch(MiniSearch, index) {
   const site = know(MiniSearch, index);
 
-  /** @param {string} query @returns {Answer} */
-  function search(query) {
+  /** @param {string} typed @returns {Answer} */
+  function search(typed) {
+    const query = asMeant(typed);
     const concepts = readQuery(site, query);
-    const ranked = rank(site, concepts);
+    const ranked = rank(site, concepts, voiceOf(split(cutQuery(query))));
     // "EN" is a small word of Spanish, and a term.
     const name = (concepts.length ? concepts.map(({ typed }) => typed) : stems(cutQuery(query))).join(" ");
     const term = site.defined.get(name);

@@ -40,7 +40,12 @@ export const insideRest = 0.02; // what a word of it costs that the query lacks
 
 // A page
 export const named = 0.5; // added where the query is the name of what the page explains
-export const house = 0.4; // a page about this site, against the others
+/** A page for anyone, the person, the family, staff, leaders, editors; by who asks. */
+export const VOICES = {
+  person: [1, 1.3, 1, 0.85, 0.7, 0.3],
+  family: [1, 1.2, 1.5, 0.85, 0.7, 0.3],
+  other: [1, 1, 1, 1, 1, 0.3],
+};
 export const learned = 0.16; // what was learned from the wordings
 
 // What is shown
@@ -61,6 +66,5 @@ export const entryShare = 0.5; // of the query's weight that a term or a fact mu
 export const entryTail = 0.5; // of the best one's score is too little for a further one
 
 // Learning from wordings
-export const rounds = 5; // over all wordings
-export const rate = 1.2; // how far the first round moves a word toward the page
+export const rate = 1.2; // how far a wording moves a word toward the page
 export const shared = 60; // pages on which a word stands that calls up no rivals any more
