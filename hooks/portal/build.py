@@ -157,7 +157,7 @@ class Site:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
         policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
-        return policies | {"offline_copy": copy, "colors": self.colors}
+        return policies | {"offline_copy": copy, "colors": self.colors, "contact": self.options.contact}
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
         """What can be made only when every page is rendered: the printed editions, and the pages for the wall.

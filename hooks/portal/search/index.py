@@ -23,7 +23,7 @@ from portal.content.kinds import (
     PRINCIPLES,
     is_in,
 )
-from portal.content.library import Library, describe
+from portal.content.library import Library
 from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.search.shorthand import Shorthand, SmallWords, split
 from portal.search.vocabulary import SMALL, read_words
@@ -32,6 +32,7 @@ from portal.text.inline import plain
 from portal.text.links import address
 
 PATH = "search/index.js"
+FACTS = "search/facts.js"
 REPEATING = {"questions", "facts", "participant-sheets"}
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
 HOUSE = (CONTRIBUTE, DECISIONS)
@@ -46,14 +47,15 @@ FOLDERS = {
 PLACES = {"discovery": "Discovery groups", "learn": "Learn", "benefits": "Work and benefits"}
 """What stands beside a sheet in a list of results, by what it belongs to."""
 SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-ANYONES, PERSONS, FAMILYS, STAFFS, LEADERS, HOUSE_OWN = range(6)
-"""For whom a page is: anyone, the person who looks for work, the family, staff, those who lead a group or a program, editors."""
+ANYONES, PERSONS, FAMILYS, STAFFS, LEADERS, HOUSE_OWN, PERSONS_DOOR, FAMILYS_DOOR = range(8)
+"""For whom a page is: anyone, the person who looks for work, the family, staff, those who lead a group or a program, editors. A door is
+the page with which a person or a family begins."""
 WRITTEN_FOR = {
-    "docs/for/job-seekers.md": PERSONS,
+    "docs/for/job-seekers.md": PERSONS_DOOR,
+    "docs/for/families.md": FAMILYS_DOOR,
     "docs/rights/index.md": PERSONS,
     "docs/work-and-benefits/index.md": PERSONS,
     "docs/your-state.md": PERSONS,
-    "docs/for/families.md": FAMILYS,
     "docs/young-people.md": FAMILYS,
     "docs/for/clinicians.md": STAFFS,
     "docs/for/employers.md": STAFFS,
@@ -63,17 +65,20 @@ WRITTEN_FOR = {
     "docs/performance-benchmarks.md": LEADERS,
 }
 """Pages whose front matter does not say it. All others are anyone's."""
-BRIEF = 40
-"""Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
-
+BRIEF = 110
+"""Letters of a definition or a note that a result shows and search knows, where its first sentence is longer and has a joint."""
+SAID = 190
+"""Letters of an answer that a result shows: its first sentence, and the next ones as far as they fit."""
+JOINT = re.compile(r"(?<=[a-z0-9)%])(?:[,;:] | \()")
+END = re.compile(r"(?<=[.!?]) +(?=[A-Z\"“0-9])")
 
 TAUGHT = ("able", "practice")
 """The parts of a module whose words are searched."""
 
 
 def is_searched(item: Content) -> bool:
-    """False of the front page alone."""
-    return item.path != HOME_PAGE
+    """False of the front page and of the page on which one searches."""
+    return item.path not in {HOME_PAGE, "docs/search.md"}
 
 
 def _is_list(item: Content) -> bool:
@@ -83,11 +88,11 @@ def _is_list(item: Content) -> bool:
 
 def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:
     """Every file that search needs, by its path on the site. `lasts` has the last good day of pages, by their paths."""
-    return {PATH: render_index(library, lasts)}
+    return {PATH: render_index(library, lasts), FACTS: render_facts(library)}
 
 
 def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
-    """The script. Pages are named by their place in `pages`, and so are their last good days and those of facts."""
+    """The script. Pages are named by their place in `pages`, and so are their last good days."""
     items = [item for item in library.content.values() if is_searched(item)]
     places = {item.path: place for place, item in enumerate(items)}
     words = read_words([_known(item, library) for item in items])
@@ -119,25 +124,29 @@ def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
             ]
             for term, own, es in zip(terms, names, spanish, strict=True)
         ),
-        "facts": _columns([fact.id, _brief(plain(fact.says))] for fact in library.facts.values()),
-        "lasts": {
-            "pages": {places[path]: str(day) for path, day in lasts.items() if path in places},
-            "facts": {n: str(fact.expires) for n, fact in enumerate(library.facts.values()) if fact.expires},
-        },
+        "lasts": {places[path]: str(day) for path, day in lasts.items() if path in places},
         "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
     }
     return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
+def render_facts(library: Library) -> str:
+    """The facts with their last good days, as a script of its own: it weighs much, and pages are found before it has come."""
+    rows = [[fact.id, SENTENCE.split(plain(fact.says))[0], str(fact.expires or "")] for fact in library.facts.values()]
+    return f"globalThis.guidepostFacts={json.dumps(_columns(rows), ensure_ascii=False, separators=(',', ':'))};\n"
+
+
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    headings = [] if _is_house(item) or _is_list(item) else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
+    headings = (
+        [] if _is_house(item) or _is_list(item) else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
+    )
     return [
         address(item.path),
         kind,
         topic,
         item.title,
-        describe(item),
+        _says(item),
         headings,
         list(_notes(item)),
         _whose(item),
@@ -212,7 +221,22 @@ def _taught(body: Body) -> str:
     return "\n".join(f"{part.heading.text}\n{part.text}" for part in found if part)
 
 
+def _says(item: Content) -> str:
+    """What a result says of a page, in whole sentences."""
+    if _is_house(item):
+        return ""
+    if not isinstance(item, Question):
+        return item.description
+    first, *others = END.split(item.body.short)
+    for sentence in others:
+        if len(first) + len(sentence) >= SAID:
+            break
+        first = f"{first} {sentence}"
+    return first
+
+
 def _brief(text: str) -> str:
-    """The first sentence, cut at a word where it is long."""
+    """The first sentence; up to its last joint that fits where it is long. It is never cut inside of a phrase."""
     first = SENTENCE.split(text)[0]
-    return first if len(first) <= BRIEF else first[:BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    joints = [found.start() for found in JOINT.finditer(first) if BRIEF // 3 < found.start() <= BRIEF]
+    return first if len(first) <= BRIEF or not joints else first[: joints[-1]] + "…"

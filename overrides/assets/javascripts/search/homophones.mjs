@@ -5,7 +5,7 @@
 /** What was typed, and what was meant. @type {[RegExp, string][]} */
 const MEANT = [
   [/\bloos(?=e\b|es\b|ing\b)/gi, "los"],
-  [/\bquite(?= (?:my|his|her|our|their|your|the|a|work|working|job)\b|$)|\bquiet(?= (?:my|his|her|the) job\b)/gi, "quit"],
+  [/\bquite(?= (?:my|his|her|our|their|your|the job|work|working|job)\b|$)|\bquiet(?= (?:my|his|her|the) job\b)/gi, "quit"],
   [/\bcouncil(?=s?\b|ing\b|ors?\b)/gi, "counsel"],
   [/\bexcept(?= (?:a|an|the|my|his|her|this) (?:job|offer|raise|position|ticket|help|money|shift)\b)/gi, "accept"],
   [/\bprincipal(?=s?\b)/gi, "principle"],

@@ -40,12 +40,13 @@ export const insideRest = 0.02; // what a word of it costs that the query lacks
 
 // A page
 export const named = 0.5; // added where the query is the name of what the page explains
-/** A page for anyone, the person, the family, staff, leaders, editors; by who asks. */
+/** A page for anyone, the person, the family, staff, leaders, editors, and the two doors; by who asks. */
 export const VOICES = {
-  person: [1, 1.3, 1, 0.85, 0.7, 0.3],
-  family: [1, 1.2, 1.5, 0.85, 0.7, 0.3],
-  other: [1, 1, 1, 1, 1, 0.3],
+  person: [1, 1.3, 1, 0.85, 0.7, 0.3, 1.3, 1],
+  family: [1, 1.2, 1.5, 0.85, 0.7, 0.3, 1, 1.6],
+  other: [1, 1, 1, 1, 1, 0.3, 1, 1],
 };
+export const door = 3; // the page with which a person or a family begins, where no word of the query tells pages apart
 export const learned = 0.16; // what was learned from the wordings
 
 // What is shown
@@ -55,6 +56,8 @@ export const tail = 0.06; // of the best score is too little for any further pag
 export const shown = 20; // pages
 export const part = 1.5; // weight of the words that a heading or a note must have to be shown below its page
 export const parts = 2; // of a page
+export const fits = 0.4; // how well the best page must fit, or there is said to be none
+export const hard = 0.6; // below this, facts are looked through as well
 export const nearest = 3; // pages where no word of the query says anything
 export const nearestShare = 0.2; // of a title's words that such a query must have
 export const termName = 3; // a word in the name of a term, against one in its meaning

@@ -2,13 +2,13 @@
 // Who is asking, and for whom a page is. Somebody who says "I" or "my son" comes first to what was written for them.
 
 /** For whom a page is, as portal/search/index.py numbers it. */
-export const WHOSE = { anyone: 0, person: 1, family: 2, staff: 3, leader: 4, house: 5 };
+export const WHOSE = { anyone: 0, person: 1, family: 2, staff: 3, leader: 4, house: 5, personDoor: 6, familyDoor: 7 };
 /** @typedef {"person" | "family" | "other"} Voice */
 
 const list = (/** @type {string} */ words) => new Set(words.split(" "));
 const OWN = list("i im ive id me my mine myself mi mis yo tengo estoy soy");
 const OURS = list("our we us nuestro nuestra");
-const KIN = list(
+export const KIN = list(
   "son sons daughter daughters child childs kid kids brother brothers sister sisters husband husbands wife wifes mother mothers mom moms mum dad dads father fathers parent parents nephew niece grandson granddaughter cousin guardian caregiver hijo hija hermano hermana esposo esposa mama papa sobrino sobrina nieto nieta",
 );
 const STAFF = list(
