@@ -29,7 +29,7 @@ pls plz thx hi hello dear thanks ok okay lol kinda sorta stuff theyll theyve you
 """Words of English and Spanish that say little in a query. No text of the index is without them, so none is found by them."""
 COMMON = 0.01
 """A word on more than this share of the pages is left out. What readers ask tells pages apart better than what a page mentions."""
-SHORTEST = 7
+SHORTEST = 8
 """Letters of a word of running text. Shorter ones and numbers are seldom what somebody looks for."""
 FEW = 20
 """With fewer pages than this, no word counts as common."""

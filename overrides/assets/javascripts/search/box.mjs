@@ -40,6 +40,11 @@ let wantsFirst = false;
 /** @type {Element | null} What had the focus before, where the browser does not keep it for us. */
 let before = null;
 
+/** Somebody is about to search: what answers is started before the first letter. */
+function prepare() {
+  ask ??= startEngine(root, show, () => tell(FAILED, 0));
+}
+
 const isOpen = () => (canPop ? dialog.matches(":popover-open") : dialog.open);
 
 /** @param {string} [query] */
@@ -49,7 +54,7 @@ function open(query) {
     if (canPop) dialog.showPopover();
     else dialog.show();
   }
-  ask ??= startEngine(root, show, () => tell(FAILED, 0));
+  prepare();
   if (query !== undefined) input.value = query;
   if (!page || query === undefined) {
     input.focus();
@@ -124,6 +129,8 @@ function goToFirst() {
 }
 
 button.addEventListener("click", () => open());
+for (const event of ["pointerenter", "pointerdown"]) button.addEventListener(event, prepare);
+document.getElementById("gp-q")?.addEventListener("focus", prepare);
 the("gp-find-close").addEventListener("click", close);
 input.addEventListener("input", look);
 the("gp-find-form").addEventListener("submit", (event) => {

@@ -17,18 +17,25 @@ import * as TUNE from "./tuning.mjs";
 export function learn(wordings, count) {
   /** @type {Map<string, number>} */
   const numbers = new Map();
-  /** @type {Set<number>[]} */
+  /** The pages of each word. The wordings of a page stand together, so the last one tells whether it is there. @type {number[][]} */
   const places = [];
   /** @type {number[]} */
   const times = [];
   const lessons = wordings.map(({ page, words }) => {
-    const own = [...new Set(words)].map((word) => {
-      const number = numbers.get(word) ?? numbers.size;
-      numbers.set(word, number);
-      (places[number] ??= new Set()).add(page);
-      times[number] = (times[number] ?? 0) + 1;
-      return number;
-    });
+    /** @type {number[]} */
+    const own = [];
+    for (const word of words) {
+      let number = numbers.get(word);
+      if (number === undefined) {
+        numbers.set(word, (number = numbers.size));
+        places.push([]);
+        times.push(0);
+      }
+      if (own.includes(number)) continue;
+      own.push(number);
+      if (places[number].at(-1) !== page) places[number].push(page);
+      times[number]++;
+    }
     return { page, own };
   });
   const rare = times.map((found) => 1 + Math.log((1 + wordings.length) / (1 + found)));
@@ -39,31 +46,42 @@ export function learn(wordings, count) {
     const length = Math.hypot(...own.map((number) => rare[number]));
     return own.map((number) => rare[number] / length);
   };
-  /** @param {Lesson} lesson @param {number[]} own */
-  const rivalsOf = ({ page }, own) => {
-    const rivals = new Set([page]);
-    for (const number of own.length > 1 ? [...own].sort((a, b) => places[a].size - places[b].size) : own) {
-      if (places[number].size > TUNE.shared && rivals.size > 1) break;
-      for (const one of places[number]) rivals.add(one);
+  const rivals = new Uint32Array(count);
+  const seen = new Uint32Array(count); // the lesson in which a page was noted as a rival
+  let lesson = 0;
+  /** Notes the pages that share a word, itself first, and says how many they are. @param {number} page @param {number[]} own */
+  const noteRivals = (page, own) => {
+    lesson++;
+    seen[(rivals[0] = page)] = lesson;
+    let many = 1;
+    for (const number of own.length > 1 ? [...own].sort((a, b) => places[a].length - places[b].length) : own) {
+      if (places[number].length > TUNE.shared && many > 1) break;
+      for (const one of places[number]) {
+        if (seen[one] === lesson) continue;
+        seen[one] = lesson;
+        rivals[many++] = one;
+      }
     }
-    return [...rivals];
+    return many;
   };
   const step = stepThrough(lessons.length);
   const odds = new Float64Array(count);
-  for (let n = 0, at = 0; n < lessons.length; n++, at = (at + step) % lessons.length) {
+  for (let turn = 0, at = 0; turn < lessons.length; turn++, at = (at + step) % lessons.length) {
     const { page, own } = lessons[at];
-    const rivals = rivalsOf(wordings[at], own);
-    if (rivals.length < 2) continue; // nobody to tell it from
+    const many = noteRivals(page, own);
+    if (many < 2) continue; // nobody to tell it from
     const share = shares(own);
     const rows = own.map((number) => number * count);
     let sum = 0;
-    for (const rival of rivals) {
+    for (let n = 0; n < many; n++) {
+      const rival = rivals[n];
       let heard = 0;
       for (let word = 0; word < rows.length; word++) heard += share[word] * speaks[rows[word] + rival];
       odds[rival] = Math.exp(heard);
       sum += odds[rival];
     }
-    for (const rival of rivals) {
+    for (let n = 0; n < many; n++) {
+      const rival = rivals[n];
       const wrong = TUNE.rate * (odds[rival] / sum - Number(rival === page));
       for (let word = 0; word < rows.length; word++) speaks[rows[word] + rival] -= wrong * share[word];
     }

@@ -52,11 +52,14 @@ export function makeNames(lists, stop) {
   function find(words, whole = words.map(stem)) {
     const all = [...words.keys()];
     const counting = all.filter((at) => !stop.has(words[at]));
+    /** @type {Named[]} */
     const found = [];
     for (const run of counting.length < all.length ? [all, counting] : [all]) {
       for (let from = 0; from < run.length; from++) {
-        const ends = [];
+        /** @type {Step | undefined} */
         let step = start.next.get(whole[run[from]]);
+        if (!step) continue;
+        const ends = [];
         for (let to = from + 1; step; step = to < run.length ? step.next.get(whole[run[to++]]) : undefined) {
           // A small word by itself is no name, though "can" is what "canned" comes from.
           if (step.marks.length && (to - from > 1 || !stop.has(words[run[from]]))) ends.push({ places: run.slice(from, to), marks: step.marks });

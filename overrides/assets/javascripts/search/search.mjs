@@ -42,7 +42,7 @@ export function makeSearch(MiniSearch, index) {
   return { search, addFacts: site.addFacts, topics: site.topics, content: site.names.content };
 }
 
-/** @param {Knowledge} site @param {Concept[]} concepts @param {[number, number][]} ranked @param {number} [exact] The term that the query names. @returns {Hit[]} */
+/** @param {Knowledge} site @param {Concept[]} concepts @param {import("./ranking.mjs").Ranked[]} ranked @param {number} [exact] The term that the query names. @returns {Hit[]} */
 function show(site, concepts, ranked, exact) {
   const { pages, terms, facts, lasts } = site;
   const hits = ranked.slice(0, TUNE.shown).map(([id, score]) => {
