@@ -76,11 +76,11 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     topics = root / "docs/data/topics.yml"
     topics.write_text(topics.read_text(encoding="utf-8").replace(f"    - {MERGED}\n", ""), encoding="utf-8")
     # A heading goes, and another's matter goes to another page.
-    for path, anchor in ((f"faq/{INTO}.md", "what-employers-say"), ("docs/funding.md", "words")):
+    for path, anchor in ((f"faq/{INTO}.md", "what-employers-say"), ("docs/funding/index.md", "words")):
         text = (root / path).read_text(encoding="utf-8")
         (root / path).write_text(re.sub(rf"^## .*\{{ #{anchor} \}}\n\n", "", text, flags=re.M), encoding="utf-8")
     rewrite(root, r"justice-involvement\.md#what-employers-say", "justice-involvement.md#what-to-do")
-    rewrite(root, r"\(((?:\.\./)*)(docs/)?funding\.md#words\)", r"(\1\2funding.md)")
+    rewrite(root, r"\(((?:\.\./)*)(docs/)?funding/index\.md#words\)", r"(\1\2funding/index.md)")
     moves = root / "docs/data/moved.yml"
     moves.write_text(f"{moves.read_text(encoding='utf-8').rstrip()}\n{MOVES}", encoding="utf-8")
     run = run_mkdocs(root, folder / "site", "--strict")

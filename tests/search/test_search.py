@@ -21,6 +21,7 @@ from helping.sites import ROOT, made_once, search_index
 from portal.content.asked import bare
 from portal.content.library import Library
 from portal.search.shorthand import split, stem
+from portal.text.links import address as site_address
 
 QUERIES = [json.loads(line) for line in (ROOT / "search/queries.jsonl").read_text(encoding="utf-8").splitlines()]
 BAD = json.loads((ROOT / "search/bad.json").read_text(encoding="utf-8"))
@@ -133,8 +134,12 @@ def scores(answers: list[tuple[str, list[str]]], library: Library) -> Mapping[st
     """By half, kind and batch. A query that stands word for word in a wording asks the index for what it quotes, so it counts apart."""
     made: dict[str, Score] = defaultdict(Score)
     wordings = {bare(text) for item in library.content.values() for text in library.wordings(item)}
+    spanish = {
+        site_address(item.translates): site_address(item.path) for item in library.content.values() if item.translates
+    }
     for query, (told, items) in zip(QUERIES, answers, strict=True):
-        place = next((n for n, item in enumerate(items, 1) if item in query["targets"]), 0)
+        right = {*query["targets"], *(spanish.get(target, target) for target in query["targets"])}
+        place = next((n for n, item in enumerate(items, 1) if item in right), 0)
         names = [f"{query['half']}, all"]
         if bare(query["q"]) not in wordings:
             names += [query["half"], f"{query['half']}, {query['kind']}", f"batch {query.get('batch', '-')}"]

@@ -30,7 +30,7 @@ def advise(library: Library) -> Iterator[Issue]:
             yield from _on_question(item, library)
     used = {fact.source for fact in library.facts.values()}
     for source in library.sources.values():
-        if source.id not in used:
+        if source.id not in used and not source.serves:
             fix = "Take it out, or cite it in a fact."
             yield Issue(source.path, source.line, "source-unused", f"No fact comes from '{source.id}'.", fix)
     asked = {topic for question in library.of(Question) for topic in question.topics}

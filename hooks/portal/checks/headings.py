@@ -1,4 +1,4 @@
-"""Rules for headings: a page has one title, and each heading an address that nothing else has."""
+"""Rules for how a page is laid out: a question begins with its answer, a page has one title, and each heading an address of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from portal.text.issues import Issue
 from portal.text.source import Source
 
 RESERVED = {"sources", "timetable", OWN}
+
+
+def check_answer(source: Source) -> Iterator[Issue]:
+    """A question whose page says nothing before its first list or heading has no answer for a card, a slip or a result."""
+    if source.body.text.strip() and not source.body.short:
+        problem = "There is no answer in words below the front matter."
+        fix = "Begin the page with two or three sentences that stand alone."
+        yield Issue(source.path, source.body.first_line, "empty-body", problem, fix)
 
 
 def check_headings(source: Source) -> Iterator[Issue]:

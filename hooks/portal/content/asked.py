@@ -71,7 +71,7 @@ def _read_file(path: str, data: bytes) -> tuple[tuple[Wording, ...], tuple[Issue
     text, found = decode(path, data)
     wordings: list[Wording] = []
     for number, line in enumerate((text or "").split("\n"), 1):
-        wording = line.strip(" \t")
+        wording = line.strip()
         if wording and not wording.startswith("#"):
             wrong = _wrong_line(wording)
             if wrong:

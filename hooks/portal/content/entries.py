@@ -17,6 +17,13 @@ SEEN = {
     "copy": "read in a copy kept by others",
     "summary": "known through a summary by others",
 }
+SHELVES = {
+    "ips": "Individual Placement and Support",
+    "ce": "Customized Employment and Discovery",
+    "paying": "Paying for it, and state data",
+    "rights": "Rights, accommodation and telling an employer",
+    "veterans": "Veterans",
+}
 USES = {"data": "in tables, on the page of facts and in facts.json; no sentence cites it"}
 COUNTED = {"before": "days before the first meeting", "after": "days after the last meeting"}
 
@@ -63,6 +70,14 @@ class SourceRecord(Datum):
         example="https://www.ssa.gov/redbook/",
         default="",
     )
+    serves: str = key(
+        "What a reader gets it for. A source that has it stands in the library.",
+        example="Steps to set up a program, with training for new staff.",
+        default="",
+    )
+    shelf: str = key("Its heading in the library.", example="ips", choices=SHELVES, default="ips")
+    cost: str = key("What it costs a reader, as last seen.", example="free", default="ask the publisher")
+    ask: str = key("Whom to ask for it, where no address is known.", example="the IPS Employment Center", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +94,11 @@ class Term(Datum):
     also: tuple[str, ...] = key("Other names that people use.", example="[voc rehab, DVR]", default=())
     see: str = key(
         "The file of the page that explains it most.", example="docs/crosswalk.md", refers="file", default=""
+    )
+    es_says: str = key(
+        "What it means, in Spanish, for the Spanish glossary.",
+        example="La oficina del estado para trabajo y discapacidad.",
+        default="",
     )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from portal.content.kinds import LEARN, WORKSHEETS
+from portal.content.kinds import LEARN
 from portal.content.library import Library, link_to
-from portal.content.model import Module, Worksheet
+from portal.content.model import Module
 from portal.learn.modules import entries
-from portal.sheets.gallery import render_card
 from portal.text.body import Body
 from portal.text.links import relative, rewrite_links, site_path
 
@@ -121,15 +120,6 @@ def render_signatures() -> Iterator[str]:
     cells = "".join(f'<td data-label="{name}"></td>' for name in signs)
     rows = "".join(f'<tr><th scope="row">{who}</th>{cells}</tr>' for who in ("Learner", "Supervisor"))
     yield f'<table class="gp-record"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-
-
-def render_sheets(library: Library, page: str) -> Iterator[str]:
-    """The sheets that go with the path, each as a card with its editions."""
-    yield '<div class="gp-cards" markdown>\n'
-    for sheet in library.in_folder(WORKSHEETS):
-        if isinstance(sheet, Worksheet) and sheet.series == "learn":
-            yield from render_card(sheet, library, page)
-    yield "</div>"
 
 
 def _moved(text: str, module: Module, library: Library) -> str:

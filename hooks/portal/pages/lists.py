@@ -10,7 +10,8 @@ from datetime import date
 
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
 from portal.content.library import Library, link_to
-from portal.content.model import Content, Guide, Page, Worksheet
+from portal.content.model import SERIES, Content, Guide, Page, Worksheet
+from portal.content.words import SITE
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -18,7 +19,7 @@ from portal.editions.posters import render_posters
 from portal.groups.variant_list import render_variants
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import help_nearby, reference
+from portal.pages import help_nearby, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
@@ -26,6 +27,7 @@ from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
+from portal.text.tongues import tongue
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -40,6 +42,10 @@ def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
 
 def _sheets(audience: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: gallery.render_sessions(library, page, audience)
+
+
+def _series(name: str) -> Callable[[Library, str, date], Iterable[str]]:
+    return lambda library, page, today: gallery.render_series(library, page, name)
 
 
 def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
@@ -110,7 +116,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "talks": lambda library, page, today: course.render_talks(library, page),
     "record": lambda library, page, today: course.render_record(library),
     "signatures": lambda library, page, today: course.render_signatures(),
-    "learn-sheets": lambda library, page, today: course.render_sheets(library, page),
+    **{f"{name}-sheets": _series(name) for name in SERIES if name != "discovery"},
     **{f"{name}-calculator": _calculator(name) for name in CALCULATORS},
     "fields": lambda library, page, today: render_examples(),
     "decisions": _pages(DECISIONS),
@@ -122,8 +128,9 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "terms": lambda library, page, today: reference.render_terms(library, page),
     "facts": reference.render_facts,
     "keys": lambda library, page, today: reference.render_keys(),
-    "contact": lambda library, page, today: render_contact(library.contact),
+    "contact": lambda library, page, today: render_contact(library.contact, library.words[tongue(page) or SITE]),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
+    "works": lambda library, page, today: works.render_works(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
 
@@ -144,6 +151,7 @@ ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
     "talks": course.talk_anchors,
     "sheets-by-purpose": gallery.purpose_anchors,
     "finders": help_nearby.finder_anchors,
+    "works": works.shelf_anchors,
 }
 """The ids that a list brings with it."""
 

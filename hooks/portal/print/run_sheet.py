@@ -28,7 +28,7 @@ def with_run_sheet(edition: Printed, contents: Mapping[str, str], library: Libra
     first = edition.parts[0]
     if not isinstance(first, Guide) or edition.src != pack_path(first):
         return contents
-    sheets = [part.path for part in edition.parts if part.slug == RUN_SHEET]
+    sheets = [part.path for part in edition.parts if part.id == RUN_SHEET]
     return {**contents, **{path: fill_run_sheet(contents[path], first, library) for path in sheets}}
 
 

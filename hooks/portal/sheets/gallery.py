@@ -32,6 +32,15 @@ def render_purposes(library: Library, page: str) -> Iterator[str]:
             yield f"- {link_to(sheet, page)}{mark}, {_lasts(sheet, words)}"
 
 
+def render_series(library: Library, page: str, series: str) -> Iterator[str]:
+    """The sheets that belong to one series and to no group, each as a card with its editions."""
+    yield '<div class="gp-cards" markdown>\n'
+    for sheet in library.in_folder(WORKSHEETS):
+        if isinstance(sheet, Worksheet) and sheet.series == series:
+            yield from render_card(sheet, library, page)
+    yield "</div>"
+
+
 def session_anchors(library: Library, audience: str) -> Iterable[str]:
     """The ids of the headings that `render_sessions` writes."""
     return [f"{audience}-{session}" for session in _by_session(library, audience)]
