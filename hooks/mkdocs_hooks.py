@@ -79,6 +79,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     meta, text = site.page(page.file.src_uri, markdown)
     if meta:  # unescaped, the theme would escape the title once more in the names of its links
         page.meta = meta | {"title": Markup(meta["title"])}
+        page.update_date = str(meta["changed"]) if "changed" in meta else page.update_date  # for the map of the site
     return text
 
 

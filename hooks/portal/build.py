@@ -10,6 +10,7 @@ from typing import Any
 
 from portal.checks import assemble, permalinks
 from portal.checks.review import tell_lapses
+from portal.content.changes import changed_on, version_of
 from portal.content.entries import tooltips
 from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, OPEN_DATA, PLANNER, is_in
@@ -17,15 +18,17 @@ from portal.content.model import Guide
 from portal.editions.plan import pack_path
 from portal.groups import planner, schedule
 from portal.groups import run as runner
+from portal.learn import bank
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, contact, navigation, redirects, views
+from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages.structured import CONTEXT
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
 from portal.publish import assets, browser, offline, scripts
 from portal.publish.handed_in import with_sizes
 from portal.publish.made import Made, each_once
 from portal.search import index
-from portal.sharing import embed, feeds
+from portal.sharing import embed, feeds, news
 from portal.text import live, policy
 from portal.text.issues import Issue
 from portal.text.links import site_path
@@ -95,6 +98,8 @@ class Site:
                 yield Made(site_path(item.path), self.root / item.path, edit=item.path)
         texts = {
             **feeds.render_all(self.library, self.options.today, self.options.base),
+            **bank.render_files(self.library, self.options.base),
+            **news.render_feeds(self.library, self.options.base),
             **redirects.render_redirects(self.library),
             **index.render_files(self.library, views.last_days(self.library, self.options.today)),
             **assets.read_scripts(self.root),
@@ -102,7 +107,7 @@ class Site:
             **check_pictures.render_pictures(self.library, self.options.today),
         }
         yield from (Made(name, text) for name, text in texts.items())
-        yield from (Made(src, b"in print") for src in self.paper.places)
+        yield from (Made(src, b"made later") for src in (*self.paper.places, *packages.places(self.library)))
         for run in self.runs.values():
             yield Made(run.src, "run", listed=False)
             yield Made(run.group_src, "group")
@@ -114,22 +119,13 @@ class Site:
         """What the host should know of a page, with its title as HTML, and its Markdown. A page that is none of ours stays as it is."""
         item, run = self.by_src.get(src), self.runs.get(src)
         if run:
-            says = (
-                f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}."
-            )
-            meta = {
-                "title": escape(f"Run it: {run.title}"),
-                "description": escape(says),
-                "template": "run.html",
-                "run": run,
-                "hide": BARE,
-            }
-            return meta, runner.render_run(run, self.library)
+            return runner.describe_run(run) | {"hide": BARE}, runner.render_run(run, self.library)
         if item is None:
             return {}, markdown
         view = views.view_of(item, self.library, self.options.today, self.options.base)
         title, description = escape(view.title), escape(view.description)
-        meta = {"title": title, "description": description, "template": view.template, "view": view}
+        told = {"title": title, "description": description, "template": view.template, "view": view}
+        meta = told | {"changed": changed_on(item)}
         body = views.render_body(item, self.library, self.options.today)
         return meta | ({"hide": BARE} if view.kind == "home" else {}), body.replace(
             EXAMPLE, self.options.base or EXAMPLE
@@ -157,7 +153,13 @@ class Site:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
         policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
-        return policies | {"offline_copy": copy, "colors": self.colors, "contact": self.options.contact}
+        told = {
+            "version": version_of(self.library),
+            "report": contact.ways(self.options.contact),
+            "schema_org": CONTEXT,
+            "contact": self.options.contact,
+        }
+        return policies | told | {"offline_copy": copy, "colors": self.colors}
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
         """What can be made only when every page is rendered: the printed editions, and the pages for the wall.
@@ -166,11 +168,12 @@ class Site:
         """
         if not self.options.contact:
             tell(contact.MISSING)
-        letters = assets.read_letters(self.root)
-        yield from self.paper.make(render, contents, self.theme[0], self.shipped, letters, tell).items()
+        theme, shipped, letters = self.theme[0], self.shipped, assets.read_letters(self.root)
+        yield from self.paper.make(render, contents, theme, shipped, letters, tell).items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}
             yield run.group_src, self.finish(render("group.html", context))
+        yield from packages.render_packages(self.library, self.options.base, render, contents, theme, shipped)
 
     def context(self, src: str) -> dict[str, Any]:
         """What a template may know of one page beyond its view."""

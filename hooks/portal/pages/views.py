@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.content.changes import Change, changes_of
 from portal.content.entries import Topic
 from portal.content.facts import CitedFact, cited_facts, render_footnotes
 from portal.content.kinds import HOME_PAGE
@@ -53,6 +54,8 @@ class View:
     title: str
     description: str
     reviewed: date | None
+    changed: Change | None
+    """Its newest change, where that came after the review."""
     answer: str
     """The short answer as plain words; empty where the page is no question."""
     audience: tuple[str, ...]
@@ -153,6 +156,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         title=item.title,
         description=describe(item),
         reviewed=item.reviewed,
+        changed=next((change for change in changes_of(item)[:1] if change.day > item.reviewed), None),
         answer=question.body.short if question else "",
         audience=tuple(AUDIENCES[name] for name in question.audience) if question else (),
         topics=tuple(library.topics[name] for name in question.topics) if question else (),
