@@ -163,6 +163,7 @@ class Site:
             "offline_copy": copy,
             "colors": self.colors,
             "spoken": spoken_places(self.library),
+            "contact": self.options.contact,
         }
         return policies | told | self._around(None)
 

@@ -140,7 +140,7 @@ def search_index(site: Path) -> dict[str, Any]:
     words: list[str] = []
     for shared, rest in re.findall("([A-Z])([^A-Z]*)", found["words"]):
         words.append((words[-1] if words else "")[: ord(shared) - ord("A")] + rest)
-    for name in ("pages", "terms", "facts"):
+    for name in ("pages", "terms"):
         found[name] = [list(row) for row in zip(*found[name], strict=True)]
     for row in found["pages"]:
         row[8] = [" ".join(words[ord(letter) - 0x21] for letter in wording) for wording in row[8].split(" ")]

@@ -73,7 +73,7 @@ def test_the_search_description_leads_to_the_search(told_site: Path, site: Path)
     assert 0 < len(root.findtext(f"{SEARCH}ShortName") or "") <= 16
     assert 0 < len(root.findtext(f"{SEARCH}Description") or "") <= 1024
     templates = {url.get("type"): url.get("template") for url in root.iter(f"{SEARCH}Url")}
-    assert templates["text/html"] == f"{HOME}?q={{searchTerms}}"
+    assert templates["text/html"] == f"{HOME}search/?q={{searchTerms}}"
     assert (
         '<link rel="search" type="application/opensearchdescription+xml" title="Guidepost" href="../../opensearch.xml">'
         in (told_site / "faq/drug-testing/index.html").read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def test_the_search_description_leads_to_the_search(told_site: Path, site: Path)
 
 
 def test_a_search_from_the_browsers_own_box_is_answered(page: Page, address: str) -> None:
-    page.goto(f"{address}/?q=federal+bond")
+    page.goto(f"{address}/search/?q=federal+bond")
     page.locator("#gp-find-list > li > a").first.wait_for()
     assert page.locator("#gp-find-q").input_value() == "federal bond"
 

@@ -112,6 +112,7 @@ def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "questions": lambda library, page, today: render_questions(library, page),
     "topics": _topics,
+    "search": lambda library, page, today: ['<div class="gp-find gp-find--page" id="gp-results"></div>'],
     **BENEFIT_LISTS,
     "cards": _cards,
     "posters": lambda library, page, today: render_posters(library, page),

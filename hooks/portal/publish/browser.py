@@ -85,7 +85,7 @@ def render_search(base: str) -> str:
 <Description>{escape(SAYS)}</Description>
 <InputEncoding>UTF-8</InputEncoding>
 <Image width="192" height="192" type="image/png">{escape(base)}assets/icons/icon-192.png</Image>
-<Url type="text/html" method="get" template={quoteattr(f"{base}?q={{searchTerms}}")}/>
+<Url type="text/html" method="get" template={quoteattr(f"{base}search/?q={{searchTerms}}")}/>
 <Url type="application/opensearchdescription+xml" rel="self" template={quoteattr(f"{base}opensearch.xml")}/>
 <Language>en</Language>
 </OpenSearchDescription>

@@ -1,7 +1,8 @@
 """What search knows of each page, as one small script that the browser loads when somebody first looks for something.
 
 It holds names, other wordings, short answers and headings in full. Of the running text it holds each word once a page, so that a word
-that stands nowhere else still leads there and the file stays small. Lists and the front page are left out: they repeat every page.
+that stands nowhere else still leads there and the file stays small. Lists are known by their name and by how readers ask for them: what
+stands in them would bring them up for every query. The front page is left out.
 """
 
 from __future__ import annotations
@@ -24,18 +25,19 @@ from portal.content.kinds import (
     PRINCIPLES,
     is_in,
 )
-from portal.content.library import Library, describe
+from portal.content.library import Library
 from portal.content.model import Content, Guide, Module, Question, Worksheet
+from portal.search.said import brief, first_sentence, says
 from portal.search.shorthand import Shorthand, SmallWords, split
 from portal.search.vocabulary import SMALL, read_words
+from portal.search.whose import is_house, is_list, whose
 from portal.text.body import Body
 from portal.text.inline import plain
 from portal.text.links import address
 
 PATH = "search/index.js"
-REPEATING = {"questions", "facts", "participant-sheets"}
+FACTS = "search/facts.js"
 MINUTES = re.compile(r"\s*\(\d+ min\)$")
-HOUSE = (CONTRIBUTE, DECISIONS)
 FOLDERS = {
     LEARN: ("Page", "Learn"),
     FORMS: ("Page", "IPS"),
@@ -55,27 +57,22 @@ PLACES = {
     "program": "Programs",
 }
 """What stands beside a sheet in a list of results, by what it belongs to."""
-SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] (?=[A-Z])")
-BRIEF = 40
-"""Letters of a fact, a definition or a note that a result shows and search knows; the whole stands behind its link."""
-
-
 TAUGHT = ("able", "practice")
 """The parts of a module whose words are searched."""
 
 
 def is_searched(item: Content) -> bool:
-    """False of the front page and of lists."""
-    return item.path != HOME_PAGE and not item.body.lists & REPEATING
+    """False of the front page and of the page on which one searches."""
+    return item.path not in {HOME_PAGE, "docs/search.md"}
 
 
 def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:
     """Every file that search needs, by its path on the site. `lasts` has the last good day of pages, by their paths."""
-    return {PATH: render_index(library, lasts)}
+    return {PATH: render_index(library, lasts), FACTS: render_facts(library)}
 
 
 def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
-    """The script. Pages are named by their place in `pages`, and so are their last good days and those of facts."""
+    """The script. Pages are named by their place in `pages`, and so are their last good days."""
     items = [item for item in library.content.values() if is_searched(item)]
     places = {item.path: place for place, item in enumerate(items)}
     words = read_words([_known(item, library) for item in items])
@@ -100,42 +97,38 @@ def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
                 term.id,
                 term.term,
                 term.long,
-                _brief(term.says),
+                brief(term.says),
                 places.get(term.see, -1),
                 short.write(own),
                 short.write(es),
             ]
             for term, own, es in zip(terms, names, spanish, strict=True)
         ),
-        "facts": _columns([fact.id, _brief(plain(fact.says))] for fact in library.facts.values()),
-        "lasts": {
-            "pages": {places[path]: str(day) for path, day in lasts.items() if path in places},
-            "facts": {n: str(fact.expires) for n, fact in enumerate(library.facts.values()) if fact.expires},
-        },
+        "lasts": {places[path]: str(day) for path, day in lasts.items() if path in places},
         "topics": [[topic.id, topic.title, topic.says] for topic in library.topics.values()],
     }
     return f"globalThis.guidepostIndex={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
+def render_facts(library: Library) -> str:
+    """The facts with their last good days, as a script of its own: it weighs much, and pages are found before it has come."""
+    rows = [[fact.id, first_sentence(plain(fact.says)), str(fact.expires or "")] for fact in library.facts.values()]
+    return f"globalThis.guidepostFacts={json.dumps(_columns(rows), ensure_ascii=False, separators=(',', ':'))};\n"
+
+
 def _page(item: Content, library: Library) -> list[Any]:
     kind, topic = _kind(item, library)
-    house = _is_house(item)
-    headings = [] if house else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
+    headings = [] if is_house(item) or is_list(item) else [[h.id, MINUTES.sub("", h.text)] for h in item.body.headings]
     return [
         address(item.path),
         kind,
         topic,
         item.title,
-        describe(item),
+        "" if is_house(item) else says(item),
         headings,
         list(_notes(item)),
-        int(house),
+        whose(item),
     ]
-
-
-def _is_house(item: Content) -> bool:
-    """Whether a page is about the site itself, and not about what the site is for."""
-    return any(is_in(item.path, folder) for folder in HOUSE)
 
 
 def _columns(rows: Iterable[list[Any]]) -> list[list[Any]]:
@@ -169,14 +162,14 @@ def _notes(item: Content) -> Iterator[list[str]]:
     for note in item.body.notes:
         if note.kind == "facilitator" and note.mark == "!!!" and not note.nested:
             step = next((heading.id for heading in reversed(item.body.headings) if heading.line < note.line), "")
-            yield [step, note.title, _brief(" ".join(plain(note.text).split()))]
+            yield [step, note.title, brief(" ".join(plain(note.text).split()))]
 
 
 def _known(item: Content, library: Library) -> tuple[str, str]:
     """The running text of a page, and what the index says of it anyway."""
     rows = [row.text for row in library.crosswalk.values()] if "crosswalk" in item.body.lists else []
     body = _taught(item.body) if isinstance(item, Module) else item.body.text
-    text = "" if _is_house(item) else "\n".join([body, *rows])
+    text = "" if is_house(item) or is_list(item) else "\n".join([body, *rows])
     return text, json.dumps([*_page(item, library)[3:7], library.wordings(item)], ensure_ascii=False)
 
 
@@ -184,9 +177,3 @@ def _taught(body: Body) -> str:
     """What a module teaches. A story is told in words that nobody looks for, and questions ask for what stands above."""
     found = (body.section(name) for name in TAUGHT)
     return "\n".join(f"{part.heading.text}\n{part.text}" for part in found if part)
-
-
-def _brief(text: str) -> str:
-    """The first sentence, cut at a word where it is long."""
-    first = SENTENCE.split(text)[0]
-    return first if len(first) <= BRIEF else first[:BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…"

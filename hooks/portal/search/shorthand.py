@@ -21,6 +21,7 @@ TIERS = (88, 1900)
 SHARED = ord("A")
 """The letter for no shared beginning. Words are in lower case, so a capital begins the next one."""
 LETTERS = re.compile(r"[^\W_]+")
+DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 
 
 class _Bare(dict[int, str]):
@@ -36,9 +37,11 @@ BARE = _Bare({ord(mark): "" for mark in "'’‘"})
 
 
 def split(text: str) -> list[str]:
-    """Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each. The ranking splits queries alike."""
+    """Words in lower case without accents and apostrophes; `14(c)`, `VR&E` and `S.S.I.` are one word each. The ranking splits queries alike."""
     plain = text.lower()
     plain = plain.replace("'", "") if plain.isascii() else plain.translate(BARE)
+    if "." in plain:
+        plain = DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
     if "(" in plain:
         plain = re.sub(r"(\d)\(([a-z])\)", r"\1\2", plain)
     if "&" in plain:

@@ -22,14 +22,14 @@ over own please quite rather really said same say says shall she should shouldnt
 such take than that thats the their theirs them themselves then there these they theyre thing things this those through to
 too tell told under up us very was wasnt way we well went were what whats when where whether which while whos whose why will
 with wont would wouldnt yes yet you your youre yours keep al algo como con cual cuando de del donde e el ella en es esta
-este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para pero por porque que ser si sin sobre son soy su sus
+este esto eso y ya yo la las le lo los mas me mi mis muy no nos o para pero por porque que ser si sin sobre soy su sus
 tengo tiene tu tus un una unas unos hay hacer hace voy puedo puede u ur r im idk bc cuz cause b4 wanna gonna gotta wanted
 pls plz thx hi hello dear thanks ok okay lol kinda sorta stuff theyll theyve youll youd shes wed weve
 """
 """Words of English and Spanish that say little in a query. No text of the index is without them, so none is found by them."""
 COMMON = 0.01
 """A word on more than this share of the pages is left out. What readers ask tells pages apart better than what a page mentions."""
-SHORTEST = 7
+SHORTEST = 8
 """Letters of a word of running text. Shorter ones and numbers are seldom what somebody looks for."""
 FEW = 20
 """With fewer pages than this, no word counts as common."""

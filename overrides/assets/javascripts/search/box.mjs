@@ -8,6 +8,7 @@ import { take } from "../site/choices.mjs";
 import { startEngine } from "./engine.mjs";
 import { highlight } from "./highlight.mjs";
 import { draw } from "./results.mjs";
+import { tellUs } from "./tell-us.mjs";
 
 const FAILED = "Search could not be loaded. Check your connection and load the page again, or use the list of questions.";
 const PAUSE = 500; // milliseconds without a letter, after which the number of results is told
@@ -21,6 +22,11 @@ const input = /** @type {HTMLInputElement} */ (the("gp-find-q"));
 const list = the("gp-find-list");
 const told = the("gp-find-told");
 const root = new URL(dialog.dataset.root ?? ".", location.href);
+const start = the("gp-find-start");
+const more = the("gp-find-more");
+/** The page of results, which takes the form and the list out of the dialog. */
+const page = document.getElementById("gp-results");
+page?.append(the("gp-find-form"), /** @type {Element} */ (dialog.querySelector(".gp-find__found")));
 /** @type {boolean} */
 const canPop = "showPopover" in HTMLElement.prototype; // Safari before 17 can't
 
@@ -34,19 +40,26 @@ let wantsFirst = false;
 /** @type {Element | null} What had the focus before, where the browser does not keep it for us. */
 let before = null;
 
+/** Somebody is about to search: what answers is started before the first letter. */
+function prepare() {
+  ask ??= startEngine(root, show, () => tell(FAILED, 0));
+}
+
 const isOpen = () => (canPop ? dialog.matches(":popover-open") : dialog.open);
 
 /** @param {string} [query] */
 function open(query) {
-  if (!isOpen()) {
+  if (!page && !isOpen()) {
     before = document.activeElement;
     if (canPop) dialog.showPopover();
     else dialog.show();
   }
-  ask ??= startEngine(root, show, () => tell(FAILED, 0));
+  prepare();
   if (query !== undefined) input.value = query;
-  input.focus();
-  input.select();
+  if (!page || query === undefined) {
+    input.focus();
+    input.select();
+  }
   if (query !== undefined) input.dispatchEvent(new Event("input"));
 }
 
@@ -68,6 +81,9 @@ function look() {
   turn += 1;
   wantsFirst = false;
   const query = input.value.trim();
+  start.hidden = Boolean(query);
+  more.hidden = true;
+  if (page) keep(query);
   if (query) {
     tell("Searching…", SLOW);
     return ask?.(query, turn);
@@ -76,10 +92,31 @@ function look() {
   tell("", 0);
 }
 
+/** The address holds the query, so that whoever comes back from a result finds the list again. @param {string} query */
+function keep(query) {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+}
+
+/** What can be done about a list in which nothing fits: keep it, or tell the people of this site. Nothing is sent by itself. */
+function offer() {
+  const query = input.value.trim();
+  const [own] = more.querySelectorAll("a");
+  own.hidden = Boolean(page);
+  own.search = new URLSearchParams({ q: query }).toString();
+  more.querySelector(".gp-find__tell")?.remove();
+  const tell = tellUs(dialog.dataset.contact ?? "", query);
+  if (tell) more.append(Object.assign(document.createElement("a"), { className: "gp-find__tell", href: tell, textContent: "Not what I meant: tell us" }));
+  more.hidden = Boolean(page) && !tell;
+}
+
 /** @param {number} asked @param {import("./worker.mjs").Answer} answer */
 function show(asked, answer) {
-  if (asked !== turn) return;
+  if (asked !== turn || list.contains(document.activeElement)) return; // facts come later than pages, and nobody is to lose their place
   draw(list, answer, root);
+  offer();
   const count = answer.found.length;
   tell(answer.note || `${count} ${count === 1 ? "result" : "results"}`);
   if (wantsFirst) goToFirst();
@@ -92,6 +129,8 @@ function goToFirst() {
 }
 
 button.addEventListener("click", () => open());
+for (const event of ["pointerenter", "pointerdown"]) button.addEventListener(event, prepare);
+document.getElementById("gp-q")?.addEventListener("focus", prepare);
 the("gp-find-close").addEventListener("click", close);
 input.addEventListener("input", look);
 the("gp-find-form").addEventListener("submit", (event) => {
@@ -99,13 +138,13 @@ the("gp-find-form").addEventListener("submit", (event) => {
   goToFirst();
 });
 
-dialog.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
+(page ?? dialog).addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !page) {
     event.preventDefault();
     return close();
   }
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll(".gp-find__found a"))].filter((one) => one.offsetParent);
+  const stops = [input, .../** @type {NodeListOf<HTMLElement>} */ ((page ?? dialog).querySelectorAll(".gp-find__found a"))].filter((one) => one.offsetParent);
   const next = stops[stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step];
   if (!step || !next) return;
   event.preventDefault();
@@ -118,6 +157,13 @@ dialog.addEventListener("toggle", () => {
   if (!isOpen() && document.activeElement === document.body) button.focus({ preventScroll: true });
 });
 if (!canPop) addEventListener("pointerdown", ({ target }) => target instanceof Node && !dialog.contains(target) && close());
+
+start.addEventListener("click", (event) => {
+  const asks = event.target instanceof Element ? event.target.closest("[data-asks]") : null;
+  if (!asks) return;
+  event.preventDefault();
+  open(asks.textContent ?? "");
+});
 
 addEventListener("hashchange", close);
 addEventListener("keydown", (event) => {

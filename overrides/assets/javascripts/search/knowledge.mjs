@@ -3,7 +3,7 @@
 
 import { learn } from "./learning.mjs";
 import { makeNames } from "./names.mjs";
-import { unpack } from "./packed.mjs";
+import { rows, unpack } from "./packed.mjs";
 import { makeSpeller, slips } from "./spelling.mjs";
 import * as TUNE from "./tuning.mjs";
 import { stem, stems } from "./words.mjs";
@@ -21,7 +21,7 @@ const REMEMBERED = 1000; // answers of an engine
  */
 export function know(MiniSearch, index) {
   const site = unpack(index);
-  const { stop, pages, terms, facts, bodies } = site;
+  const { stop, pages, terms, bodies } = site;
   const names = makeNames(site.rings, stop);
   const { content } = names;
 
@@ -50,7 +50,7 @@ export function know(MiniSearch, index) {
   const told = Array(pages.length).fill("");
   for (const [, , , , place, all, es] of terms) if (place >= 0) told[place] += `|${all}|${es}`;
   const make = makeEngines(MiniSearch, names.tokenize);
-  return {
+  const made = {
     ...site,
     names,
     phrases,
@@ -72,8 +72,17 @@ export function know(MiniSearch, index) {
       })),
     ),
     inTerms: make({ name: TUNE.termName, says: 1 }, terms.map(([, , , says, , all, es], id) => ({ id, name: `${all}|${es}`, says }))),
-    inFacts: make({ says: 1 }, facts.map(([, says], id) => ({ id, says }))),
+    /** Facts come later than all else. @type {import("./packed.mjs").FactEntry[]} */
+    facts: [],
+    inFacts: make({ says: 1 }, []),
+    /** @param {any[][]} columns */
+    addFacts(columns) {
+      made.facts = /** @type {import("./packed.mjs").FactEntry[]} */ (rows(columns));
+      made.inFacts = make({ says: 1 }, made.facts.map(([, says], id) => ({ id, says })));
+    },
   };
+  names.forget();
+  return made;
 }
 
 /** @param {any} MiniSearch @param {(text: string) => string[]} tokenize */

@@ -15,46 +15,73 @@ export function makeNames(lists, stop) {
   /** The stems of the words that count. @param {string} text */
   const content = (text) => split(text).filter((word) => !stop.has(word)).map(stem);
 
-  /** The rings of a name, by its stems. @type {Map<string, string[]>} */
+  /** A step along the stems of names: the rings of the name that ends here, and the steps that go on. */
+  class Step {
+    /** @type {string[]} */
+    marks = [];
+    /** @type {Map<string, Step>} */
+    next = new Map();
+  }
+  const start = new Step();
+  /** The rings of a name that is one word. @type {Map<string, string[]>} */
   const rings = new Map();
   /** The names of a ring that are one word. @type {Map<string, string[]>} */
   const members = new Map();
-  let longest = 1;
   lists.forEach((names, number) => {
     const mark = `~${number}`;
     members.set(mark, names.flatMap((name) => (split(name).length === 1 ? content(name) : [])));
     for (const name of names) {
       const words = split(name);
-      if (words.length === 1 && stop.has(words[0])) continue;
+      if (!words.length || (words.length === 1 && stop.has(words[0]))) continue;
       // "lose the job" is also "lose his job"; "let go" has only small words and is taken as it stands.
       const counting = words.filter((word) => !stop.has(word));
       for (const form of counting.length ? [words, counting] : [words]) {
-        const key = form.map(stem).join(" ");
-        longest = Math.max(longest, form.length);
-        const known = rings.get(key) ?? [];
         if (form.length === 1 && words.length > 1) continue;
-        if (key && !known.includes(mark)) rings.set(key, [...known, mark]);
+        let step = start;
+        for (const one of form.map(stem)) {
+          if (!step.next.has(one)) step.next.set(one, new Step());
+          step = /** @type {Step} */ (step.next.get(one));
+        }
+        if (!step.marks.includes(mark)) step.marks.push(mark);
+        if (form.length === 1) rings.set(stem(form[0]), step.marks);
       }
     }
   });
 
-  /** @param {string[]} words @returns {Named[]} */
-  function find(words) {
-    const whole = words.map(stem);
+  /** @param {string[]} words @param {string[]} [whole] Their stems. @returns {Named[]} */
+  function find(words, whole = words.map(stem)) {
     const all = [...words.keys()];
     const counting = all.filter((at) => !stop.has(words[at]));
+    /** @type {Named[]} */
     const found = [];
     for (const run of counting.length < all.length ? [all, counting] : [all]) {
-      for (let start = 0; start < run.length; start++) {
-        for (let size = Math.min(longest, run.length - start); size > 0; size--) {
-          const places = run.slice(start, start + size);
-          const marks = rings.get(places.map((at) => whole[at]).join(" "));
+      for (let from = 0; from < run.length; from++) {
+        /** @type {Step | undefined} */
+        let step = start.next.get(whole[run[from]]);
+        if (!step) continue;
+        const ends = [];
+        for (let to = from + 1; step; step = to < run.length ? step.next.get(whole[run[to++]]) : undefined) {
           // A small word by itself is no name, though "can" is what "canned" comes from.
-          if (marks && (size > 1 || !stop.has(words[places[0]]))) found.push({ places, marks });
+          if (step.marks.length && (to - from > 1 || !stop.has(words[run[from]]))) ends.push({ places: run.slice(from, to), marks: step.marks });
         }
+        found.push(...ends.reverse());
       }
     }
     return found;
+  }
+
+  /** What was read before, since each text is a title or a wording, a part of a field and a lesson. @type {Map<string, { words: string[], whole: string[], names: Named[] }>} */
+  let seen = new Map();
+
+  /** @param {string} text */
+  function read(text) {
+    const before = seen.get(text);
+    if (before) return before;
+    const words = split(text);
+    const whole = words.map(stem);
+    const made = { words, whole, names: find(words, whole) };
+    seen.set(text, made);
+    return made;
   }
 
   /** What a field is indexed by. @param {string} text @returns {string[]} */
@@ -62,21 +89,23 @@ export function makeNames(lists, stop) {
     /** @type {string[]} */
     const tokens = [];
     for (const part of text.split("|")) {
-      const words = split(part);
-      for (const word of words) if (!stop.has(word)) tokens.push(stem(word));
-      tokens.push(...new Set(find(words).flatMap((name) => name.marks)));
+      const { words, whole, names } = read(part);
+      words.forEach((word, at) => !stop.has(word) && tokens.push(whole[at]));
+      if (names.length) tokens.push(...new Set(names.flatMap((name) => name.marks)));
     }
     return tokens;
   }
 
   /** The words of one wording that count. @param {string} text @returns {Word[]} */
   function wording(text) {
-    const words = split(text);
-    const names = find(words);
-    return words
-      .map((word, at) => ({ term: stem(word), stop: stop.has(word), marks: names.filter(({ places }) => places.includes(at)).flatMap(({ marks }) => marks) }))
-      .filter(({ stop, marks }) => !stop || marks.length);
+    const { words, whole, names } = read(text);
+    const marks = words.map(() => /** @type {string[]} */ ([]));
+    for (const name of names) for (const at of name.places) marks[at].push(...name.marks);
+    return words.map((word, at) => ({ term: whole[at], stop: stop.has(word), marks: marks[at] })).filter(({ stop, marks }) => !stop || marks.length);
   }
 
-  return { content, rings, members, find, tokenize, wording };
+  /** Nothing that was read is asked for again. */
+  const forget = () => (seen = new Map());
+
+  return { content, rings, members, find, tokenize, wording, read, forget };
 }

@@ -3,23 +3,21 @@
 
 /**
  * @typedef {[string, string, string, string, string, [string, string][], [string, string, string][], number, string]} PageEntry
- * Address, kind, topic, title, short answer, headings (id, text), facilitator notes (id, title, text), 1 for house pages, what readers ask.
+ * Address, kind, topic, title, short answer, headings (id, text), facilitator notes (id, title, text), for whom it is (`WHOSE`), what readers ask.
  * @typedef {[string, string, string, string, number, string, string]} TermEntry
  * Id, term, long form, meaning, place of the page that explains it or -1, all names, Spanish.
- * @typedef {[string, string]} FactEntry Id, what it says.
- * @typedef {{ small: string, words: string, found: string, rings: string[], pages: any[][], terms: any[][], facts: any[][],
- *   topics: [string, string, string][], lasts?: Lasts }} Index As columns. What readers ask, names and rings are in shorthand.
- * @typedef {{ pages: Record<number, string>, facts: Record<number, string> }} Lasts Last good days, such as 2026-12-31, by place.
+ * @typedef {[string, string, string]} FactEntry Id, what it says, last good day or nothing.
+ * @typedef {{ small: string, words: string, found: string, rings: string[], pages: any[][], terms: any[][],
+ *   topics: [string, string, string][], lasts?: Record<number, string> }} Index As columns. What readers ask, names and rings are in shorthand.
  * @typedef {object} Site
  * @property {Set<string>} stop small words, such as `the`
  * @property {[string, string, string][]} topics id, title, what it is about
  * @property {PageEntry[]} pages
  * @property {TermEntry[]} terms
- * @property {FactEntry[]} facts
  * @property {string[][]} rings names that mean the same: those of each term, then lines of everyday words
  * @property {string[]} bodies of each page the rare words of its running text, with bars between them
  * @property {string[]} written all of those words
- * @property {Lasts} lasts
+ * @property {Record<number, string>} lasts last good days of pages, such as 2026-12-31, by place
  */
 
 /** @param {Index} index @returns {Site} */
@@ -27,21 +25,22 @@ export function unpack(index) {
   const words = unpackWords(index.words);
   /** From a letter a word to words, with a bar between wordings. @param {string} short */
   const write = (short) => short.replace(/[^ ]/g, (letter) => `${words[letter.charCodeAt(0) - 0x21]} `).replace(/  ?(?=.)/g, (gap) => (gap.length > 1 ? "|" : " ")).trimEnd();
-  /** @param {any[][]} columns @param {number} [first] The first column in shorthand. */
-  const rows = (columns, first = Infinity) => (columns[0] ?? []).map((_, at) => columns.map((column, number) => (number < first ? column[at] : write(column[at]))));
-  const pages = /** @type {PageEntry[]} */ (rows(index.pages, 8));
-  const terms = /** @type {TermEntry[]} */ (rows(index.terms, 5));
+  const pages = /** @type {PageEntry[]} */ (rows(index.pages, 8, write));
+  const terms = /** @type {TermEntry[]} */ (rows(index.terms, 5, write));
   return {
     stop: new Set(index.small.split(" ")),
     topics: index.topics,
     pages,
     terms,
-    facts: /** @type {FactEntry[]} */ (rows(index.facts)),
     rings: [...terms.map(([, , , , , names]) => names), ...index.rings.map(write)].map((ring) => ring.split("|")),
-    lasts: index.lasts ?? { pages: {}, facts: {} },
+    lasts: index.lasts ?? {},
     ...unpackBodies(index.found, words, pages.length),
   };
 }
+
+/** @param {any[][]} columns @param {number} [first] The first column in shorthand. @param {(short: string) => string} [write] @returns {any[][]} */
+export const rows = (columns, first = Infinity, write = String) =>
+  (columns[0] ?? []).map((_, at) => columns.map((column, number) => (number < first ? column[at] : write(column[at]))));
 
 /** Each word shares as many letters with the one before as its capital says. @param {string} packed */
 function unpackWords(packed) {

@@ -3,18 +3,20 @@
 
 import { cutQuery } from "./query.mjs";
 import * as TUNE from "./tuning.mjs";
+import { KIN, WHOSE } from "./voice.mjs";
 import { stems } from "./words.mjs";
 
 /** @typedef {import("./knowledge.mjs").Knowledge} Knowledge */
 /** @typedef {import("./knowledge.mjs").Engine} Engine */
 /** @typedef {import("./names.mjs").Word} Word */
 /** @typedef {import("./query.mjs").Concept} Concept */
-/** @typedef {[number, number]} Ranked A page with its score. */
+/** @typedef {import("./voice.mjs").Voice} Voice */
+/** @typedef {[number, number, number]} Ranked A page with its score, and how well it fits the query, from 0 to 1. */
 
-/** @param {Knowledge} site @param {Concept[]} concepts @returns {Ranked[]} Where nothing fits with slips, what begins like a word of the query. */
-export function rank(site, concepts) {
-  const ranked = rankWith(site, concepts, false);
-  return ranked.length ? ranked : rankWith(site, concepts, true);
+/** @param {Knowledge} site @param {Concept[]} concepts @param {Voice} voice @returns {Ranked[]} Where nothing fits with slips, what begins like a word of the query. */
+export function rank(site, concepts, voice) {
+  const ranked = rankWith(site, concepts, voice, false);
+  return ranked.length ? ranked : rankWith(site, concepts, voice, true);
 }
 
 /**
@@ -26,10 +28,10 @@ export function rank(site, concepts) {
 export function nearest({ pages, terms, defined }, query) {
   const asked = stems(cutQuery(query));
   const term = defined.get(asked.join(" "));
-  const found = pages.map(([, , , title, , , , house], id) => {
+  const found = pages.map(([, , , title, , , , whose], id) => {
     const words = stems(title);
-    const share = house ? 0 : words.filter((word) => asked.includes(word)).length / words.length;
-    return /** @type {Ranked} */ ([id, term !== undefined && terms[term][4] === id ? 1 : share]);
+    const share = whose === WHOSE.house ? 0 : words.filter((word) => asked.includes(word)).length / words.length;
+    return /** @type {Ranked} */ ([id, term !== undefined && terms[term][4] === id ? 1 : share, 0]);
   });
   return found.filter(([, share]) => share > TUNE.nearestShare).sort((a, b) => b[1] - a[1]).slice(0, TUNE.nearest);
 }
@@ -48,19 +50,21 @@ export function entries(concepts, engine, count) {
   return sorted.filter(([, { sum }]) => sum > TUNE.entryTail * sorted[0][1].sum).slice(0, count).map(([id]) => id);
 }
 
-/** @param {Knowledge} site @param {Concept[]} concepts @param {boolean} begun Whether what only begins like a word counts. @returns {Ranked[]} */
-function rankWith(site, concepts, begun) {
+/** @param {Knowledge} site @param {Concept[]} concepts @param {Voice} voice @param {boolean} begun Whether what only begins like a word counts. @returns {Ranked[]} */
+function rankWith(site, concepts, voice, begun) {
   const { pages, terms, phrases, inside, holding, defined, likely, rarity, inPages } = site;
   const { total, all } = add(concepts, inPages, begun, ({ typed }) => (TUNE.WEAK.has(typed) ? TUNE.weakSum : 1));
   const term = defined.get(concepts.map((concept) => concept.typed).join(" "));
   const explained = term === undefined ? -1 : terms[term][4];
   /** @type {Ranked[]} */
-  const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all))]);
+  const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all)), 0]);
   first.sort((a, b) => b[1] - a[1]);
   const top = first[0]?.[1] ?? 0;
   const odds = likely(concepts.flatMap(({ typed, stop, marks, meant }) => [...(stop ? [] : [typed]), ...marks, ...(meant ? [meant] : [])]));
   // What no wording has was not learned, so what was learned says less of such a query.
   const learned = concepts.reduce((sum, { typed, marks, meant, weight }) => sum + ([typed, meant, ...marks].some((word) => holding.has(word)) ? weight : 0), 0) / all;
+  const isVague = concepts.every(({ typed }) => TUNE.WEAK.has(typed) || KIN.has(typed));
+  const door = isVague && voice !== "other" ? WHOSE[`${voice}Door`] : -1;
   const made = first.slice(0, TUNE.compared).map(([id, score]) => {
     let best = 0;
     let second = 0;
@@ -71,11 +75,12 @@ function rankWith(site, concepts, begun) {
     }
     for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest, rarity));
     const wordings = TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power;
-    return /** @type {Ranked} */ ([id, (pages[id][7] ? TUNE.house : 1) * (score + top * (wordings + (explained === id ? TUNE.named : 0)))]);
+    const met = /** @type {{ met: number }} */ (total.get(id)).met / all;
+    return /** @type {Ranked} */ ([id, TUNE.VOICES[voice][pages[id][7]] * (pages[id][7] === door ? TUNE.door : 1) * (score + top * (wordings + (explained === id ? TUNE.named : 0))), explained === id ? 1 : (met + best) / 2]);
   });
   const best = Math.max(...made.map(([, score]) => score));
   return made
-    .map(([id, score]) => /** @type {Ranked} */ ([id, score + TUNE.learned * learned * best * odds[id]]))
+    .map(([id, score, fits]) => /** @type {Ranked} */ ([id, score + TUNE.learned * learned * best * odds[id], fits * learned]))
     .sort((a, b) => b[1] - a[1])
     .filter(([, score], place, list) => place < TUNE.sure || score > TUNE.tail * list[0][1]);
 }

@@ -40,7 +40,13 @@ export const insideRest = 0.02; // what a word of it costs that the query lacks
 
 // A page
 export const named = 0.5; // added where the query is the name of what the page explains
-export const house = 0.4; // a page about this site, against the others
+/** A page for anyone, the person, the family, staff, leaders, editors, and the two doors; by who asks. */
+export const VOICES = {
+  person: [1, 1.3, 1, 0.85, 0.7, 0.3, 1.3, 1],
+  family: [1, 1.2, 1.5, 0.85, 0.7, 0.3, 1, 1.6],
+  other: [1, 1, 1, 1, 1, 0.3, 1, 1],
+};
+export const door = 3; // the page with which a person or a family begins, where no word of the query tells pages apart
 export const learned = 0.16; // what was learned from the wordings
 
 // What is shown
@@ -50,6 +56,8 @@ export const tail = 0.06; // of the best score is too little for any further pag
 export const shown = 20; // pages
 export const part = 1.5; // weight of the words that a heading or a note must have to be shown below its page
 export const parts = 2; // of a page
+export const fits = 0.4; // how well the best page must fit, or there is said to be none
+export const hard = 0.6; // below this, facts are looked through as well
 export const nearest = 3; // pages where no word of the query says anything
 export const nearestShare = 0.2; // of a title's words that such a query must have
 export const termName = 3; // a word in the name of a term, against one in its meaning
@@ -61,6 +69,5 @@ export const entryShare = 0.5; // of the query's weight that a term or a fact mu
 export const entryTail = 0.5; // of the best one's score is too little for a further one
 
 // Learning from wordings
-export const rounds = 5; // over all wordings
-export const rate = 1.2; // how far the first round moves a word toward the page
+export const rate = 1.2; // how far a wording moves a word toward the page
 export const shared = 60; // pages on which a word stands that calls up no rivals any more

@@ -8,22 +8,25 @@ const SPELLINGS = [
   [/centre/, "center"], [/programme(?=s?$)/, "program"], [/ll(?=ed$|ing$|or$|ors$|er$|ers$)/, "l"], [/practis/, "practic"],
   [/licenc/, "licens"], [/defence/, "defense"], [/cheque/, "check"], [/fulfil$/, "fulfill"], [/enrol(?=$|s$|ment)/, "enroll"], [/grey/, "gray"], [/judgement/, "judgment"],
 ];
+const BRITISH = new RegExp(SPELLINGS.map(([{ source }]) => source).join("|"));
+const PLAIN = /^[\0-\x7f]*$/; // no accents, which is nearly every text: read in a quarter of the time
+const PLAIN_LETTERS = /[a-z0-9]+/g;
 const LETTERS = /[\p{L}\p{N}]+/gu;
 const REMEMBERED = 20_000; // words with their stems
 
 /**
- * Words in lower case without accents and apostrophes; `14(c)` and `VR&E` are one word each.
+ * Words in lower case without accents and apostrophes; `14(c)`, `VR&E` and `S.S.I.` are one word each.
  * @param {string} text
  * @returns {string[]}
  */
 export function split(text) {
-  const plain = text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}+|['’‘]/gu, "")
-    .replace(/(\d)\(([a-z])\)/g, "$1$2")
-    .replace(/([a-z])&([a-z])/g, "$1$2");
-  return plain.match(LETTERS) ?? [];
+  let plain = text.toLowerCase();
+  const isPlain = PLAIN.test(plain);
+  plain = isPlain ? plain.replaceAll("'", "") : plain.normalize("NFD").replace(/\p{M}+|['’‘]/gu, "");
+  if (plain.includes(".")) plain = plain.replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll(".", ""));
+  if (plain.includes("(")) plain = plain.replace(/(\d)\(([a-z])\)/g, "$1$2");
+  if (plain.includes("&")) plain = plain.replace(/([a-z])&([a-z])/g, "$1$2");
+  return plain.match(isPlain ? PLAIN_LETTERS : LETTERS) ?? [];
 }
 
 /** @type {Map<string, string>} */
@@ -51,7 +54,7 @@ export const stems = (text) => split(text).map(stem);
 function cut(word) {
   if (word.length < 4 || /\d/.test(word)) return word;
   let found = word;
-  for (const [pattern, to] of SPELLINGS) found = found.replace(pattern, to);
+  if (BRITISH.test(found)) for (const [pattern, to] of SPELLINGS) found = found.replace(pattern, to);
   if (/ies$/.test(found) && found.length > 4) found = found.slice(0, -3) + "y";
   else if (/(?:ss|sh|ch|x|z)es$/.test(found)) found = found.slice(0, -2);
   else if (/[^su]s$/.test(found)) found = found.slice(0, -1);

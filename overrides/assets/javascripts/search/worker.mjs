@@ -4,11 +4,13 @@
 
 import { lapsedSince } from "../shared/last-good-day.mjs";
 import { makeSearch } from "./search.mjs";
+import * as TUNE from "./tuning.mjs";
 import { split } from "./words.mjs";
 
 const FILES = ["assets/javascripts/minisearch.js", "search/index.js"];
+const LATER = "search/facts.js"; // whole sentences, which weigh much: loaded where pages do not answer
 const NOTHING = "No page has these words. Try fewer words, or look under one of these topics.";
-const NEAREST = "Few words to go by. Here is what comes nearest, then all topics.";
+const NEAREST = "We have no page on this. Nearest:";
 
 const scope = /** @type {any} */ (globalThis);
 const inWorker = typeof scope.document === "undefined";
@@ -20,6 +22,7 @@ let engine;
 /**
  * @typedef {object} Answer
  * @property {Found[]} found The best first.
+ * @property {boolean} wantsFacts Whether pages fit so badly that a fact may be what is meant.
  * @property {string} note What to say instead of a number.
  * @property {string[]} words The words of the query that are marked on the page that a result leads to.
  * @property {string[]} marked The words that are marked in what was found, in small letters.
@@ -30,6 +33,16 @@ const place = (address) => (inWorker ? address : address.replace(/\/(?=#|$)/, "/
 
 /** What is said of a result that is past its last good day. @param {string | undefined} last */
 const lapsed = (last) => (lapsedSince(last) ? `Out of date since ${lapsedSince(last)}. Check before you use it.` : "");
+
+/** Whom to ask instead, where no page fits. @returns {Found} */
+const finders = () => ({
+  address: place("your-state/"),
+  kind: "Whom to ask instead",
+  title: "Find help in your state",
+  text: "Ten national lists and lines lead to the office near you: for work, benefits, rights and health care.",
+  lapsed: "",
+  parts: [],
+});
 
 /** The topics, where no page fits. @returns {Found} */
 const topics = () => ({
@@ -46,8 +59,9 @@ const topics = () => ({
  * @returns {Answer}
  */
 function answer(query) {
-  engine ??= makeSearch(scope.MiniSearch, scope.guidepostIndex);
-  const { content } = engine;
+  const { content } = (engine ??= makeSearch(scope.MiniSearch, scope.guidepostIndex));
+  if (scope.guidepostFacts) engine.addFacts(scope.guidepostFacts);
+  scope.guidepostFacts = undefined;
   const { hits, fits, marked } = engine.search(query);
   const words = split(query.slice(0, 200)).filter((word) => word.length > 2 && content(word).length);
   const found = hits.map(({ address, kind, topic, title, text, lasts, parts }) => ({
@@ -58,9 +72,11 @@ function answer(query) {
     lapsed: lapsed(lasts),
     parts: parts.map(({ lasts, ...part }) => ({ ...part, address: place(part.address), lapsed: lapsed(lasts) })),
   }));
-  const isEnough = fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts");
+  const isEnough = fits >= TUNE.fits || hits.some(({ kind }) => kind === "Words" || kind === "Facts");
+  const nearest = found.slice(0, TUNE.nearest).filter(({ address }) => address !== place("your-state/"));
   return {
-    found: isEnough ? found : [...found, topics()],
+    found: isEnough ? found : [...nearest, finders(), topics()],
+    wantsFacts: fits < TUNE.hard,
     note: isEnough ? "" : found.length ? NEAREST : NOTHING,
     words: words.slice(0, 8),
     marked: wordsOf(found).filter((word) => {
@@ -79,8 +95,16 @@ function wordsOf(found) {
 if (inWorker) {
   const base = /.*\/(?=assets\/)/.exec(scope.location.href);
   // Each puts what it brings on the global scope, as it does in a page. The page hears of an error.
+  let hasFacts = false;
   Promise.all(FILES.map((path) => import(`${base}${path}`))).then(() => {
-    addEventListener("message", ({ data }) => postMessage({ turn: data.turn, answer: answer(data.query) }));
+    engine = makeSearch(scope.MiniSearch, scope.guidepostIndex);
+    addEventListener("message", ({ data }) => {
+      const told = answer(data.query);
+      postMessage({ turn: data.turn, answer: told });
+      if (!told.wantsFacts || hasFacts) return;
+      hasFacts = true;
+      import(`${base}${LATER}`).then(() => postMessage({ turn: 0 }), reportError); // what is asked by then is asked once more
+    });
     postMessage({ turn: 0 });
   }, reportError);
 } else {
