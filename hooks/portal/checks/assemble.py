@@ -20,6 +20,7 @@ from portal.content.promised import LIST, read_list
 from portal.content.words import Words
 from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants
+from portal.groups.ways import check_whens
 from portal.learn import quiz_rules as examiner
 from portal.pages.by_need import check_order
 from portal.pages.lists import list_anchors
@@ -70,7 +71,10 @@ def build_library(
     gathers = list(check_gathers(library.content, frozenset(withheld)))
     writing = list(check_writing(library.content))
     withheld |= {*_paths(gathers), *_paths(writing)}
-    variants = check_variants(records.variants, library.of(Guide), withheld)
+    variants = [
+        *check_variants(records.variants, library.of(Guide), withheld),
+        *check_whens(records.variants, library.of(Guide)),
+    ]
     withheld |= without_entry(library)
     issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
     issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]

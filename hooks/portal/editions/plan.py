@@ -47,6 +47,8 @@ class Printed:
     """The fixed words of its language."""
     series: tuple[Evening, ...] = ()
     """The timetable that a binder opens with. Where it has one, each session is marked with a tab."""
+    guide: Guide | None = None
+    """The session whose pack it is."""
     handbook: tuple[handbook.Part, ...] = ()
     """The parts of the handbook, which is drawn by itself; nothing of any other edition."""
 
@@ -93,9 +95,11 @@ def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterat
         yield Printed(src, title, says, (*guides, *forms), large=False, book=True, words=words, series=series)
     run_sheet = tuple(sheet for sheet in forms if sheet.id == RUN_SHEET)
     for guide in guides:
-        title = words.book_pack.replace("{title}", guide.title)
-        parts: tuple[Content, ...] = (guide, *run_sheet, *_used(guide, handouts), *_used(guide, forms))
-        yield Printed(pack_path(guide), title, words.book_pack_says, parts, large=False, book=True, words=words)
+        title, says = words.book_pack.replace("{title}", guide.title), words.book_pack_says
+        filled_in = _used(guide, forms, handed_out=True)
+        cards = tuple(form for form in _used(guide, forms) if form not in filled_in)  # what leaders look up comes first
+        parts: tuple[Content, ...] = (*run_sheet, *cards, guide, *_used(guide, handouts), *filled_in)
+        yield Printed(pack_path(guide), title, says, parts, large=False, book=True, words=words, guide=guide)
 
 
 def printed_places(library: Library) -> set[str]:

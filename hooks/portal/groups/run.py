@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
@@ -17,6 +18,7 @@ from portal.content.steps import Step, cuts
 from portal.groups.group_lines import group_line, sections_of_steps, without_group
 from portal.groups.series import WHOLE, Series, list_series
 from portal.groups.variants import BREAK, Part, plan_meeting, total
+from portal.groups.ways import guide_for
 from portal.text.body import Body
 from portal.text.inline import without_citations
 from portal.text.links import rewrite_links, site_path, stem
@@ -54,7 +56,8 @@ class Run:
 
 def list_runs(library: Library) -> list[Run]:
     """Every meeting that can be run, whole sessions first."""
-    guides = {guide.session: guide for guide in sorted(library.of(Guide), key=lambda guide: guide.session)}
+    ordered = sorted(library.of(Guide), key=lambda guide: guide.session)
+    guides = {guide.session: guide_for(guide, WHOLE[0]) for guide in ordered}
     whole = [Run(stem(g.path), g.title, tuple(plan_meeting(str(n), guides))) for n, g in guides.items()]
     ways = [way for way in list_series(library) if way.id != WHOLE[0]]
     return [*whole, *(run for way in ways for run in _meetings(way))]
@@ -71,6 +74,17 @@ def _meetings(way: Series) -> Iterator[Run]:
     for number, meeting in enumerate(way.meetings, 1):
         if len(meeting.parts) > 1 or not meeting.parts[0].whole:
             yield Run(run_of(way.id, number, meeting.parts), f"{way.title}, meeting {number}", meeting.parts)
+
+
+def describe_run(run: Run) -> dict[str, Any]:
+    """What the page of a run tells its template, with its title and description as HTML."""
+    says = f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}."
+    return {
+        "title": escape(f"Run it: {run.title}"),
+        "description": escape(says),
+        "template": "run.html",
+        "run": run,
+    }
 
 
 def render_run(run: Run, library: Library) -> str:
