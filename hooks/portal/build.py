@@ -157,9 +157,8 @@ class Site:
             "version": version_of(self.library),
             "report": contact.ways(self.options.contact),
             "schema_org": CONTEXT,
-            "contact": self.options.contact,
         }
-        return policies | told | {"offline_copy": copy, "colors": self.colors}
+        return policies | told | {"offline_copy": copy, "colors": self.colors, "contact": self.options.contact}
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
         """What can be made only when every page is rendered: the printed editions, and the pages for the wall.
