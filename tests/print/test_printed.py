@@ -421,3 +421,10 @@ def test_a_sheet_printed_while_the_site_is_served_does_not_carry_the_address_of_
 
 def test_the_real_cache_lies_outside_of_what_is_published() -> None:
     assert "/.cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8")
+
+
+def test_sheets_of_a_specialist_or_a_program_fit_on_two_pages(printed_site: Path, library: Library) -> None:
+    for sheet in library.of(Worksheet):
+        if sheet.series in ("ce", "program"):
+            with pypdfium2.PdfDocument(printed_site / f"guides/worksheets/{sheet.slug}.pdf") as document:
+                assert len(document) <= 2, sheet.slug

@@ -96,6 +96,11 @@ class Term(Datum):
     see: str = key(
         "The file of the page that explains it most.", example="docs/crosswalk.md", refers="file", default=""
     )
+    es_says: str = key(
+        "What it means, in Spanish, for the Spanish glossary.",
+        example="La oficina del estado para trabajo y discapacidad.",
+        default="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from portal.content.list_words import ListWords
 from portal.content.model import key
-from portal.content.sheet_words import SheetWords
 from portal.text.issues import Issue
+from portal.text.links import is_slug_path
 
 SITE = "en"
 """The language of the site itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words(SheetWords):
+class Words(ListWords):
     """What the build and the scripts write in one language. Its id is the language's code, such as `en`."""
 
     language: str = key("The language's own name.", example="Español")
     locale: str = key("The language with its country, which decides how dates are written.", example="es-US")
+    folders: tuple[str, ...] = key(
+        "How folders are called in its addresses, where not as in English.",
+        example="[faq = preguntas, guides/worksheets = hojas]",
+        default=(),
+    )
     yours: str = key(
         "The heading above the lines that each participant's sheet ends in.", example="This sheet is yours"
     )
@@ -99,8 +105,21 @@ class Words(SheetWords):
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")
 
 
+def read_folders(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each folder with its name in addresses. A line of another form is left out."""
+    for line in lines:
+        folder, _, name = (part.strip() for part in line.partition("="))
+        if is_slug_path(folder) and is_slug_path(name):
+            yield folder, name
+
+
 def check_locale(words: Words) -> Iterator[Issue]:
-    """Dates are written as the language and its country write them, so both must be known."""
+    """Dates are written as the language and its country write them, so both must be known; and what stands in addresses can stand there."""
+    for line in words.folders:
+        if not [*read_folders([line])]:
+            problem = f"'{line}' doesn't say how a folder is called."
+            fix = "Write the folder and its name in addresses, such as 'guides/worksheets = hojas'."
+            yield Issue(words.path, words.lines["folders"], "words-folder", problem, fix)
     try:
         Locale.parse(words.locale, sep="-")
     except (ValueError, UnknownLocaleError):

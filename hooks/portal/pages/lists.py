@@ -11,6 +11,7 @@ from datetime import date
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
 from portal.content.library import Library, link_to
 from portal.content.model import SERIES, Content, Guide, Page, Worksheet
+from portal.content.words import SITE
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -26,6 +27,7 @@ from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
+from portal.text.tongues import tongue
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -125,7 +127,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "terms": lambda library, page, today: reference.render_terms(library, page),
     "facts": reference.render_facts,
     "keys": lambda library, page, today: reference.render_keys(),
-    "contact": lambda library, page, today: render_contact(library.contact),
+    "contact": lambda library, page, today: render_contact(library.contact, library.words[tongue(page) or SITE]),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
     "works": lambda library, page, today: works.render_works(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),

@@ -55,7 +55,7 @@ def print_editions(
     documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept)
     more: dict[str, bytes | None] = {}
-    for sheet in library.of(Worksheet):
+    for sheet in library.of(Worksheet, None):
         picture = thumbnail(sheet, library.built)
         pdf = done.get(f"{stem(sheet.path)}.pdf")
         if picture and pdf:
@@ -72,7 +72,7 @@ def print_editions(
             withheld=withheld,
             pictures=library.pictures_of(sheet),
         )
-    if letters and library.of(Worksheet):
+    if letters and library.of(Worksheet, None):
         more[LETTERS] = shop.keep(".bin", render_letters, *letters)
     if books:
         style = shop.files[epub.STYLESHEET].decode()

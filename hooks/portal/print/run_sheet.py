@@ -45,7 +45,7 @@ def with_session(edition: Printed, contents: Mapping[str, str], library: Library
     guide = edition.guide
     if guide is None:
         return contents
-    sheets = [part.path for part in edition.parts if part.slug == RUN_SHEET]
+    sheets = [part.path for part in edition.parts if part.id == RUN_SHEET]
     filled = {path: fill_run_sheet(contents[path], guide, library) for path in sheets}
     return {**contents, **filled, guide.path: in_room(contents[guide.path], guide)}
 
