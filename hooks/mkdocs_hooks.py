@@ -20,9 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from portal.build import Site, in_words
+from portal.build import Site
 from portal.content.last_days import out_of_date
 from portal.options import read_options
+from portal.pages.around import in_words
 from portal.print.pdf import PrintingError
 from portal.serve import Printer
 
@@ -79,6 +80,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     meta, text = site.page(page.file.src_uri, markdown)
     if meta:  # unescaped, the theme would escape the title once more in the names of its links
         page.meta = meta | {"title": Markup(meta["title"])}
+        page.update_date = str(meta["changed"]) if "changed" in meta else page.update_date  # for the map of the site
     return text
 
 
@@ -107,7 +109,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """What a template may know of the page."""
     page.content, found = site.paper.on_page(page.url, page.content or "", page.meta.get("view"))
-    return context | found | {"trail": site.trails.of(page)} | site.context(page.file.src_uri)
+    return context | found | site.trails.around(page) | site.context(page.file.src_uri)
 
 
 def on_post_page(output: str, **_: Any) -> str:

@@ -10,22 +10,27 @@ from typing import Any
 
 from portal.checks import assemble, permalinks
 from portal.checks.review import tell_lapses
+from portal.content.changes import changed_on, version_of
 from portal.content.entries import tooltips
-from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, OPEN_DATA, PLANNER, is_in
-from portal.content.model import Guide
+from portal.content.model import Content, Guide
+from portal.content.words import SITE
 from portal.editions.plan import pack_path
 from portal.groups import planner, schedule
 from portal.groups import run as runner
+from portal.learn import bank
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, contact, navigation, redirects, views
+from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages.around import around, spoken_places
+from portal.pages.frame import in_language
+from portal.pages.structured import CONTEXT
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
 from portal.publish import assets, browser, offline, scripts
 from portal.publish.handed_in import with_sizes
 from portal.publish.made import Made, each_once
 from portal.search import index
-from portal.sharing import embed, feeds
+from portal.sharing import embed, feeds, news
 from portal.text import live, policy
 from portal.text.issues import Issue
 from portal.text.links import site_path
@@ -71,7 +76,7 @@ class Site:
 
     def note_places(self, nav: list[Any]) -> None:
         """Note where each page stands in the host's navigation."""
-        self.trails = Trails(nav)
+        self.trails = Trails(nav, [name for name in self.library.words if name != SITE])
 
     def glossary(self) -> dict[str, str]:
         """Each acronym with its long form."""
@@ -95,6 +100,8 @@ class Site:
                 yield Made(site_path(item.path), self.root / item.path, edit=item.path)
         texts = {
             **feeds.render_all(self.library, self.options.today, self.options.base),
+            **bank.render_files(self.library, self.options.base),
+            **news.render_feeds(self.library, self.options.base),
             **redirects.render_redirects(self.library),
             **index.render_files(self.library, views.last_days(self.library, self.options.today)),
             **assets.read_scripts(self.root),
@@ -102,7 +109,7 @@ class Site:
             **check_pictures.render_pictures(self.library, self.options.today),
         }
         yield from (Made(name, text) for name, text in texts.items())
-        yield from (Made(src, b"in print") for src in self.paper.places)
+        yield from (Made(src, b"made later") for src in (*self.paper.places, *packages.places(self.library)))
         for run in self.runs.values():
             yield Made(run.src, "run", listed=False)
             yield Made(run.group_src, "group")
@@ -114,22 +121,13 @@ class Site:
         """What the host should know of a page, with its title as HTML, and its Markdown. A page that is none of ours stays as it is."""
         item, run = self.by_src.get(src), self.runs.get(src)
         if run:
-            says = (
-                f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}."
-            )
-            meta = {
-                "title": escape(f"Run it: {run.title}"),
-                "description": escape(says),
-                "template": "run.html",
-                "run": run,
-                "hide": BARE,
-            }
-            return meta, runner.render_run(run, self.library)
+            return runner.describe_run(run) | {"hide": BARE}, runner.render_run(run, self.library)
         if item is None:
             return {}, markdown
         view = views.view_of(item, self.library, self.options.today, self.options.base)
         title, description = escape(view.title), escape(view.description)
-        meta = {"title": title, "description": description, "template": view.template, "view": view}
+        told = {"title": title, "description": description, "template": view.template, "view": view}
+        meta = told | {"changed": changed_on(item)}
         body = views.render_body(item, self.library, self.options.today)
         return meta | ({"hide": BARE} if view.kind == "home" else {}), body.replace(
             EXAMPLE, self.options.base or EXAMPLE
@@ -146,6 +144,7 @@ class Site:
             if signs := shown_signs(html):
                 for issue in check_shown(path, signs, self.by_src[src].body):
                     warn(str(issue))
+            html = in_language(html, self.by_src[src].language, self.library.words)
             return with_sizes(html, path, self.library.pictures)
         if not found:
             return html
@@ -157,7 +156,15 @@ class Site:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
         policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
-        return policies | {"offline_copy": copy, "colors": self.colors}
+        told = {
+            "version": version_of(self.library),
+            "report": contact.ways(self.options.contact),
+            "schema_org": CONTEXT,
+            "offline_copy": copy,
+            "colors": self.colors,
+            "spoken": spoken_places(self.library),
+        }
+        return policies | told | self._around(None)
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
         """What can be made only when every page is rendered: the printed editions, and the pages for the wall.
@@ -166,15 +173,16 @@ class Site:
         """
         if not self.options.contact:
             tell(contact.MISSING)
-        letters = assets.read_letters(self.root)
-        yield from self.paper.make(render, contents, self.theme[0], self.shipped, letters, tell).items()
+        theme, shipped, letters = self.theme[0], self.shipped, assets.read_letters(self.root)
+        yield from self.paper.make(render, contents, theme, shipped, letters, tell).items()
         for run in self.runs.values():
             context = {"run": run, "steps": runner.group_steps(run), "root": "../" * run.group_src.count("/")}
             yield run.group_src, self.finish(render("group.html", context))
+        yield from packages.render_packages(self.library, self.options.base, render, contents, theme, shipped)
 
     def context(self, src: str) -> dict[str, Any]:
         """What a template may know of one page beyond its view."""
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = self._around(self.by_src.get(src))
         if run := self.runs.get(src):
             found |= {"run": run, "data": runner.run_data(run), "guides": runner.guide_links(run)}
         item = self.by_src.get(src)
@@ -184,6 +192,9 @@ class Site:
             found["plan"] = planner.plan_context(self.library, self.paper.pages, self.paper.waiting)
         return found
 
+    def _around(self, item: Content | None) -> dict[str, Any]:
+        return around(item, self.library) | self.trails.tabs(item.language if item else SITE)
+
     def hides(self, path: str) -> bool:
         """Whether what the host found in `docs/` is not published as it stands there: all that is no page that the rules let pass."""
         return path not in self.library.content and path not in OPEN_DATA
@@ -191,8 +202,3 @@ class Site:
     def finish(self, html: str) -> str:
         """The page as it is written: with its scripts."""
         return scripts.with_scripts(html, self.scripts)
-
-
-def in_words(day: object) -> str:
-    """A date as people write it."""
-    return day_in_words(str(day))

@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
+from portal.content.words import SITE
 from portal.editions.plan import plan_printed, reserved
 from portal.groups import planner
 from portal.options import Options, Printing
@@ -78,7 +79,8 @@ class Paper:
 
     def on_page(self, url: str, html: str, view: View | None) -> tuple[str, dict[str, Any]]:
         """A page's text as it stands in its frame, and what its template may know, without the editions that are not there; `printing` says so in a line."""
-        html = frame.dress(html)
+        words = self.library.words.get(view.language if view else SITE)
+        html = frame.dress(html, words.frame_back_place if words else "{place}")
         if not self.waiting or not view:
             return html, {"view": view}
         less, text = unprinted.without(view, self.waiting), unprinted.without_links(html, url, self.waiting)

@@ -353,7 +353,14 @@ def test_a_module_is_complete_without_javascript(browser: Browser, small_address
     page.goto(f"{small_address}/learn/")
     assert page.get_by_text("1 module, 11 minutes of reading and questions in all.").is_visible()
     page.goto(f"{small_address}/learn/record/")
-    assert page.locator("table.gp-record tbody tr").first.inner_text().strip() == "1. First steps"
+    assert page.locator("table.gp-record tbody tr").first.inner_text().split("\t") == [
+        "1. First steps",
+        "11",
+        "",
+        "",
+        "",
+        "",
+    ]
     context.close()
 
 
@@ -393,11 +400,18 @@ def test_nothing_is_remembered_until_somebody_asks_and_nothing_stays_after_clear
     page.keyboard.press("Space")
     assert says(panel) == "From now on, what you mark and answer is remembered in this browser."
     press_on(panel.get_by_role("button", name="Mark this module as done"))
+    assert says(panel) == "Check what you did first. A module is done when you have read it to the end."
+    panel.get_by_role("checkbox", name="I read it to the end.").press("Space")
+    panel.get_by_role("checkbox", name="I did the field task.").press("Space")
+    press_on(panel.get_by_role("button", name="Mark this module as done"))
     assert says(panel) == "Marked as done."
     page.locator(".gp-quiz__check").first.click()
     page.reload()
     state = page.locator(".gp-progress__state").inner_text()
-    assert re.fullmatch(r"Done on \w+ \d+, \d{4}\. Questions: 5 of 5 right\.", state)
+    day = r"\w+ \d+, \d{4}\."
+    assert re.fullmatch(rf"Done on {day} Field task on {day} Questions: 5 of 5 right\.", state)
+    assert panel.get_by_role("checkbox", name="I did the field task.").is_checked()
+    assert not panel.get_by_role("checkbox", name="I talked it over").is_checked()
     page.goto(f"{small_address}/learn/")
     panel = page.get_by_role("region", name="Your progress")
     assert page.locator(".gp-path__state").inner_text().endswith(state)
@@ -447,6 +461,7 @@ def test_nothing_is_called_done_that_was_not_stored(page: Page, address: str, wa
             "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); } }"
         )
     panel = page.get_by_role("region", name="Your progress")
+    panel.get_by_role("checkbox", name="I read it to the end.").check()
     panel.get_by_role("button", name="Mark this module as done").click()
     assert says(panel) == "This browser couldn't remember it. Print the record and fill it in by hand."
     if way == "later":
@@ -494,7 +509,12 @@ def test_progress_goes_into_a_file_and_back(page: Page, small_address: str) -> N
         ('{"format": "guidepost-learn", "version": 2, "modules": {}}', "was saved by another version of this site"),
         ('{"format": "guidepost-learn", "version": 1, "modules": []}', "names no modules"),
         (record_file(a={"done": "2026-02-30"}), "holds something under “a” that is no day"),
+        (record_file(a={"done": "2026-02-27", "task": "soon"}), "holds something under “a” that is no day"),
         (record_file(a={"right": 6, "of": 5}), "holds something under “a” that is no number of right answers"),
+        (
+            record_file(a={"right": 4, "of": 5, "first": 6}),
+            "holds something under “a” that is no number of right answers",
+        ),
         (record_file(a="yes"), "holds something under “a” that is no record of a module"),
     ],
 )
@@ -517,19 +537,81 @@ def test_the_record_holds_what_was_recorded_and_nothing_else(page: Page, small_a
     note = page.locator(".gp-record__note")
     assert note.inner_text().startswith("This browser remembers nothing of your path, so the record is blank.")
     cells = page.locator("tr[data-module] td")
-    assert cells.all_inner_texts() == ["", "", "", ""]
+    assert cells.all_inner_texts() == ["11", "", "", "", ""]
+    sums = page.locator(".gp-record__sums")
+    assert sums.get_by_role("listitem").all_inner_texts() == [
+        "Reading and questions:  of the 11 minutes that all modules take.",
+        "Field tasks:  hours, as the supervisor counts them.",
+        f"Outline: {small_address}/learn/. Guidepost, version of November 21, 2026.",
+    ]
     page.goto(f"{small_address}/learn/")
     page.get_by_role("checkbox", name=SWITCH).check()
-    choose_file(page, "mine.json", record_file(**{"first-steps": {"done": "2026-11-20", "right": 4, "of": 5}}))
+    step = {"done": "2026-11-20", "task": "2026-11-19", "right": 5, "of": 5, "first": 4}
+    choose_file(page, "mine.json", record_file(**{"first-steps": step}))
     page.get_by_text("Opened mine.json.").wait_for()
     page.goto(f"{small_address}/learn/record/")
-    assert cells.all_inner_texts() == ["November 20, 2026", "4 of 5", "", ""]
+    assert cells.all_inner_texts() == ["11", "November 20, 2026", "4 of 5", "November 19, 2026", ""]
+    assert sums.get_by_role("listitem").first.inner_text() == (
+        "Reading and questions: 11 minutes of the 11 minutes that all modules take."
+    )
     assert note.inner_text() == (
         "Filled in from what this browser remembers: 1 of 1 modules. The rest is for your own hand."
     )
     page.emulate_media(media="print")
     assert cells.first.is_visible()
     assert not page.get_by_role("button", name="Print this record").is_visible()
+
+
+def test_the_score_of_the_record_is_that_of_the_first_answers(page: Page, small_address: str) -> None:
+    page.goto(small_address + MODULE)
+    page.get_by_role("checkbox", name=SWITCH).check()
+    answer_all(page, right=False)
+    page.get_by_role("button", name="Clear all answers").click()
+    answer_all(page, right=True)
+    assert page.locator(".gp-progress__state").inner_text() == "Questions: 5 of 5 right."
+    page.goto(f"{small_address}/learn/record/")
+    assert page.locator("td[data-fill=first]").inner_text() == "4 of 5"
+
+
+def test_a_name_stands_on_the_record_and_is_kept_only_where_somebody_asks(page: Page, small_address: str) -> None:
+    page.goto(f"{small_address}/learn/record/")
+    shown = page.locator(".gp-record__who [data-fill=name]")
+    box, keep = page.get_by_label("Name, as it shall stand on the record"), page.get_by_label("Keep my name")
+    box.fill("Rosa Diaz")
+    assert shown.inner_text() == "Rosa Diaz"
+    assert page.evaluate(KEPT) == []
+    keep.check()
+    assert sorted(page.evaluate(KEPT)) == ["guidepost:learn-name", "guidepost:words:path/name"]
+    other = page.context.new_page()
+    other.goto(f"{small_address}/learn/record/")
+    assert other.locator(".gp-record__who [data-fill=name]").inner_text() == "Rosa Diaz"
+    other.get_by_label("Keep my name").uncheck()
+    assert page.evaluate(KEPT) == []
+    other.close()
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_the_record_fits_on_one_page(page: Page, address: str, library: Library, tmp_path: Path, filled: bool) -> None:
+    step = {"done": "2026-09-28", "task": "2026-09-28", "talk": "2026-09-28", "right": 6, "of": 6, "first": 6}
+    page.goto(f"{address}/learn/record/")
+    if filled:
+        text = record_file(**{module.slug: step for module in modules(library)})
+        page.evaluate("text => localStorage.setItem('guidepost:learn', text)", text)
+        page.reload()
+        page.get_by_label("Name, as it shall stand on the record").fill("María Fernanda Villanueva-Ortiz")
+        assert "3 hours and 47 minutes of the 3 hours" in page.locator(".gp-record__sums").inner_text()
+    page.pdf(path=tmp_path / "record.pdf", format="Letter")
+    with pypdfium2.PdfDocument(tmp_path / "record.pdf") as document:
+        assert len(document) == 1
+
+
+def test_each_question_of_the_path_leads_back_to_its_own_place(library: Library) -> None:
+    for module in modules(library):
+        places = {heading.id for heading in module.body.headings}
+        for question in parse_quiz(module.body):
+            links = [link.target for one in question.options for link in Body(one.explanation).links]
+            assert len(links) == 1, (module.path, question.id)
+            assert links[0].removeprefix("#") in places, (module.path, question.id)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -544,6 +626,7 @@ def test_axe_finds_nothing_after_every_question_is_answered(
     page.goto(small_address + MODULE)
     answer_all(page, right=False)
     page.get_by_role("checkbox", name=SWITCH).check()
+    page.get_by_role("checkbox", name="I read it to the end.").check()
     page.get_by_role("button", name="Mark this module as done").click()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -570,6 +653,7 @@ def test_a_module_is_one_file(tmp_path: Path, browser: Browser) -> None:
         assert "Second steps" in page.locator(".gp-nav").inner_text()
         page.get_by_role("checkbox", name=SWITCH).check()
         page.goto(address + MODULE)
+        page.get_by_role("checkbox", name="I read it to the end.").check()
         page.get_by_role("button", name="Mark this module as done").click()
         page.locator(".gp-onward").get_by_role("link", name="Second steps").click()
         assert page.locator(".gp-kicker").inner_text() == "Learn · Module 2 of 2 · 11 minutes"
@@ -666,9 +750,17 @@ def test_a_quarter_is_held_against_the_marks_with_its_sum_and_its_facts(page: Pa
     ]
     assert rows == [
         ["Your rate", "17 ÷ 42 × 100", "40.5%"],
-        ["The mark called minimum, 31% (source)", "42 × 31 ÷ 100 = 13, so 14 people", "reached"],
-        ["The mark called average, 41% (source)", "42 × 41 ÷ 100 = 17.2, so 18 people", "1 person to go"],
-        ["The mark called excellent, 50% (source)", "42 × 50 ÷ 100 = 21, so 21 people", "4 people to go"],
+        [
+            "The mark called minimum, 31% (source)",
+            "42 × 31 ÷ 100 = 13.02. 13 people are under it, 14 are over it.",
+            "reached",
+        ],
+        [
+            "The mark called average, 41% (source)",
+            "42 × 41 ÷ 100 = 17.22. 17 people are under it, 18 are over it.",
+            "1 person to go",
+        ],
+        ["The mark called excellent, 50% (source)", "42 × 50 ÷ 100 = 21. 21 people reach it.", "4 people to go"],
     ]
     assert place.get_by_role("link").first.evaluate("one => one.href") == f"{address}/facts/#benchmark-minimal"
     fill(page, {"Of these, people who worked in it": "43"})
@@ -707,6 +799,13 @@ def test_quarters_and_a_trial_count_the_same_people_differently(page: Page, addr
     fill(page, {"People who started together": "20", **worked, "Worked at least once by the end": "15"})
     page.keyboard.press("Enter")
     assert says(place) == "The same people: 36.7 percent by the quarter, 75 percent as a trial counts."
+    dots = place.get_by_role("img")
+    assert dots.get_attribute("aria-label") == (
+        "20 people, one dot each in every row. Quarter 1: 3 full. Quarter 2: 6 full. Quarter 3: 8 full. "
+        "Quarter 4: 9 full. Quarter 5: 9 full. Quarter 6: 9 full. At any time: 15 full."
+    )
+    full = "rows => rows.map(row => [row.children.length - 1, row.querySelectorAll('.gp-dots__full').length])"
+    assert dots.locator("div").evaluate_all(full) == [[20, n] for n in (3, 6, 8, 9, 9, 9, 15)]
     for ever, sentence in {
         "21": "21 people can't have worked when 20 started.",
         "8": "In one quarter 9 people worked, so at least 9 worked at some time.",
@@ -721,6 +820,7 @@ def test_a_week_is_reckoned_and_an_impossible_one_refused(page: Page, address: s
     place = page.locator("[data-calculator=week]")
     values = {
         "Hours in your week": "40",
+        "Hours of a full-time week where you work": "40",
         "People on your caseload": "20",
         "Of these, in the first month of a job": "2",
         "Minutes for an employer contact, with the way": "45",
@@ -737,6 +837,17 @@ def test_a_week_is_reckoned_and_an_impossible_one_refused(page: Page, address: s
         "The week is short by 5.5 hours before anybody else is seen. Take this sum to your supervisor. "
         "A caseload of 34 is 14 over what earns the top score."
     )
+    fill(page, {"Hours in your week": "20", "People on your caseload": "20", "Hours of meetings and supervision": "2"})
+    page.keyboard.press("Enter")
+    assert says(place).endswith("A caseload of 20 is 10 over what earns the top score for 20 of 40 hours.")
+    assert place.locator("tbody tr").last.locator("td").all_inner_texts()[1:] == ["20 × 20 ÷ 40 = 10", "10 over"]
+    fill(page, {"Hours in your week": "37.5", "Hours of a full-time week where you work": "37.5"})
+    page.keyboard.press("Enter")
+    assert place.locator("tbody tr").last.locator("td").last.inner_text() == "within it"
+    fill(page, {"Hours in your week": "40"})
+    page.keyboard.press("Enter")
+    assert says(place).startswith("One number needs a look: A full-time week of 37.5 hours is shorter than your own")
+    fill(page, {"Hours of a full-time week where you work": "40"})
     fill(page, {"Hours of meetings and supervision": "41"})
     page.keyboard.press("Enter")
     assert says(place) == "One number needs a look: 41 hours of meetings don't fit into a week of 40 hours."
@@ -758,7 +869,7 @@ def test_axe_finds_nothing_in_sums_and_refusals(page: Page, address: str) -> Non
     fill(page, {"People you served in the quarter": "42", "Of these, people who worked in it": "17"})
     page.keyboard.press("Enter")
     page.locator("[data-calculator=week]").get_by_role("button", name="Do the sum").click()
-    assert says(page.locator("[data-calculator=week]")) == "6 numbers need a look."
+    assert says(page.locator("[data-calculator=week]")) == "7 numbers need a look."
     for width in (1280, 390, 320):
         page.set_viewport_size({"width": width, "height": 900})
         assert violations(page) == [], width

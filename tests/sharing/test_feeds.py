@@ -158,12 +158,15 @@ def test_a_travelling_link_does_not_depend_on_the_name_of_the_checkout(
     assert full == f"[money]({BASE}ips/benefits-planning/#door)"
 
 
-def blocks(site: Path) -> dict[str, Any]:
+def blocks(site: Path, *, crumbs: bool = False) -> dict[str, Any]:
+    """The data blocks of pages: what each page says of itself, or where it stands."""
     found = {}
     for path in sorted(site.rglob("index.html")):
         html = path.read_text(encoding="utf-8")
         for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S):
-            found[path.relative_to(site).as_posix()] = json.loads(text)
+            block = json.loads(text)
+            if (block["@type"] == "BreadcrumbList") == crumbs:
+                found[path.relative_to(site).as_posix()] = block
     return found
 
 
@@ -171,12 +174,16 @@ def test_data_blocks_are_valid_and_stand_where_they_belong(site: Path, library: 
     found = blocks(site)
     schema = schema_of("schema-org")
     assert {page: found_ for page, block in found.items() if (found_ := problems(schema, block))} == {}
+    crumbs = blocks(site, crumbs=True)
+    assert {page: found_ for page, block in crumbs.items() if (found_ := problems(schema, block))} == {}
+    names = [item["name"] for item in crumbs["learn/employers/index.html"]["itemListElement"]]
+    assert names == ["Home", "Learn"]
     kinds = {page: block["@type"] for page, block in found.items()}
-    assert kinds["faq/index.html"] == "FAQPage"
+    assert kinds["faq/index.html"] == "CollectionPage"
     assert kinds["glossary/index.html"] == "DefinedTermSet"
     assert kinds["guides/discovery/1-welcome/index.html"] == "LearningResource"
-    assert sum(kind == "QAPage" for kind in kinds.values()) == len(library.of(model.Question))
-    assert len(found["faq/index.html"]["mainEntity"]) == len(library.of(model.Question))
+    assert sum(kind == "WebPage" for kind in kinds.values()) == len(library.of(model.Question))
+    assert found["faq/index.html"]["mainEntity"]["numberOfItems"] == len(library.of(model.Question))
     assert len(found["glossary/index.html"]["hasDefinedTerm"]) == len(library.terms)
 
 
@@ -186,7 +193,7 @@ def test_a_data_block_says_what_the_page_says(site: Path) -> None:
     assert f"<h1>{block['name']}</h1>" in html
     assert block["acceptedAnswer"]["text"].startswith("Ask your state's bonding coordinator, once there is a job offer")
     for page, block in blocks(site).items():
-        if block["@type"] == "QAPage":
+        if block["@type"] == "WebPage":
             assert urljoin(f"/{page}", block["mainEntity"]["url"]) == f"/{page.removesuffix('index.html')}"
 
 

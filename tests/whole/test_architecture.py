@@ -33,6 +33,7 @@ PATTERNS = {
     "checks/headings.py": "ids",
     "checks/outside_links.py": "addresses and days",
     "checks/review.py": "words and acronyms",
+    "content/changes.py": "a key of front matter",
     "content/asked.py": "words of readers",
     "content/facts.py": "days",
     "content/figures.py": "numbers in words of prose",
@@ -62,7 +63,6 @@ PATTERNS = {
     "search/index.py": "ends of sentences, and minutes in the words of a heading",
     "search/shorthand.py": "letters and words",
     "sharing/answers.py": "HTML",
-    "sharing/changes.py": "a key of front matter",
     "sheets/fields.py": "ids",
     "sheets/gathering.py": "a key of front matter",
 }

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from portal.checks.headings import check_answer, check_headings
 from portal.checks.records import Records
 from portal.content import facts as fact_rules
+from portal.content.changes import check_changes
 from portal.content.kinds import is_published
 from portal.content.load import class_of, keys_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
@@ -24,7 +25,6 @@ from portal.learn import quiz
 from portal.learn import quiz_rules as examiner
 from portal.learn.modules import check_module
 from portal.pages.lists import LISTS
-from portal.sharing.changes import check_changes
 from portal.sheets import fields as worksheet
 from portal.sheets.asked import without_asked
 from portal.text import links, markup
@@ -65,9 +65,9 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
             problem = f"There is no list '{marker.name}'."
             yield Issue(source.path, marker.line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     yield from _check_language(source, records)
+    yield from check_changes(source)
     if cls is Question:
         yield from check_answer(source)
-        yield from check_changes(source)
     if cls is Module and source.body.text.strip():
         yield from check_module(source)
         yield from examiner.check_quiz(source.path, source.body, records.facts)

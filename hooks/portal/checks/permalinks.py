@@ -11,8 +11,10 @@ from portal.content.library import Library
 from portal.content.moved import lost_addresses
 from portal.content.promised import LIST, read_list
 from portal.editions.plan import printed_places
+from portal.learn import bank
 from portal.pages.lists import list_anchors
-from portal.sharing import feeds
+from portal.pages.packages import places
+from portal.sharing import feeds, news
 from portal.sharing.embed import embed_names
 from portal.text.issues import Issue
 from portal.text.links import address
@@ -32,7 +34,7 @@ def permalinks(library: Library) -> set[str]:
 
 def published_files(library: Library) -> set[str]:
     """The addresses that are no pages: data, feeds, what others embed, and the printed editions."""
-    return {*feeds.FILES, *embed_names(library), *printed_places(library)}
+    return {*places(library), *news.FILES, *feeds.FILES, *bank.FILES, *embed_names(library), *printed_places(library)}
 
 
 def check_published(root: Path, library: Library) -> list[Issue]:

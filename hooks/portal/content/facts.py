@@ -16,6 +16,7 @@ from portal.content.entries import CONFIDENCE, SEEN, Fact, SourceRecord
 from portal.content.figures import day_in_words, figures, may_hold_figures, print_value, shows
 from portal.content.kinds import DATA
 from portal.content.last_days import is_expired, mark_day
+from portal.content.words import Words
 from portal.text.body import Body
 from portal.text.inline import cited_in, without_citations, without_targets
 from portal.text.issues import Issue
@@ -131,9 +132,10 @@ def cited_facts(
     return tuple(CitedFact(fact, sources[fact.source], is_expired(fact, today)) for fact in found)
 
 
-def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str, today: date) -> str:
+def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str, today: date, words: Words | None = None) -> str:
     """Footnote definitions in Markdown. `facts_page` is the relative link to the page of all facts.
 
+    `words` are those of a language in which facts are not written: there a note names the source alone.
     What holds only until a day is told apart from the rest of its note, so that a script can name it when the day is past.
     """
     lines = []
@@ -141,7 +143,12 @@ def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str, today: date)
         title = f"[{item.source.title}]({item.source.url})" if item.source.url else f"*{item.source.title}*"
         rest = item.sentence.removeprefix(item.source.title)
         limits = f" {item.fact.limits}" if item.fact.limits else ""
-        days = mark_day(item.fact.expires, today)
+        days = mark_day(item.fact.expires, today, words)
+        if words:
+            source = f'<span class="gp-says" lang="en">{title}{rest}</span>'
+            link = f"[{words.frame_fact}]({facts_page}#{item.fact.id})"
+            lines.append(f"[^{item.fact.id}]: {words.frame_source} {source}. {f'{days} ' if days else ''}{link}.")
+            continue
         says = f'<span class="gp-says">{item.fact.says}</span>' if days else item.fact.says
         lines.append(
             f"[^{item.fact.id}]: {says}{limits}{f' {days}' if days else ''} Source: {title}{rest}. [This fact on its own]({facts_page}#{item.fact.id})."

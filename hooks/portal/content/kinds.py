@@ -75,7 +75,9 @@ FRONT_PAGES = {HOME_PAGE: HOME, PLANNER: PLAN}
 QUESTION_FOLDERS = (QUESTIONS, BENEFITS, RIGHTS)
 """Where questions stand; the general list first."""
 FOLDERS = {LEARN: MODULE, GUIDES: GUIDE, WORKSHEETS: WORKSHEET, **dict.fromkeys(QUESTION_FOLDERS, QUESTION)}
-AMONG_MODULES = {f"{LEARN}/{name}.md": PAGE for name in ("supervisors", "calculators", "record")}
+AMONG_MODULES = {
+    f"{LEARN}/{name}.md": PAGE for name in ("supervisors", "calculators", "record", "again", "team", "cohort")
+}
 """The single pages that stand beside the path and are no part of it."""
 AMONG_SHEETS = {MY_FOLDER: PAGE}
 """It stands where sheets stand and is none: it lists them."""

@@ -13,7 +13,7 @@ from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.pictures import Picture
 from portal.content.states import Finder, State
-from portal.content.words import SITE, Words
+from portal.content.words import SITE, Words, write_day
 from portal.text.body import Body
 from portal.text.links import address, relative, resolve, site_path
 from portal.text.prose import Citation
@@ -161,6 +161,13 @@ def describe(item: Content) -> str:
         return words
     cut = words[:155].rfind(". ")
     return words[: cut + 1] if cut > 60 else words[:152].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def read_by(item: Content, words: Words) -> str:
+    """Who has read a translation, as its page says it."""
+    if not (item.read_by and item.read_on):
+        return words.frame_translated
+    return words.frame_read_by.replace("{name}", item.read_by).replace("{day}", write_day(item.read_on, words))
 
 
 def cited_by(item: Question, library: Library) -> tuple[Fact, ...]:

@@ -57,6 +57,12 @@ def key(says: str, *, example: str, choices: Mapping[str, str] | None = None, re
     return field(metadata={"says": says, "example": example, "choices": choices, "refers": refers}, **options)
 
 
+def _changes() -> Any:
+    """The same key of every kind."""
+    says = "What changed for a reader, each with its day; told under What changed and in the feeds."
+    return key(says, example="[2026-12-01 figure updated, 2026-11-21 new question]", default=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """What every piece of content has: a place in the repository, its lines, and the Markdown that it came with, read once."""
@@ -102,6 +108,7 @@ class Page(Entity):
         default=(),
     )
     aliases: tuple[str, ...] = key("Old addresses that must keep working.", example="[ips/eligibility]", default=())
+    changes: tuple[str, ...] = _changes()
     order: int = key("The page's place in its folder; pages without one follow by title.", example="2", default=10_000)
 
 
@@ -135,11 +142,7 @@ class Question(Entity):
         default=(),
     )
     aliases: tuple[str, ...] = key("Old slugs that must keep working.", example="[driving]", default=())
-    changes: tuple[str, ...] = key(
-        "What changed for a reader, each with its day; told in the feeds.",
-        example="[2026-12-01 figure updated, 2026-11-21 new question]",
-        default=(),
-    )
+    changes: tuple[str, ...] = _changes()
 
     @property
     def title(self) -> str:
@@ -167,6 +170,7 @@ class Guide(Entity):
     aliases: tuple[str, ...] = key(
         "Old addresses that must keep working.", example="[guides/discovery/2-interests]", default=()
     )
+    changes: tuple[str, ...] = _changes()
 
     @property
     def description(self) -> str:
@@ -194,6 +198,7 @@ class Worksheet(Entity):
     aliases: tuple[str, ...] = key(
         "Old addresses that must keep working.", example="[guides/worksheets/conditions]", default=()
     )
+    changes: tuple[str, ...] = _changes()
     series: str = key("What it belongs to.", example="learn", choices=SERIES, default="discovery")
     session: int = key("The session of the groups that uses it first, from 0.", example="3", default=0)
     purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.content.entries import Datum
+from portal.content.frame_words import FrameWords
 from portal.content.model import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetWords(Datum):
+class SheetWords(FrameWords):
     """What the page of a sheet and its script write in one language."""
 
     sheet_tools: str = key("The line that opens the buttons of a sheet.", example="Save or print")

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
@@ -73,6 +74,17 @@ def _meetings(way: Series) -> Iterator[Run]:
     for number, meeting in enumerate(way.meetings, 1):
         if len(meeting.parts) > 1 or not meeting.parts[0].whole:
             yield Run(run_of(way.id, number, meeting.parts), f"{way.title}, meeting {number}", meeting.parts)
+
+
+def describe_run(run: Run) -> dict[str, Any]:
+    """What the page of a run tells its template, with its title and description as HTML."""
+    says = f"A page to lead from while it is on: a clock that ends on time, the notes of each step. {run.title}."
+    return {
+        "title": escape(f"Run it: {run.title}"),
+        "description": escape(says),
+        "template": "run.html",
+        "run": run,
+    }
 
 
 def render_run(run: Run, library: Library) -> str:

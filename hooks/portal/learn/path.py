@@ -1,25 +1,18 @@
-"""The learning path as a whole: its modules in order, the lists that pages make of them, and the blank record of them."""
+"""The learning path as a whole: its modules in order, and the lists that pages make of them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from portal.content.kinds import LEARN
+from portal.content.kinds import LEARN, WORKSHEETS
 from portal.content.library import Library, link_to
-from portal.content.model import Module
+from portal.content.model import Module, Worksheet
 from portal.learn.modules import entries
 from portal.text.body import Body
-from portal.text.links import relative, rewrite_links, site_path
-
-RECORD = {
-    "done": "Read on",
-    "score": "Questions right at the last try",
-    "task": "Field task done on",
-    "initials": "Supervisor’s initials",
-}
-"""The columns of the record of the path, by what a script fills into them; the last two stay blank on every screen."""
+from portal.text.links import address, relative, rewrite_links, site_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +90,42 @@ def render_talks(library: Library, page: str) -> Iterator[str]:
         yield f"\nFrom {link}.\n"
 
 
+def render_cohort(library: Library, page: str) -> Iterator[str]:
+    """An hour a week for a group: what to read and do before it, and what to talk over."""
+    for number, module in enumerate(modules(library), 1):
+        where = relative(site_path(module.path), site_path(page))
+        yield f"\n### Hour {number}: {module.title} {{ #hour-{module.slug} }}\n"
+        yield (
+            f"Before: read [module {module.order}]({where}), which takes {module.minutes} minutes, "
+            f"and do its [field task]({where}#field-task). Talk over:\n"
+        )
+        yield from (f"- {_moved(entry, module, library)}" for entry in entries(module, "talk"))
+
+
+def cohort_anchors(library: Library) -> set[str]:
+    """The ids of the headings that `render_cohort` writes."""
+    return {f"hour-{module.slug}" for module in modules(library)}
+
+
+def render_team(library: Library) -> Iterator[str]:
+    """The place in which a script shows the files of several people, with what it must know of the path."""
+    told = [{"slug": module.slug, "number": module.order, "title": module.title} for module in modules(library)]
+    yield f'<div class="gp-team" data-modules="{escape(json.dumps(told, ensure_ascii=False))}"></div>'
+
+
 def talk_anchors(library: Library) -> set[str]:
     """The ids of the headings that `render_talks` writes."""
     return {f"talk-{module.slug}" for module in modules(library)}
 
 
-def render_record(library: Library) -> Iterator[str]:
-    """A row for each module, blank: to fill in by hand, or from what a browser was asked to remember."""
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Module", *RECORD.values()))
-    yield f'<table class="gp-record"><thead><tr>{heads}</tr></thead><tbody>'
-    for module in modules(library):
-        cells = "".join(f'<td data-fill="{name}" data-label="{escape(label)}"></td>' for name, label in RECORD.items())
-        name = f'<th scope="row">{module.order}. {escape(module.title)}</th>'
-        yield f'<tr data-module="{module.slug}">{name}{cells}</tr>'
-    yield "</tbody></table>"
-
-
-def render_signatures() -> Iterator[str]:
-    """Where the two people sign who vouch for the record."""
-    signs = ("Name", "Signature", "Date")
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Who", *signs))
-    cells = "".join(f'<td data-label="{name}"></td>' for name in signs)
-    rows = "".join(f'<tr><th scope="row">{who}</th>{cells}</tr>' for who in ("Learner", "Supervisor"))
-    yield f'<table class="gp-record"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+def render_ninety(library: Library, page: str) -> Iterator[str]:
+    """The place in which a script puts dates to the plan above it, with the forms that go with the plan."""
+    sheets = [
+        {"title": sheet.title, "href": f"{'../' * address(page).count('/')}{address(sheet.path)}"}
+        for sheet in library.in_folder(WORKSHEETS)
+        if isinstance(sheet, Worksheet) and sheet.series == "learn"
+    ]
+    yield f'<div class="gp-ninety" data-sheets="{escape(json.dumps(sheets, ensure_ascii=False))}"></div>'
 
 
 def _moved(text: str, module: Module, library: Library) -> str:

@@ -21,6 +21,11 @@ def render_contact(contact: str, words: Words) -> Iterator[str]:
     yield f"**{_how(contact, words)}** {words.contact_answer}" if contact else words.contact_none
 
 
+def ways(contact: str) -> dict[str, str]:
+    """How a page can lead to whoever answers: a `mail` address or one of the `web`; each empty where it is none."""
+    return {"mail": contact if MAIL.fullmatch(contact) else "", "web": contact if WEB.fullmatch(contact) else ""}
+
+
 def _how(contact: str, words: Words) -> str:
     if MAIL.fullmatch(contact):
         return words.contact_mail.format(link=f"[{contact}](mailto:{contact})")

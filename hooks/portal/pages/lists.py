@@ -17,12 +17,14 @@ from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
 from portal.editions.posters import render_posters
 from portal.groups.variant_list import render_variants
+from portal.learn import bank, record
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
 from portal.pages import help_nearby, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
+from portal.sharing import news
 from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
@@ -93,6 +95,14 @@ def _cards(library: Library, page: str, today: date) -> Iterable[str]:
     yield "\n</div>"
 
 
+def _feeds(page: str) -> Iterable[str]:
+    """Links to the feeds of all changes, and to those of the questions alone."""
+    every, questions = news.FILES, ("faq/feed.json", "faq/feed.xml")
+    for says, (told, atom) in (("All changes", every), ("Questions alone, with their whole answers", questions)):
+        links = (f"[{name}]({relative(file, site_path(page))})" for name, file in (("Atom", atom), ("JSON", told)))
+        yield f"- **{says}:** {' · '.join(links)}"
+
+
 def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: render_calculator(name, library, page)
 
@@ -112,9 +122,14 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "my-folder": lambda library, page, today: render_folder(library, page),
     "variants": lambda library, page, today: render_variants(library, page),
     "modules": lambda library, page, today: course.render_path(library, page),
+    "cohort": lambda library, page, today: course.render_cohort(library, page),
+    "team": lambda library, page, today: course.render_team(library),
     "talks": lambda library, page, today: course.render_talks(library, page),
-    "record": lambda library, page, today: course.render_record(library),
-    "signatures": lambda library, page, today: course.render_signatures(),
+    "bank": lambda library, page, today: bank.render_bank(library, page),
+    "bank-files": lambda library, page, today: bank.render_offer(page),
+    "record": lambda library, page, today: record.render_record(library, page),
+    "signatures": lambda library, page, today: record.render_signatures(),
+    "ninety-days": lambda library, page, today: course.render_ninety(library, page),
     **{f"{name}-sheets": _series(name) for name in SERIES if name != "discovery"},
     **{f"{name}-calculator": _calculator(name) for name in CALCULATORS},
     "fields": lambda library, page, today: render_examples(),
@@ -127,6 +142,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "terms": lambda library, page, today: reference.render_terms(library, page),
     "facts": reference.render_facts,
     "keys": lambda library, page, today: reference.render_keys(),
+    "changes": lambda library, page, today: news.render_news(library, page),
+    "change-feeds": lambda library, page, today: _feeds(page),
     "contact": lambda library, page, today: render_contact(library.contact, library.words[tongue(page) or SITE]),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
     "works": lambda library, page, today: works.render_works(library),
@@ -148,8 +165,10 @@ ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
     "participant-sheets": lambda library: gallery.session_anchors(library, "participant"),
     "facilitator-forms": lambda library: gallery.session_anchors(library, "facilitator"),
     "talks": course.talk_anchors,
+    "cohort": course.cohort_anchors,
     "sheets-by-purpose": gallery.purpose_anchors,
     "finders": help_nearby.finder_anchors,
+    "changes": news.month_anchors,
     "works": works.shelf_anchors,
 }
 """The ids that a list brings with it."""

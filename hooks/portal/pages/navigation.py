@@ -30,13 +30,18 @@ def _expand_all(nav: list[NavItem], library: Library) -> list[NavItem]:
 
 
 def _language(name: str, library: Library) -> list[NavItem]:
-    """The pages in another language: its front page, the pages beside it, then every folder."""
-    questions, groups = f"{QUESTIONS}/{name}", f"{GROUPS}/{name}"
-    shelf = _shelf(questions, library)
+    """The pages in another language: its front page, every folder, and then the pages that stand in none."""
+    docs, questions, groups = (f"{root}/{name}" for root in (DOCS, QUESTIONS, GROUPS))
+    beside = _shelf(docs, library)
+    front = beside[:1] if f"{docs}/index.md" in library.content else []
+    folders = [item for item in beside if isinstance(item, dict)]
+    answers = _shelf(questions, library)
+    folders += [{_called(questions, library): answers}] if answers else []
     return [
-        *_shelf(f"{DOCS}/{name}", library),
-        *([{_called(questions, library): shelf}] if shelf else []),
+        *front,
+        *folders,
         *_shelf(groups, library),
+        *(item for item in beside if isinstance(item, str) and item not in front),
     ]
 
 

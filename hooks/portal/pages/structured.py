@@ -6,6 +6,7 @@ import json
 import posixpath
 from typing import Any
 
+from portal.content.changes import changed_on
 from portal.content.last_days import first_to_lapse
 from portal.content.library import Library, cited_by
 from portal.content.model import Content, Guide, Module, Question
@@ -13,6 +14,9 @@ from portal.learn.modules import entries
 from portal.sharing.catalog import LICENSE
 from portal.text.inline import plain
 from portal.text.links import address
+
+CONTEXT = "https://schema.org"
+"""Whose words these are."""
 
 
 def describe_page(item: Content, library: Library, base: str) -> str:
@@ -32,7 +36,7 @@ def describe_page(item: Content, library: Library, base: str) -> str:
         found = _terms(item, library, base)
     else:
         return ""
-    text = json.dumps({"@context": "https://schema.org", **found}, ensure_ascii=False)
+    text = json.dumps({"@context": CONTEXT, **found}, ensure_ascii=False)
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
@@ -51,7 +55,7 @@ def _question(item: Question, page: Content, library: Library, base: str) -> dic
         "@type": "Answer",
         "text": short,
         "url": where,
-        "dateModified": str(item.reviewed),
+        "dateModified": str(changed_on(item)),
         "author": {"@type": "Organization", "name": "Guidepost"},
         **_expires(item, library),
     }
@@ -65,26 +69,29 @@ def _expires(item: Question, library: Library) -> dict[str, str]:
 
 
 def _question_page(item: Question, library: Library, base: str) -> dict[str, Any]:
-    question = {**_question(item, item, library, base), "text": item.title, "datePublished": str(item.reviewed)}
-    question["author"] = {"@type": "Organization", "name": "Guidepost"}
-    return {"@type": "QAPage", "inLanguage": "en", "license": LICENSE, "mainEntity": question}
+    return {
+        "@type": "WebPage",
+        "name": item.title,
+        "url": _where(item, item, base),
+        "dateModified": str(changed_on(item)),
+        "inLanguage": item.language,
+        "license": LICENSE,
+        "mainEntity": {**_question(item, item, library, base), "text": item.title},
+    }
 
 
 def _question_list(item: Content, library: Library, base: str) -> dict[str, Any]:
     found = [
         {
-            "@type": "Question",
+            "@type": "ListItem",
+            "position": number,
             "name": question.title,
-            "acceptedAnswer": {
-                "@type": "Answer",
-                "text": question.body.short,
-                "url": _where(question, item, base),
-                **_expires(question, library),
-            },
+            "url": _where(question, item, base),
         }
-        for question in library.of(Question)
+        for number, question in enumerate(library.of(Question), 1)
     ]
-    return {"@type": "FAQPage", "inLanguage": "en", "license": LICENSE, "name": item.title, "mainEntity": found}
+    listed = {"@type": "ItemList", "numberOfItems": len(found), "itemListElement": found}
+    return {"@type": "CollectionPage", "inLanguage": "en", "license": LICENSE, "name": item.title, "mainEntity": listed}
 
 
 def _terms(item: Content, library: Library, base: str) -> dict[str, Any]:
@@ -119,9 +126,9 @@ def _module(item: Module, base: str) -> dict[str, Any]:
         "timeRequired": f"PT{item.minutes}M",
         "teaches": [plain(entry) for entry in entries(item, "able")],
         "isAccessibleForFree": True,
-        "inLanguage": "en",
+        "inLanguage": item.language,
         "license": LICENSE,
-        "dateModified": str(item.reviewed),
+        "dateModified": str(changed_on(item)),
         "isPartOf": {"@type": "Course", "name": "The way in for new specialists"},
     }
 
@@ -137,8 +144,8 @@ def _guide(item: Guide, base: str) -> dict[str, Any]:
         "audience": {"@type": "EducationalAudience", "educationalRole": "facilitator"},
         "timeRequired": f"PT{item.minutes}M",
         "isAccessibleForFree": True,
-        "inLanguage": "en",
+        "inLanguage": item.language,
         "license": LICENSE,
-        "dateModified": str(item.reviewed),
+        "dateModified": str(changed_on(item)),
         "isPartOf": {"@type": "LearningResource", "name": "Guided Group Discovery"},
     }

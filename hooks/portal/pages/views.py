@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portal.content.changes import Change, changes_of
 from portal.content.entries import Topic
 from portal.content.facts import CitedFact, cited_facts, render_footnotes
 from portal.content.kinds import HOME_PAGE
 from portal.content.last_days import first_to_lapse, mark_lapsed
-from portal.content.library import Library, describe, template_of
+from portal.content.library import Library, describe, read_by, template_of
 from portal.content.model import AUDIENCES, Content, Guide, Module, Question, Worksheet
 from portal.content.words import SITE, Words, words_for_script
 from portal.editions.places import editions, slip, slip_for_you
@@ -53,6 +54,8 @@ class View:
     title: str
     description: str
     reviewed: date | None
+    changed: Change | None
+    """Its newest change, where that came after the review."""
     answer: str
     """The short answer as plain words; empty where the page is no question."""
     audience: tuple[str, ...]
@@ -75,6 +78,8 @@ class View:
     """What a sheet can gather from others."""
     by_question: bool
     """Whether a reader may choose to see one question at a time. Leaders see all of a form: in a crisis the next line may be the one."""
+    read: str
+    """Who has read a translation; nothing of a page that is none."""
     data: str
     """What search engines read of the page, as JSON; empty where there is nothing."""
 
@@ -92,6 +97,7 @@ class View:
 def render_body(item: Content, library: Library, today: date) -> str:
     """The Markdown of the page: links for the site, lists filled in, fields drawn, footnotes below."""
     drawn = _drawn(item)
+    words = None if item.language == SITE else library.words[item.language]
     body = rewrite_links(item.path, drawn, library.content.keys(), library.withheld)
     if isinstance(item, Guide):
         body = _with_timetable(item, body, library.words[item.language])
@@ -102,12 +108,11 @@ def render_body(item: Content, library: Library, today: date) -> str:
     citations = Body(body).citations if item.body.markers else drawn.citations
     cited = cited_facts(citations, library.facts, library.sources, today)
     if any(one.expired for one in cited):
-        body = mark_lapsed(Body(body), library.facts, today)
+        body = mark_lapsed(Body(body), library.facts, today, words)
     if cited:
-        notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)), today)
-        body = (
-            f"{body.rstrip()}\n\n## Sources {{ #sources data-search-exclude }}\n\n///Footnotes Go Here///\n\n{notes}\n"
-        )
+        notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)), today, words)
+        heading = words.print_sources if words else "Sources"
+        body = f"{body.rstrip()}\n\n## {heading} {{ #sources data-search-exclude }}\n\n///Footnotes Go Here///\n\n{notes}\n"
     return with_gaps(body)
 
 
@@ -147,17 +152,21 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
     found = [library.find(name, item.language) for name in item.related]
     printed = item if isinstance(item, Guide | Worksheet) else None
     words = library.words[printed.language] if printed else None
+    at_home = item.language == SITE
     return View(
         kind="home" if item.path == HOME_PAGE else type(item).__name__.lower(),
         template=template_of(item),
         title=item.title,
         description=describe(item),
         reviewed=item.reviewed,
+        changed=next((change for change in changes_of(item)[:1] if change.day > item.reviewed), None),
         answer=question.body.short if question else "",
-        audience=tuple(AUDIENCES[name] for name in question.audience) if question else (),
-        topics=tuple(library.topics[name] for name in question.topics) if question else (),
-        related=tuple(Place(other.title, site_path(other.path), describe(other)) for other in found if other),
-        language=printed.language if printed else SITE,
+        audience=tuple(AUDIENCES[name] for name in question.audience) if question and at_home else (),
+        topics=tuple(library.topics[name] for name in question.topics) if question and at_home else (),
+        related=tuple(
+            Place(other.title, site_path(other.path), describe(other), other.language) for other in found if other
+        ),
+        language=item.language,
         slug=item.slug,
         editions=tuple(
             Place(e.name(words), e.src, words.editions, e.kind.partition("-")[0])
@@ -171,6 +180,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         stop=stop_of(item, library) if isinstance(item, Module) else None,
         gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
         by_question=isinstance(item, Worksheet) and item.audience == "participant",
+        read=read_by(item, library.words[item.language]) if item.translates else "",
         data=describe_page(item, library, base),
         cited=cited_facts(_citations(item, library, today), library.facts, library.sources, today),
     )

@@ -41,6 +41,7 @@ def render_browser_files(
     if all(name in shipped for name in FONTS):
         bold, regular = (shipped[name] for name in FONTS)
         found[CARD] = pictures.draw_card(NAME, SAYS, paint, bold, regular)
+    found["robots.txt"] = render_robots(base)
     if base:
         found["opensearch.xml"] = render_search(base)
     return found
@@ -69,6 +70,11 @@ def render_manifest(colors: Mapping[str, str]) -> str:
         "shortcuts": [{"name": "Questions", "url": "./faq/"}, {"name": "Session guides", "url": "./guides/discovery/"}],
     }
     return json.dumps(data, indent=1) + "\n"
+
+
+def render_robots(base: str) -> str:
+    """What robots may read: all of it. Where the site knows its own address, they learn where the map of it is."""
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else "")
 
 
 def render_search(base: str) -> str:

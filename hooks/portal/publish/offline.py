@@ -37,8 +37,8 @@ BOOK = re.compile(
 )
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
-    r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
-    rf"|assets/fonts/letters\.bin|{re.escape(LIBRARY)}|{'|'.join(map(re.escape, BOOKS))}"
+    r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|robots\.txt|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
+    rf"|assets/fonts/letters\.bin|learn/scorm/.*|{re.escape(LIBRARY)}|{'|'.join(map(re.escape, BOOKS))}"
 )
 STORED = (".woff2", ".png", ".docx", ".zip", ".epub")
 """Compressed already. A PDF is so only in pieces: packed as one, a sheet takes a quarter less."""

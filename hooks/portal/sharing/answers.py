@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from markdown import Markdown
 
+from portal.content.changes import Change, changes_of
 from portal.content.entries import Fact, SourceRecord
 from portal.content.last_days import first_to_lapse, is_expired, mark_day
 from portal.content.library import Library, cited_by
 from portal.content.model import Question
-from portal.sharing.changes import Change, changes_of
 from portal.text.body import Body
 from portal.text.everyday import with_gaps
 from portal.text.inline import replace_citations

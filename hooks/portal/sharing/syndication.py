@@ -8,9 +8,9 @@ from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from portal.content.changes import Change
 from portal.content.last_days import out_of_date
 from portal.sharing.answers import Answer
-from portal.sharing.changes import Change
 
 TITLE = "Guidepost: questions and answers"
 SAYS = "New and changed answers about helping people with disabilities find work of their own choosing."
@@ -54,7 +54,8 @@ def render_json_feed(found: tuple[Answer, ...], base: str) -> str:
             "title": headline((change, answer)),
             "summary": told_short(answer),
             "content_html": answer.html,
-            "date_published": _time(change.day),
+            "date_published": at_midnight(change.day),
+            "date_modified": at_midnight(change.day),
             "tags": list(answer.question.topics),
             **(
                 {EXTENSION: {"expires": str(answer.expires), "out_of_date": answer.out_of_date}}
@@ -88,7 +89,7 @@ def render_atom(found: tuple[Answer, ...], base: str) -> str:
         f"<id>{uuid5(NAMESPACE_URL, 'guidepost/faq').urn}</id>",
         f"<title>{escape(TITLE)}</title>",
         f"<subtitle>{escape(SAYS)}</subtitle>",
-        f"<updated>{_time(newest)}</updated>",
+        f"<updated>{at_midnight(newest)}</updated>",
         "<author><name>Guidepost</name></author>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{up}faq/feed.xml")}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(f"{up}faq/")}/>',
@@ -98,7 +99,7 @@ def render_atom(found: tuple[Answer, ...], base: str) -> str:
             "<entry>",
             f"<id>{identify((change, answer))}</id>",
             f"<title>{escape(headline((change, answer)))}</title>",
-            f"<updated>{_time(change.day)}</updated>",
+            f"<updated>{at_midnight(change.day)}</updated>",
             f'<link rel="alternate" type="text/html" href={quoteattr(f"{up}{answer.address}")}/>',
             *(f"<category term={quoteattr(topic)}/>" for topic in answer.question.topics),
             f"<summary>{escape(told_short(answer))}</summary>",
@@ -108,6 +109,6 @@ def render_atom(found: tuple[Answer, ...], base: str) -> str:
     return "\n".join([*parts, "</feed>", ""])
 
 
-def _time(day: date) -> str:
+def at_midnight(day: date) -> str:
     """A day as feeds write it: midnight, in universal time."""
     return f"{day}T00:00:00Z"

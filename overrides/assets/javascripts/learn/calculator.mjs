@@ -10,6 +10,8 @@ import { make, makeButton, tells } from "../shared/on-device.mjs";
 /** @typedef {import("./sums.mjs").Given} Given */
 /** @typedef {import("./sums.mjs").Row} Row */
 
+const MOST = 60; // people, a dot each
+
 /** @param {HTMLElement} place @param {string} name @param {Calculator} calculator @param {Facts} facts */
 function start(place, name, calculator, facts) {
   const heading = make("h3", calculator.title);
@@ -77,7 +79,8 @@ function start(place, name, calculator, facts) {
     }
     const result = calculator.reckon(given, facts);
     tell(result.says);
-    return shown.append(makeTable(result.rows));
+    shown.append(makeTable(result.rows));
+    return result.dots && result.dots.each <= MOST && shown.append(drawDots(result.dots));
   });
   clear.addEventListener("click", () => {
     form.reset();
@@ -115,6 +118,20 @@ function makeTable(rows) {
   wide.className = "gp-wide";
   wide.append(table);
   return wide;
+}
+
+/** The same people in every row, a dot each: what the numbers say, to look at. @param {NonNullable<import("./sums.mjs").Result["dots"]>} dots */
+function drawDots({ each, lines, says }) {
+  const figure = make("figure", "");
+  figure.className = "gp-dots";
+  figure.setAttribute("role", "img");
+  figure.setAttribute("aria-label", says);
+  for (const { name, filled } of lines) {
+    const row = make("div", "");
+    row.append(make("span", name), ...Array.from({ length: each }, (_, number) => Object.assign(make("i", ""), { className: number < filled ? "gp-dots__full" : "" })));
+    figure.append(row);
+  }
+  return figure;
 }
 
 for (const place of document.querySelectorAll(".gp-calculator")) {

@@ -4,12 +4,19 @@
 import { stored } from "../shared/on-device.mjs";
 import { clear, listRecords, move } from "../shared/store.mjs";
 
-/** @typedef {{ done?: string, right?: number, of?: number }} Step `done` is a day as year-month-day; `right` of `of` questions. */
+/**
+ * @typedef {{ done?: string, task?: string, talk?: string, right?: number, of?: number, first?: number }} Step Three days as year-month-day: the module was read,
+ * its field task was done, it was talked over. Then `right` of `of` questions at the last try, and `first` of them when each was answered first.
+ */
 /** @typedef {Map<string, Step>} Progress What was recorded, by the name of a module. */
 
 const PLACE = "guidepost:learn";
 const FORMAT = "guidepost-learn";
 const VERSION = 1;
+export const LARGEST = 200_000; // bytes of a file; a full record has some hundreds
+const DAYS = /** @type {const} */ (["done", "task", "talk"]);
+export const NAME = "path/name"; // the record of the name that a learner typed
+export const BOXES = "path/boxes"; // the record of when each question comes again
 export const ANSWERS = "learn/"; // the records of written answers, one for each module
 
 /** @returns {Progress | null} null while nobody asked for anything to be remembered */
@@ -27,17 +34,18 @@ export function remember(progress) {
   if (there?.version > VERSION) return false;
   stored(() => localStorage.setItem(PLACE, text));
   if (stored(() => localStorage.getItem(PLACE)) !== text) return false;
-  move(ANSWERS, true);
+  [ANSWERS, BOXES].forEach((kind) => move(kind, true));
   return true;
 }
 
 /** Written answers stay in this tab. */
 export function forget() {
   stored(() => localStorage.removeItem(PLACE));
-  move(ANSWERS, false);
+  [ANSWERS, BOXES].forEach((kind) => move(kind, false));
 }
 
 export function clearAnswers() {
+  clear(BOXES);
   for (const { name } of listRecords()) if (name.startsWith(ANSWERS)) clear(name);
 }
 
@@ -46,9 +54,16 @@ export function watch(changed) {
   window.addEventListener("storage", (event) => (event.key === PLACE || event.key === null) && changed());
 }
 
-/** @param {Progress} progress */
-export function asFile(progress) {
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, modules: Object.fromEntries(progress) }, null, 2)}\n`;
+/** @param {Progress} progress @param {string} [name] of the learner, where they typed one */
+export function asFile(progress, name) {
+  const told = name ? { name } : {};
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...told, modules: Object.fromEntries(progress) }, null, 2)}\n`;
+}
+
+/** The name in such a file; empty where it holds none. @param {string} text */
+export function nameIn(text) {
+  const name = stored(() => JSON.parse(text).name);
+  return typeof name === "string" ? name.trim().slice(0, 80) : "";
 }
 
 /** @param {string} text @returns {Progress | string} what a file holds, or what is wrong with it: the end of a sentence that begins with its name */
@@ -68,8 +83,9 @@ export function fromFile(text) {
   for (const [name, step] of Object.entries(data.modules)) {
     const problem = wrong(step);
     if (problem) return `holds something under “${name.slice(0, 60)}” that ${problem}`;
-    const { done, right, of } = step;
-    progress.set(name, { ...(done === undefined ? {} : { done }), ...(right === undefined ? {} : { right, of }) });
+    const { right, of, first } = step;
+    const days = Object.fromEntries(DAYS.filter((day) => step[day] !== undefined).map((day) => [day, step[day]]));
+    progress.set(name, { ...days, ...(right === undefined ? {} : { right, of }), ...(first === undefined ? {} : { first }) });
   }
   return progress;
 }
@@ -77,10 +93,11 @@ export function fromFile(text) {
 /** @param {any} step @returns {string} empty where nothing is wrong */
 function wrong(step) {
   if (typeof step !== "object" || step === null) return "is no record of a module";
-  if (step.done !== undefined && !isDay(step.done)) return "is no day";
-  if (step.right === undefined && step.of === undefined) return "";
-  const whole = [step.right, step.of].every((number) => Number.isInteger(number) && number >= 0 && number < 100);
-  return whole && step.right <= step.of ? "" : "is no number of right answers";
+  if (DAYS.some((day) => step[day] !== undefined && !isDay(step[day]))) return "is no day";
+  if ([step.right, step.of, step.first].every((number) => number === undefined)) return "";
+  const numbers = [step.right, step.of, step.first ?? 0];
+  const whole = numbers.every((number) => Number.isInteger(number) && number >= 0 && number < 100);
+  return whole && Math.max(...numbers) === step.of ? "" : "is no number of right answers";
 }
 
 /** @param {unknown} text */

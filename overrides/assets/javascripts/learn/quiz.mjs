@@ -55,7 +55,7 @@ function lead(why, instead) {
 }
 
 /** @param {HTMLElement} quiz @param {number} number @param {() => void} changed @returns {Asked | null} */
-function start(quiz, number, changed) {
+export function start(quiz, number, changed) {
   const heading = quiz.previousElementSibling;
   const answer = quiz.querySelector(".gp-quiz__answer");
   if (!(heading instanceof HTMLElement) || !answer) return null;
@@ -79,8 +79,10 @@ function start(quiz, number, changed) {
   form.setAttribute("role", "none"); // its one group has the question for its name
   form.autocomplete = "off";
 
-  const CHECKED = `${heading.id}:checked`;
+  const [CHECKED, FIRST] = [`${heading.id}:checked`, `${heading.id}:first`];
   const asked = {
+    /** @type {boolean | undefined} How it was answered the first time, which clearing the answers leaves as it is. */
+    first: undefined,
     heading,
     open: isOpen,
     answered: false,
@@ -91,10 +93,12 @@ function start(quiz, number, changed) {
     write: (words) => {
       words.set(heading.id, kind.given());
       if (asked.answered) words.set(CHECKED, again.hidden ? "before" : "yes"); // "before": checked, and changed since
+      if (asked.first !== undefined) words.set(FIRST, asked.first ? "right" : "wrong");
     },
     /** @param {Map<string, string>} words */
     show: (words) => {
       const [given, checked] = [words.get(heading.id) ?? "", words.get(CHECKED) ?? ""];
+      asked.first = words.has(FIRST) ? words.get(FIRST) === "right" : undefined;
       if (given === kind.given() && (checked === "yes") === !again.hidden) return; // the focus stays where it is
       hide();
       asked.answered = asked.right = false;
@@ -139,6 +143,7 @@ function start(quiz, number, changed) {
     const missing = kind.missing();
     if (missing) return tell(missing);
     const { right, verdicts } = judge();
+    if (!isOpen) asked.first ??= right;
     const wrong = verdicts.filter((one) => !one.good).length;
     if (isOpen) tell("Compare your words with the list above. There is more than one good way to say it.");
     else if (right) tell("Right. Each line above says why.");

@@ -4,7 +4,7 @@
 import { make, makeButton } from "./quiz-kinds.mjs";
 import { tells } from "../shared/on-device.mjs";
 
-/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, reread: HTMLAnchorElement[], clear: () => void, write: (words: Map<string, string>) => void, show: (words: Map<string, string>) => void }} Asked */
+/** @typedef {{ heading: HTMLElement, open: boolean, answered: boolean, right: boolean, first: boolean | undefined, reread: HTMLAnchorElement[], clear: () => void, write: (words: Map<string, string>) => void, show: (words: Map<string, string>) => void }} Asked */
 
 /** @param {Asked[]} all @param {() => void} changed to be called when all answers were cleared @param {HTMLElement} practice the part of the module to read again where no link is nearer */
 export function makeScore(all, practice, changed) {
@@ -42,7 +42,8 @@ export function makeScore(all, practice, changed) {
       list.append(make("p", "", "To read again:"), make("ul", "", ...missed.map((one) => make("li", "", ...hint(one, practice)))));
     }
     const whole = done.length === all.length;
-    document.dispatchEvent(new CustomEvent("guidepost:checked", { detail: { right, of: scored.length, whole } }));
+    const first = scored.filter((one) => one.first).length;
+    document.dispatchEvent(new CustomEvent("guidepost:checked", { detail: { right, of: scored.length, first, whole } }));
   };
 
   over.addEventListener("click", () => {

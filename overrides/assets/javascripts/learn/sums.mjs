@@ -6,18 +6,29 @@
 /** @typedef {Record<string, number>} Given what was typed, by the name of its box */
 /** @typedef {{ box: string, says: string }} Wrong a sentence about one box */
 /** @typedef {{ line: string, sum: string, gives: string, fact?: Fact }} Row */
-/** @typedef {{ says: string, rows: Row[] }} Result */
+/** @typedef {{ name: string, filled: number }} Line a row of dots, with how many of them are full */
+/** @typedef {{ says: string, rows: Row[], dots?: { each: number, lines: Line[], says: string } }} Result */
 /** @typedef {{ name: string, label: string, whole: boolean, least: number, most?: number }} Box */
 /** @typedef {{ title: string, boxes: Box[], check: (given: Given) => Wrong | null, reckon: (given: Given, facts: Facts) => Result }} Calculator */
 
 /** @param {number} number at most one digit behind the point */
 const short = (number) => String(Math.round(number * 10) / 10);
 
+/** @param {number} number at most two digits behind the point, so that a line of a sum adds up as it stands there */
+const exact = (number) => String(Math.round(number * 100) / 100);
+
 /** @param {number} number @param {string} one @param {string} many */
 const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 /** @param {Fact} fact */
 const amount = (fact) => fact.value ?? 0;
+
+/** Whole people on both sides of a mark. @param {number} mark */
+function around(mark) {
+  const [under, over] = [Math.floor(mark + 1e-9), Math.ceil(mark - 1e-9)];
+  const be = (/** @type {number} */ number) => (number === 1 ? "is" : "are");
+  return under === over ? `${count(over, "person", "people")} reach${over === 1 ? "es" : ""} it.` : `${count(under, "person", "people")} ${be(under)} under it, ${over} ${be(over)} over it.`;
+}
 
 /** @type {Calculator} */
 const rate = {
@@ -31,19 +42,19 @@ const rate = {
   reckon: ({ served, worked }, facts) => {
     const share = (worked / served) * 100;
     const marks = Object.entries(facts).map(([name, fact]) => {
-      const exact = (served * amount(fact)) / 100;
-      const wanted = Math.ceil(exact - 1e-9);
+      const mark = (served * amount(fact)) / 100;
+      const wanted = Math.ceil(mark - 1e-9);
       const gap = wanted - worked;
       return {
         line: `The mark called ${name}, ${fact.shown}`,
-        sum: `${served} × ${amount(fact)} ÷ 100 = ${short(exact)}, so ${count(wanted, "person", "people")}`,
+        sum: `${served} × ${amount(fact)} ÷ 100 = ${exact(mark)}. ${around(mark)}`,
         gives: gap > 0 ? `${count(gap, "person", "people")} to go` : "reached",
         fact,
       };
     });
     const step = 100 / served;
     return {
-      says: `Your rate is ${short(share)} percent. One person more or less moves it by ${short(step)} points, so look at four quarters before you call it a trend.`,
+      says: `Your rate is ${short(share)} percent. One person more or less moves it by ${count(Number(short(step)), "point", "points")}, so look at four quarters before you call it a trend.`,
       rows: [{ line: "Your rate", sum: `${worked} ÷ ${served} × 100`, gives: `${short(share)}%` }, ...marks],
     };
   },
@@ -80,29 +91,39 @@ const quarters = {
       rows: [
         { line: "By the quarter", sum: `(${worked.join(" + ")}) ÷ (${started} × ${QUARTERS.length}) × 100`, gives: `${short(byQuarter)}%` },
         { line: "As a trial counts", sum: `${ever} ÷ ${started} × 100`, gives: `${short(atAll)}%` },
-        { line: "How far apart", sum: all ? `${short(atAll)} ÷ ${short(byQuarter)}` : "no one worked", gives: all ? `${short(atAll / byQuarter)} times` : "", fact: facts.trial },
+        { line: "How far apart", sum: all ? `${short(atAll)} ÷ ${short(byQuarter)}` : "no one worked", gives: all ? timesInWords(short(atAll / byQuarter)) : "", fact: facts.trial },
       ],
+      dots: {
+        each: started,
+        lines: [...worked.map((filled, place) => ({ name: `Quarter ${place + 1}`, filled })), { name: "At any time", filled: ever }],
+        says: `${count(started, "person", "people")}, one dot each in every row. ${worked.map((filled, place) => `Quarter ${place + 1}: ${filled} full.`).join(" ")} At any time: ${ever} full.`,
+      },
     };
   },
 };
+
+/** @param {string} times */
+const timesInWords = (times) => (times === "1" ? "the same" : `${times} times`);
 
 /** @type {Calculator} */
 const week = {
   title: "Your own week",
   boxes: [
     { name: "hours", label: "Hours in your week", whole: false, least: 1, most: 168 },
+    { name: "full", label: "Hours of a full-time week where you work", whole: false, least: 1, most: 168 },
     { name: "people", label: "People on your caseload", whole: true, least: 1 },
     { name: "fresh", label: "Of these, in the first month of a job", whole: true, least: 0 },
     { name: "visit", label: "Minutes for an employer contact, with the way", whole: true, least: 1, most: 1440 },
     { name: "support", label: "Minutes to see a person new in a job", whole: true, least: 0, most: 1440 },
     { name: "meetings", label: "Hours of meetings and supervision", whole: false, least: 0, most: 168 },
   ],
-  check: ({ hours, people, fresh, meetings }) => {
+  check: ({ hours, full, people, fresh, meetings }) => {
+    if (hours > full) return { box: "full", says: `A full-time week of ${short(full)} hours is shorter than your own of ${short(hours)}. Type the hours for which a full salary is paid.` };
     if (fresh > people) return { box: "fresh", says: `${fresh} of ${people} people can't be new in a job. The second number is part of the first.` };
     if (meetings > hours) return { box: "meetings", says: `${short(meetings)} hours of meetings don't fit into a week of ${short(hours)} hours.` };
     return null;
   },
-  reckon: ({ hours, people, fresh, visit, support, meetings }, facts) => {
+  reckon: ({ hours, full, people, fresh, visit, support, meetings }, facts) => {
     const employers = (amount(facts.contacts) * visit) / 60;
     const seen = (fresh * support) / 60;
     const left = hours - employers - seen - meetings;
@@ -115,17 +136,18 @@ const week = {
         : others
           ? `${short(left)} hours are left for the other ${count(others, "person", "people")}: ${Math.floor((left * 60) / others)} minutes each, with travel and notes.`
           : `${short(left)} hours are left.`;
-    const over = people - amount(facts.caseload);
-    const size = over > 0 ? ` A caseload of ${people} is ${over} over what earns the top score.` : "";
+    const mark = (amount(facts.caseload) * hours) / full; // the mark is for a full-time specialist
+    const over = people - Math.floor(mark + 1e-9);
+    const size = over > 0 ? ` A caseload of ${people} is ${over} over what earns the top score${hours < full ? ` for ${short(hours)} of ${short(full)} hours` : ""}.` : "";
     return {
       says: `${rest}${size}`,
       rows: [
         { line: `In the community, ${facts.community.shown} or more`, ...part(facts.community) },
         { line: `On employment, ${facts.employment.shown} or more`, ...part(facts.employment) },
-        { line: `${facts.contacts.shown} employer contacts`, sum: `${amount(facts.contacts)} × ${visit} ÷ 60`, gives: `${short(employers)} hours`, fact: facts.contacts },
-        { line: "People new in a job, seen once", sum: `${fresh} × ${support} ÷ 60`, gives: `${short(seen)} hours`, fact: facts.support },
-        { line: "Left for everybody else", sum: `${short(hours)} − ${short(employers)} − ${short(seen)} − ${short(meetings)}`, gives: `${short(left)} hours` },
-        { line: `Caseload, ${facts.caseload.shown} or fewer`, sum: `${people} − ${facts.caseload.shown}`, gives: over > 0 ? `${over} over` : "within it", fact: facts.caseload },
+        { line: `${facts.contacts.shown} employer contacts`, sum: `${amount(facts.contacts)} × ${visit} ÷ 60`, gives: `${exact(employers)} hours`, fact: facts.contacts },
+        { line: "People new in a job, seen once", sum: `${fresh} × ${support} ÷ 60`, gives: `${exact(seen)} hours`, fact: facts.support },
+        { line: "Left for everybody else", sum: `${exact(hours)} − ${exact(employers)} − ${exact(seen)} − ${exact(meetings)}`, gives: `${exact(left)} hours` },
+        { line: `Caseload, ${facts.caseload.shown} or fewer for a full-time week`, sum: `${facts.caseload.shown} × ${exact(hours)} ÷ ${exact(full)} = ${exact(mark)}`, gives: over > 0 ? `${over} over` : "within it", fact: facts.caseload },
       ],
     };
   },

@@ -17,18 +17,19 @@ async function put(text) {
 }
 
 /**
- * Makes a button copy what `read` gives, and tell it in `status`.
- * @param {Element | null} button @param {() => string} read @param {HTMLElement} status @param {string} told
+ * Makes a button copy what `read` gives, and tell it in `status`: in the words of the page that stand at the button, or in those given.
+ * @param {Element | null} button @param {() => string} read @param {HTMLElement} status @param {string} [told]
  */
 export function copies(button, read, status, told) {
+  const { done = told ?? "", refused = "The browser did not allow it. Copy this by hand: {text}" } = button instanceof HTMLElement ? button.dataset : {};
   button?.addEventListener("click", async () => {
     status.textContent = "";
     const text = read();
     try {
       await put(text);
-      status.textContent = told;
+      status.textContent = done;
     } catch {
-      status.textContent = `The browser did not allow it. Copy this by hand: ${text}`;
+      status.textContent = refused.replace("{text}", () => text);
     }
   });
 }

@@ -5,6 +5,9 @@
 // cites it, and says it once more above everything else. It moves the page then, which matters less than a figure that no longer holds.
 
 import { lapsedSince } from "./last-good-day.mjs";
+import { pageWords } from "./page-words.mjs";
+
+const words = pageWords();
 
 /** @param {string} text */
 function mark(text) {
@@ -25,19 +28,19 @@ function tellAbove(note, says) {
 }
 
 for (const until of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".gp-until"))) {
-  const since = lapsedSince(until.dataset.until);
+  const since = lapsedSince(until.dataset.until, document.documentElement.lang);
   if (!since) continue;
-  const says = `Out of date since ${since}.`;
+  const says = words.since.replace("{day}", since);
   const fact = /** @type {HTMLElement | null} */ (until.closest(".gp-fact"));
   if (fact) fact.dataset.state = "expired";
   const note = until.closest("li[id^='fn:']");
   if (note) {
     for (const cited of document.querySelectorAll(`a.footnote-ref[href="#${note.id}"]`)) {
-      (cited.closest("sup") ?? cited).after(mark("(out of date)"));
+      (cited.closest("sup") ?? cited).after(mark(words.mark));
     }
     tellAbove(note, says);
   }
-  const told = mark(`${says} Check before you use it.`);
+  const told = mark(`${says} ${words.check}`);
   until.replaceWith(told);
   const line = told.closest(".gp-day"); // of a card: the day stands below the answer, what is past it above
   if (line) line.previousElementSibling?.before(line);

@@ -109,8 +109,8 @@ export function listRecords() {
 export function keptKinds() {
   const keys = storages().flatMap((one) => keysOf(one));
   const has = (/** @type {string} */ start) => keys.some((key) => key.startsWith(start));
-  const kinds = { plan: `${RECORD}plan`, answers: `${RECORD}learn/`, learn: `${START}learn`, run: `${START}run:` };
-  return Object.entries(kinds).filter(([, start]) => has(start)).map(([kind]) => kind);
+  const kinds = { plan: [`${RECORD}plan`], answers: [`${RECORD}learn/`], learn: [`${START}learn`, `${RECORD}path/`], run: [`${START}run:`] };
+  return Object.entries(kinds).filter(([, starts]) => starts.some(has)).map(([kind]) => kind);
 }
 
 /** @param {(key: string) => boolean} chosen @param {Storage[]} [from] @returns {Taken[]} */

@@ -13,6 +13,6 @@ if (row && status instanceof HTMLElement && quote && line) {
   const link = () => /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href || location.href.split("#")[0];
   /** @param {Element} of */
   const words = (of) => (of.textContent ?? "").replace(/\s+/g, " ").trim();
-  copies(row.querySelector("[data-copies=link]"), link, status, "The link was copied.");
-  copies(row.querySelector("[data-copies=answer]"), () => `“${words(quote)}”\n${words(line)} ${link()}`, status, "The short answer was copied, with its source line.");
+  copies(row.querySelector("[data-copies=link]"), link, status);
+  copies(row.querySelector("[data-copies=answer]"), () => `“${words(quote)}”\n${words(line)} ${link()}`, status);
 }

@@ -4,12 +4,16 @@
 // A table that is wider than the screen scrolls in the box around it. This lets the keyboard reach the box,
 // and only while there is something to scroll to.
 
+import { pageWords } from "../shared/page-words.mjs";
+
+const words = pageWords();
+
 /** @param {HTMLElement} box @param {number} at */
 function mark(box, at) {
   if (box.scrollWidth > box.clientWidth) {
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", `Wide table ${at + 1}: ${box.querySelector("th")?.textContent?.trim() ?? ""}`);
+    box.setAttribute("aria-label", words.table.replace("{number}", String(at + 1)).replace("{head}", () => box.querySelector("th")?.textContent?.trim() ?? ""));
   } else {
     for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
   }

@@ -1,4 +1,4 @@
-"""What changed in an answer, and when, in the words of its `changes:` lines."""
+"""What changed on a page, and when, in the words of its `changes:` lines; and the version of the site, which is the newest of these days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portal.content.model import Question
+from portal.content.library import Library
+from portal.content.model import Content
 from portal.text.issues import Issue
 from portal.text.source import Source
 
@@ -16,7 +17,7 @@ LINE = re.compile(r"(\d{4}-\d\d-\d\d) (\S.*)")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one answer."""
+    """One change of one page."""
 
     day: date
     what: str
@@ -32,8 +33,8 @@ def parse_change(line: str) -> Change | None:
         return None
 
 
-def changes_of(item: Question) -> tuple[Change, ...]:
-    """All changes of an answer, the newest first. One without any is told by its last review."""
+def changes_of(item: Content) -> tuple[Change, ...]:
+    """All changes of a page, the newest first. One without any is told by its last review."""
     found = [change for line in item.changes if (change := parse_change(line))]
     return tuple(sorted(found, key=lambda change: change.day, reverse=True)) or (Change(item.reviewed, "reviewed"),)
 
@@ -48,3 +49,13 @@ def check_changes(source: Source) -> Iterator[Issue]:
             problem = f"'changes' holds '{line}', which is no day followed by what changed."
             fix = "Write 'changes: [2026-12-01 figure updated]', the day as year-month-day."
             yield Issue(source.path, number, "change-line", problem, fix)
+
+
+def changed_on(item: Content) -> date:
+    """The day on which a page last became what it is: its newest change, or its last review where that is later."""
+    return max(item.reviewed, *(change.day for change in changes_of(item)))
+
+
+def version_of(library: Library) -> date:
+    """The version of the site: the newest day on which any page changed or was reviewed."""
+    return max((changed_on(item) for item in library.content.values()), default=date.min)

@@ -1,0 +1,78 @@
+"""What stands around a page in its language: the fixed words of its frame, what the frame leads to, and the page in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from portal.content.figures import day_in_words
+from portal.content.kinds import DOCS, QUESTIONS
+from portal.content.library import Library
+from portal.content.model import Content
+from portal.content.words import SITE, Words, write_day
+from portal.pages.views import Place
+from portal.text.links import site_path
+
+LEADS = {
+    "asks": f"{QUESTIONS}/index.md",
+    "desk": f"{QUESTIONS}/person-in-distress.md",
+    "about": f"{DOCS}/about.md",
+    "access": f"{DOCS}/accessibility.md",
+    "ways": f"{DOCS}/for-job-centers.md",
+    "news": f"{DOCS}/changes.md",
+}
+"""Pages that every frame leads to, by the name that templates have for them."""
+
+
+def around(item: Content | None, library: Library) -> dict[str, Any]:
+    """What the templates of the frame may know of a page; of one that is none of the library, as of a page of the site's language."""
+    language = item.language if item else SITE
+    found: dict[str, Any] = {"say": library.words.get(language), "switch": [*_switch(item, library)]}
+    found["elsewhere"] = [{"say": library.words[place.kind], "front": place} for place in found["switch"]]
+    found["tongues"] = list_tongues(item, library) if item else []
+    for name, path in LEADS.items():
+        original = library.content.get(path)
+        there = original and (library.in_language(original, language) or original)
+        found[name] = _place(there, "") if there else None
+    return found
+
+
+def list_tongues(item: Content, library: Library) -> list[Place]:
+    """A page in each of its languages, itself among them; nothing of a page that is there in one alone."""
+    found = [_place(one, "") for one in library.languages_of(item).values()]
+    return found if len(found) > 1 else []
+
+
+def spoken_places(library: Library) -> dict[str, list[Place]]:
+    """The same for every page that is there in more than one language, by its place in the source tree."""
+    paths = [path for paths in library.spoken.values() for path in paths if path in library.content]
+    return {site_path(path): list_tongues(library.content[path], library) for path in paths}
+
+
+def in_words(day: date, words: Words | None) -> str:
+    """A date as people write it in a language."""
+    return write_day(day, words) if words else day_in_words(str(day))
+
+
+def _switch(item: Content | None, library: Library) -> Iterator[Place]:
+    """The page in each other language that the site has; where it is not translated, the nearest page above it that is."""
+    for language, words in library.words.items():
+        front = f"{DOCS}/index.md" if language == SITE else f"{DOCS}/{language}/index.md"
+        if language != (item.language if item else SITE) and front in library.content:
+            there = _nearest(item, language, library) if item else None
+            yield _place(there or library.content[front], words.language)
+
+
+def _nearest(item: Content, language: str, library: Library) -> Content | None:
+    folder = (item.translates or item.path).rpartition("/")[0]
+    there = library.in_language(item, language)
+    while folder and not there:
+        front = library.content.get(f"{folder}/index.md")
+        there = library.in_language(front, language) if front else None
+        folder = folder.rpartition("/")[0]
+    return there
+
+
+def _place(item: Content, title: str) -> Place:
+    return Place(title or item.title, site_path(item.path), kind=item.language)
