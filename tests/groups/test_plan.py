@@ -24,6 +24,7 @@ from portal.content.library import Library
 from portal.content.steps import uses
 from portal.groups.planner import plan_context
 from portal.groups.series import list_series
+from portal.groups.ways import guide_for
 
 PLAN = "/guides/discovery/plan/"
 WAYS = [{"id": "six", "title": "Six", "people": 10}, {"id": "remote", "title": "Remote", "people": 6}]
@@ -218,7 +219,7 @@ def test_short_notice_leaves_what_still_matters_for_today(library: Library) -> N
         == "Agree with your second leader on who does what, and on who comes if one of you is ill."
     )
     early = plan(library, way="six-sessions", today="2026-12-01")["plan"]
-    assert (early["late"], len(early["todo"])) == (False, 9)
+    assert (early["late"], len(early["todo"])) == (False, 8)
 
 
 def test_no_deadline_falls_on_a_weekend(library: Library) -> None:
@@ -267,22 +268,26 @@ def test_copies_follow_what_each_person_needs(library: Library) -> None:
 @pytest.mark.parametrize("way", ["six-sessions", "five-sessions", "twelve-meetings", "remote"])
 def test_whatever_a_step_uses_is_printed_for_the_meeting_that_takes_it(library: Library, way: str) -> None:
     (series,) = [one for one in list_series(library) if one.id == way]
-    groups = {group["title"]: group["rows"] for group in plan(library, way=way, large="0", word="0")["plan"]["print"]}
+    printed = plan(library, way=way, large="0", word="0")["plan"]["print"]
+    groups = {group["title"]: group["rows"] + [{**one, "copies": 1} for one in group["sent"]] for group in printed}
+    led = [guide_for(guide, way) for guide in library.of(model.Guide)]
     meetings = [rows for title, rows in groups.items() if title.startswith("Meeting")]
     assert len(meetings) == len(series.meetings)
     for meeting, rows in zip(series.meetings, meetings, strict=True):
         copies = {row["title"]: row["copies"] for row in rows}
         assert (copies["Attendance"], copies["Observation notes"]) == (1, 2)
         taken = {(part.guide.session, step.id) for part in meeting.parts for step in part.steps}
-        for guide in library.of(model.Guide):
+        for guide in led:
             for use in uses(guide.path, guide.body):
                 if use.handed_out and (guide.session, use.step) in taken:
                     assert library.content[use.path].title in copies, (way, use)
     everywhere = {row["title"] for rows in groups.values() for row in rows}
     sheets = {sheet.title for sheet in library.of(model.Worksheet) if sheet.series == "discovery"}
-    every = [use for guide in library.of(model.Guide) for use in uses(guide.path, guide.body)]
+    every = [use for guide in [*led, *library.of(model.Guide)] for use in uses(guide.path, guide.body)]
     named = {library.content[use.path].title for use in every}
-    copied = {library.content[use.path].title for use in every if use.handed_out}
+    copied = {
+        library.content[use.path].title for guide in led for use in uses(guide.path, guide.body) if use.handed_out
+    }
     assert copied <= everywhere
     assert sheets - named == {"Session run sheet"}
 
@@ -302,11 +307,28 @@ def test_what_no_meeting_takes_is_printed_for_talks_with_one_person(library: Lib
 
 def test_the_shopping_list_is_what_the_steps_ask_for(library: Library) -> None:
     found = {one["item"]: one["numbers"] for one in plan(library, way="six-sessions")["plan"]["bring"]}
-    assert found["sticky notes"] == [1, 6]
-    assert found["a wall chart or flip chart"] == [1, 2, 3, 4, 5, 6]
-    assert found["role cards (visitor, business person, listener)"] == [5]
+    assert found["three sticky notes for each person"] == [1, 6]
+    assert found["a wall chart or flip chart with ten empty pages"] == [1, 2, 3, 4, 5, 6]
+    cards = "role cards (visitor, business person, listener), a set for every three people"
+    assert found[cards] == [5]
     twelve = {one["item"]: one["numbers"] for one in plan(library, way="twelve-meetings")["plan"]["bring"]}
-    assert twelve["role cards (visitor, business person, listener)"] == [9]
+    assert twelve[cards] == [9]
+
+
+def test_people_at_home_get_sheets_and_nobody_prints_a_pack_or_books_a_room(library: Library) -> None:
+    found = plan(library, way="remote", people="6")["plan"]
+    rows = [row["title"] for group in found["print"] for row in group["rows"]]
+    assert not [title for title in rows if title.startswith("Session pack")]
+    assert "Group agreement and privacy" not in rows
+    first = next(group for group in found["print"] if group["title"].startswith("Meeting 1"))
+    assert "Group agreement and privacy" in [one["title"] for one in first["sent"]]
+    assert "Harm or crisis by phone or video" in [row["title"] for row in first["rows"]]
+    due = {one["id"] for one in found["todo"]}
+    assert {"post", "safety", "try-out"} <= due
+    assert not {"room", "print", "access"} & due
+    in_a_room = {one["id"] for one in plan(library, way="six-sessions")["plan"]["todo"]}
+    assert {"room", "print", "access"} <= in_a_room
+    assert not {"post", "safety", "try-out"} & in_a_room
 
 
 def test_a_series_whose_guide_is_held_back_is_not_offered(library: Library) -> None:
@@ -505,7 +527,7 @@ def test_one_press_prints_an_evening_from_its_guide_and_from_the_list(
 def test_without_printed_editions_there_are_copies_and_no_pages(page: Page, address: str) -> None:
     page.goto(f"{address}{PLAN}#way=remote&first=2027-03-04&time=13:30&days=thu&people=2&zone=America/New_York")
     assert "so the pages are not counted" in page.locator("#plan").inner_text()
-    assert page.locator(".gp-figures tbody tr").first.locator("td").all_inner_texts() == ["2", "not known", "not known"]
+    assert page.locator(".gp-figures tbody tr").first.locator("td").all_inner_texts() == ["1", "not known", "not known"]
 
 
 def test_boxes_are_told_when_they_are_left_and_all_when_a_plan_is_asked_for(page: Page, address: str) -> None:
