@@ -153,7 +153,11 @@ class Site:
         """What every template may print."""
         copy = offline.NAME if self.options.offline else ""
         policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
-        told = {"version": version_of(self.library), "report": contact.ways(self.options.contact), "schema_org": CONTEXT}
+        told = {
+            "version": version_of(self.library),
+            "report": contact.ways(self.options.contact),
+            "schema_org": CONTEXT,
+        }
         return policies | told | {"offline_copy": copy, "colors": self.colors}
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
