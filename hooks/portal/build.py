@@ -95,7 +95,7 @@ class Site:
         code = next(path for folder in self.theme if (path := folder / embed.CODE).is_file())
         for item in self.library.content.values():
             if not is_in(item.path, DOCS):
-                yield Made(item.path, self.root / item.path, edit=item.path)
+                yield Made(site_path(item.path), self.root / item.path, edit=item.path)
         texts = {
             **feeds.render_all(self.library, self.options.today, self.options.base),
             **bank.render_files(self.library, self.options.base),

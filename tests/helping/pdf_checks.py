@@ -21,8 +21,8 @@ from pikepdf import Array, Dictionary, Name
 
 import setup
 
-PAPERS = ([0, 0, 612, 792], [0, 0, 792, 1224])
-"""Letter and tabloid."""
+PAPERS = ([0, 0, 612, 792], [0, 0, 595, 842], [0, 0, 792, 1224])
+"""Letter, A4 and tabloid, in whole points."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 MEANINGLESS = re.compile(
     r"(?:text|field|input|check ?box|box|button|area|unnamed|untitled|undefined|none)?[\W\d_]*", re.I
@@ -117,8 +117,8 @@ def find_wrong_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
     first = [float(value) for value in pdf.pages[0].mediabox]
     for number, sheet in enumerate(pdf.pages, 1):
         size = [float(value) for value in sheet.mediabox]
-        if size not in PAPERS:
-            yield f"Page {number} is {size[2] / 72:g} by {size[3] / 72:g} inches, not Letter or tabloid."
+        if [round(value) for value in size] not in PAPERS:
+            yield f"Page {number} is {size[2] / 72:g} by {size[3] / 72:g} inches, not Letter, A4 or tabloid."
         elif size != first:
             yield f"Page {number} has another size than the first one."
 

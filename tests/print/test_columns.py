@@ -24,20 +24,18 @@ LIST = Grid(
 
 
 def test_choices_get_the_room_that_they_need_and_names_what_they_need() -> None:
-    assert column_widths(LIST, large=True) == {0: 4.21, 2: 9.36, 3: 5.14}
-    assert column_widths(LIST, large=False) == {0: 4.21, 2: 17.07, 3: 5.14}
+    assert column_widths(LIST) == {0: 4.21, 2: 17.07, 3: 5.14}
 
 
 def test_a_hand_keeps_three_centimeters_beside_the_choices(library: Library) -> None:
     narrow = {}
     for sheet in library.of(Worksheet):
         for grid in map(read_grid, grids_of(read_html(render_form(sheet)))):
-            for large, points in ((False, 11.5), (True, 18)):
-                widths = column_widths(grid, large=large)
-                rest = ROOM[large] - sum(widths.values()) - PADDING * len(widths)
-                each = rest / (len(grid.heads) - len(widths)) if len(widths) < len(grid.heads) else 100
-                if widths and each * points / 72 * 2.54 < 3:
-                    narrow[f"{sheet.slug}: {grid.heads}"] = round(each, 2)
+            widths = column_widths(grid)
+            rest = ROOM - sum(widths.values()) - PADDING * len(widths)
+            each = rest / (len(grid.heads) - len(widths)) if len(widths) < len(grid.heads) else 100
+            if widths and each * 11.5 / 72 * 2.54 < 3:
+                narrow[f"{sheet.slug}: {grid.heads}"] = round(each, 2)
     assert narrow == {}
 
 
@@ -52,19 +50,44 @@ def test_a_hand_keeps_three_centimeters_beside_the_choices(library: Library) -> 
     ids=["no choices", "words that are not to be squeezed", "choices in one row only", "no rows"],
 )
 def test_other_tables_keep_columns_of_one_width(cells: list[list[list[str] | str]]) -> None:
-    assert column_widths(replace(LIST, cells=cells, heads=["Person", "A", "B"]), large=True) == {}
+    assert column_widths(replace(LIST, cells=cells, heads=["Person", "A", "B"])) == {}
 
 
-def test_the_width_stands_in_the_head_of_the_printed_table_and_nowhere_else(library: Library) -> None:
-    sheet = next(sheet for sheet in library.of(Worksheet) if sheet.slug == "attendance")
+def test_the_width_stands_in_the_head_of_the_printed_table_and_nowhere_else() -> None:
+    cells = "<td><input type='radio' value='yes'><input type='radio' value='no'></td><td><input type='text'></td>"
+    html = f"<table class='gp-grid gp-grid--short'><thead><tr><th>Who</th><th>Call?</th><th>Name</th></tr></thead><tbody><tr><th>Person 1</th>{cells}</tr></tbody></table>"
+    made = print_part(html, page="", prefix="", context="", inside={}, host="")
+    assert not re.search(r"<td[^>]* style=", made)
+    assert [bool(style) for style in re.findall(r'<th( style="width:[^"]*")?>', made)] == [True, True, False, False]
 
-    def head(*, large: bool) -> list[str]:
-        html = print_part(render_form(sheet), page="", prefix="", context="", inside={}, host="", large=large)
-        assert not re.search(r"<td[^>]* style=", html)
-        return re.findall(r'<th scope="col"( style="[^"]*")?>', html)
 
-    assert head(large=True)[:4] == [' style="width:4.73em"', "", ' style="width:9.36em"', ' style="width:5.14em"']
-    assert head(large=False)[4:] == ["", "", "", ""]
+TABLE = """<table class="gp-grid"><thead><tr><th scope="col">Day</th><th scope="col">What I do</th><th scope="col">Good?</th>
+<th scope="col">Hours</th></tr></thead><tbody><tr><th scope="row">Monday</th>
+<td><input type="text" id="monday-what" name="monday-what" aria-label="Monday: What I do"></td>
+<td><span role="radiogroup" aria-label="Monday: Good?"><label><input type="radio" name="g" id="g-1" value="yes"> yes</label></span></td>
+<td>8</td></tr></tbody></table>"""
+
+
+def test_in_large_print_each_row_is_a_record_with_boxes_as_wide_as_the_page() -> None:
+    made = print_part(TABLE, page="", prefix="", context="", inside={}, host="", large=True)
+    assert "<table" not in made
+    assert [line for line in re.sub(r"<[^>]+>", "\n", made).split("\n") if line.strip()] == [
+        "Monday",
+        "What I do",
+        "Good?",
+        " yes",
+        "Hours:",
+        " 8",
+    ]
+    assert '<h3>Monday</h3><p class="gp-field gp-cell"><label for="monday-what">What I do</label><textarea' in made
+    assert 'rows="2"' in made
+    assert 'aria-label="Monday: What I do"' in made
+    assert 'aria-label="Monday: Good?: yes"' in made
+
+
+def test_what_is_typed_into_a_cell_may_take_several_lines() -> None:
+    made = print_part(TABLE, page="", prefix="", context="", inside={}, host="")
+    assert re.search(r'<textarea [^>]*name="monday-what"[^>]*rows="1"', made)
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ def test_paper_of_another_size_is_told(good: Path, tmp_path: Path) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].mediabox = Array([0, 0, 594, 841.5])
 
-    assert changed(good, tmp_path, change) == ["Page 1 is 8.25 by 11.6875 inches, not Letter or tabloid."]
+    assert changed(good, tmp_path, change) == ["Page 1 is 8.25 by 11.6875 inches, not Letter, A4 or tabloid."]
 
 
 def test_a_file_without_a_title_is_told(good: Path, tmp_path: Path) -> None:

@@ -35,9 +35,12 @@ def test_every_step_has_its_time_its_sheets_and_what_goes_on_the_chart(library: 
     ]  # fmt: skip
     assert rows[3][:2] == [
         "What this group is and isn't",
+        "Hear what this group is and what it is not. Ask what you want to ask."
+        "Opening words: “This is what the group is for, and what it isn’t.”"
         "On the chart: two columns, headed “Is” and “Isn’t”, both still empty.",
     ]
-    assert rows[5][4] == "Ways people find work; sticky notes"
+    assert rows[5][4] == "Ways people find work; three sticky notes for each person"
+    assert rows[7][4].endswith("to take home: My usual week. Try one day of it, or all seven.")
     assert "1. Ways people find work" in words
 
 

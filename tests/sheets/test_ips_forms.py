@@ -102,7 +102,7 @@ def test_the_dates_of_the_example_hold_together(library: Library, filled: Filled
 
     referral, last = day("02/03/2025"), day("04/14/2026")
     assert of("career-profile", "Started on") == referral
-    assert of("career-profile", "Entry 5: Date") == of("job-support-plan", "Review 4: Date") == last
+    assert of("career-profile", "Entry 5: Date") == of("job-support-plan", "Review 3: Date") == last
     first = of("job-search-plan", "First visit with an employer, in person")
     assert (first - referral).days == 15
     assert first == of("career-profile", "Entry 1: Date") == of("weekly-contact-log", "Contact 1: Day")

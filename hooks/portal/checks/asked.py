@@ -8,8 +8,10 @@ from itertools import chain
 
 from portal.content.asked import MOST, Wording, asked_path, bare
 from portal.content.model import Content
+from portal.content.words import SITE
 from portal.text.issues import Issue
 from portal.text.links import address, alias_address
+from portal.text.tongues import tongue
 
 
 def check_asked(
@@ -17,18 +19,18 @@ def check_asked(
 ) -> Iterator[Issue]:
     """All wordings, in front matter and in files. `pages` are the paths of all pages, those that could not be loaded too."""
     yield from _check_pages(content, asked, pages)
-    titles = {bare(item.title): item.path for item in content.values()}
-    alike: dict[str, list[tuple[str, Wording]]] = {}
+    titles = {(item.language, bare(item.title)): item.path for item in content.values()}
+    alike: dict[tuple[str, str], list[tuple[str, Wording]]] = {}
     for item in content.values():
         line = item.lines.get("also_asked", 1)
         if len(item.also_asked) > MOST:
             problem = f"'also_asked' holds {len(item.also_asked)} wordings, more than {MOST}."
             yield Issue(item.path, line, "asked-many", problem, f"Put the others into {asked_path(item.path)}.")
         for text in item.also_asked:
-            alike.setdefault(bare(text), []).append((item.path, Wording(text, item.path, line)))
+            alike.setdefault((item.language, bare(text)), []).append((item.path, Wording(text, item.path, line)))
     for page in sorted(asked.keys() & pages):
         for wording in asked[page]:
-            alike.setdefault(bare(wording.text), []).append((page, wording))
+            alike.setdefault((tongue(page) or SITE, bare(wording.text)), []).append((page, wording))
     for words, group in alike.items():
         for wording, other in _pairs(group):
             if words in titles:

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from portal.checks import page as checks
 from portal.checks.asked import check_asked
+from portal.checks.languages import check_languages, names_in_languages, with_names, without_entry
 from portal.checks.records import EVERYDAY, Records, read_records
 from portal.content import asked, moved
 from portal.content.files import find_files, load_assets
 from portal.content.kinds import DATA, QUESTION_FOLDERS, ROOTS, is_in, is_template
-from portal.content.library import Library
+from portal.content.library import Library, spoken_pages
 from portal.content.load import ANYTHING, load_content
-from portal.content.model import Content, Guide, Module, Question, Worksheet
+from portal.content.model import Content, Guide, Module, Worksheet
 from portal.content.promised import LIST, read_list
 from portal.content.words import Words
 from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants
+from portal.groups.ways import check_whens
 from portal.learn import quiz_rules as examiner
 from portal.pages.by_need import check_order
 from portal.pages.lists import list_anchors
@@ -55,6 +57,7 @@ def build_library(
     """
     records, issues = read_records(files)
     pages = _load_pages(files, records.words)
+    languages = list(check_languages(pages.loaded, pages.withheld))
     pictures, handed_out, asset_issues = load_assets(assets)
     wordings, asked_found = asked.read_asked(files)
     library, moves_found = _with_moves(_put_together(pages, records, wordings), files.get(moved.PATH))
@@ -62,13 +65,17 @@ def build_library(
     asked_found += check_asked(library.content, wordings, {*library.content, *library.withheld})
     taken = list(checks.check_addresses(library.content, promised))
     alone = _check_each(pages.sources, records, _known(library, files, assets))
-    aliases = list(checks.check_aliases(library.content, library.withheld))
+    aliases = checks.check_aliases(library.content, library.withheld)
+    taken += languages
     withheld = {*library.withheld, *_paths(taken), *_paths(alone), *_citing_broken(pages.sources, records)}
     gathers = list(check_gathers(library.content, frozenset(withheld)))
     writing = list(check_writing(library.content))
     withheld |= {*_paths(gathers), *_paths(writing)}
-    variants = check_variants(records.variants, library.of(Guide), withheld)
-    withheld |= _without_entry(library, records)
+    variants = [
+        *check_variants(records.variants, library.of(Guide), withheld),
+        *check_whens(records.variants, library.of(Guide)),
+    ]
+    withheld |= without_entry(library)
     issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
     issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]
     # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.
@@ -94,7 +101,7 @@ def _load_pages(files: Mapping[str, bytes], words: Mapping[str, Words]) -> _Page
     whole = {path: value for path, (_, value, found) in read.items() if value and not found}
     return _Pages(
         sources=tuple(source for source, _, _ in read.values() if source),
-        loaded={path: _finish(value, words) for path, value in whole.items()},
+        loaded=with_names({path: _finish(value, words) for path, value in whole.items()}),
         withheld=frozenset(read.keys() - whole.keys()),
         issues=tuple(issue for _, _, found in read.values() for issue in found),
     )
@@ -123,6 +130,7 @@ def _finish(item: Content, words: Mapping[str, Words]) -> Content:
 def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[asked.Wording, ...]]) -> Library:
     return Library(
         content=pages.loaded,
+        spoken=spoken_pages(pages.loaded),
         withheld=pages.withheld,
         facts={name: fact for name, fact in records.facts.items() if fact.confidence != "M"},
         sources=records.sources,
@@ -166,6 +174,7 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
     """What pages may name, findings or not: a link to a page that is held back is no mistake of the linking one."""
     pages = {*library.content, *library.withheld}
     addresses = {address(path).strip("/") for path in pages} - {""}
+    addresses |= names_in_languages(pages)
     return checks.Known(
         files=pages.union(assets, (path for path in files if is_in(path, DATA))),
         anchors={path: library.places[address(path)] for path in pages},
@@ -185,13 +194,6 @@ def _paths(issues: Iterable[Issue]) -> set[str]:
 def _citing_broken(sources: Iterable[Source], records: Records) -> set[str]:
     """The pages that cite a fact whose own entry has a finding."""
     return {s.path for s in sources if any(cited.id in records.broken_facts for cited in s.body.citations)}
-
-
-def _without_entry(library: Library, records: Records) -> set[str]:
-    """The pages that can't be drawn, because their topic or the words of their language can't be used."""
-    questions = {item.path for item in library.of(Question) if not set(item.topics) <= records.topics.keys()}
-    printed: list[Guide | Worksheet] = [*library.of(Guide), *library.of(Worksheet)]
-    return questions | {item.path for item in printed if item.language not in records.words}
 
 
 def _without(library: Library, withheld: Collection[str]) -> Library:

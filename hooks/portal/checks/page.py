@@ -13,9 +13,10 @@ from portal.checks.headings import check_answer, check_headings
 from portal.checks.records import Records
 from portal.content import facts as fact_rules
 from portal.content.changes import check_changes
-from portal.content.kinds import is_published, kind_of
-from portal.content.load import keys_of
+from portal.content.kinds import is_published
+from portal.content.load import class_of, keys_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
+from portal.content.words import SITE
 from portal.groups import group_lines as projection
 from portal.groups import notes as handout
 from portal.groups import schedule
@@ -52,7 +53,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     yield from _check_data_links(source, known)
     yield from markup.check_markup(source.path, source.body)
     yield from markup.check_values(source.path, source.fields)
-    cls = kind_of(source.path).cls
+    cls = class_of(source)
     yield from check_everyday(source.path, source.body, boxes=cls in (Worksheet, Module))
     told = without_asked(source) if cls is Worksheet else source.body
     told = quiz.without_wrong(source.body) if cls is Module else told
@@ -99,7 +100,7 @@ def _check_references(source: Source, records: Records, known: Known) -> Iterato
         "topic": (records.topics, records.broken_topics),
         "address": (known.addresses, ()),
     }
-    for name, (spec, _) in keys_of(kind_of(source.path).cls).items():
+    for name, (spec, _) in keys_of(class_of(source)).items():
         entry = source.fields.get(name)
         collection, broken = names.get(spec.metadata["refers"], ((), ()))
         if not entry or (not collection and not broken):
@@ -113,12 +114,9 @@ def _check_references(source: Source, records: Records, known: Known) -> Iterato
 
 
 def _check_language(source: Source, records: Records) -> Iterator[Issue]:
-    """A sheet or a guide needs the fixed words of its language."""
-    declared = keys_of(kind_of(source.path).cls).get("language")
-    if declared is None:
-        return
+    """A page needs the fixed words of its language."""
     entry = source.fields.get("language")
-    name = entry.value if entry else declared[0].default
+    name = entry.value if entry else SITE
     if isinstance(name, str) and name not in records.words and name not in records.broken_words:
         fix = f"Use one of: {', '.join(records.words)}; or add '{name}' to docs/data/words.yml."
         problem = f"There are no words for the language '{name}'."
@@ -159,9 +157,9 @@ def _keeps(item: Content, where: str, promised: Collection[str]) -> int:
 
 def check_titles(content: Mapping[str, Content]) -> Iterator[Issue]:
     """Titles that two files have. A page may be called what a question, a guide or a sheet is called."""
-    titled: dict[str, list[Content]] = {}
+    titled: dict[tuple[str, str], list[Content]] = {}
     for item in content.values():
-        titled.setdefault(item.title.casefold(), []).append(item)
+        titled.setdefault((item.language, item.title.casefold()), []).append(item)
     for items in titled.values():
         for item in items:
             other = next((other for other in items if other is not item), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TypeVar
 
+from portal.checks.languages import WORDS, know_languages
 from portal.content import facts as fact_rules
 from portal.content.entries import CrosswalkRow, Datum, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import DATA, PRINCIPLES
@@ -50,6 +51,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     terms, _ = _load(Term, "terms", files, issues)
     everyday, _ = _load(Ring, "everyday", files, issues, path=EVERYDAY)
     crosswalk, _ = _load(CrosswalkRow, "crosswalk", files, issues)
+    know_languages(files.get(WORDS, b""))
     words, broken_words = _load(Words, "words", files, issues, check_words)
     variants, _ = _load(Variant, "variants", files, issues)
     errands, _ = _load(Errand, "errands", files, issues)

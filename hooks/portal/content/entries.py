@@ -25,6 +25,7 @@ SHELVES = {
     "veterans": "Veterans",
 }
 USES = {"data": "in tables, on the page of facts and in facts.json; no sentence cites it"}
+PLACES = {"room": "in one room", "home": "each from home, by video or by phone; their sheets are sent"}
 COUNTED = {"before": "days before the first meeting", "after": "days after the last meeting"}
 
 
@@ -95,6 +96,11 @@ class Term(Datum):
     see: str = key(
         "The file of the page that explains it most.", example="docs/crosswalk.md", refers="file", default=""
     )
+    es_says: str = key(
+        "What it means, in Spanish, for the Spanish glossary.",
+        example="La oficina del estado para trabajo y discapacidad.",
+        default="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +155,7 @@ class Variant(Datum):
     says: str = key("What happens to the steps that it leaves out.", example="Do them by phone in the week.")
     longest: int = key("The most minutes that a meeting may take; the build checks it.", example="75")
     people: int = key("How many people at most.", example="6", default=10)
+    place: str = key("Where people are.", example="home", choices=PLACES, default="room")
     meetings: tuple[str, ...] = key(
         "What each meeting is made of.", example='["1", "2: first half", "4: themes; 5: plan"]'
     )
@@ -167,6 +174,7 @@ class Errand(Datum):
         example="Ask each person what they need in the room.",
         default="",
     )
+    place: str = key("Where it is left out unless people are there.", example="room", choices=PLACES, default="")
 
 
 def tooltips(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.content.model import Guide, Module, Page, Question, Worksheet
+from portal.text.tongues import ROOTS as ROOTS
+from portal.text.tongues import without_tongue
 
 DOCS = "docs"
 QUESTIONS = "faq"
 GROUPS = "guides"
-ROOTS = (DOCS, QUESTIONS, GROUPS)
-"""Where content stands. A folder has the same name in the repository and in the addresses of its pages, but that these lack `docs/`."""
 LEARN = "docs/learn"
 BENEFITS = "docs/work-and-benefits"
 RIGHTS = "docs/rights"
@@ -83,8 +83,12 @@ AMONG_SHEETS = {MY_FOLDER: PAGE}
 """It stands where sheets stand and is none: it lists them."""
 
 
-def kind_of(path: str) -> Kind:
-    """The kind of a Markdown file, told from its folder. An `index.md` is a page wherever it stands."""
+def kind_of(path: str, translates: str = "") -> Kind:
+    """The kind of a Markdown file, told from its folder, or of a translation from that of its original.
+
+    An `index.md` is a page wherever it stands.
+    """
+    path = translates or without_tongue(path)
     if path.endswith("/index.md"):
         return FRONT_PAGES.get(path, PAGE)
     if alone := (AMONG_MODULES | AMONG_SHEETS).get(path):

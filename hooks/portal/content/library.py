@@ -13,9 +13,9 @@ from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.pictures import Picture
 from portal.content.states import Finder, State
-from portal.content.words import Words
+from portal.content.words import SITE, Words
 from portal.text.body import Body
-from portal.text.links import relative, resolve, site_path
+from portal.text.links import address, relative, resolve, site_path
 from portal.text.prose import Citation
 
 LAST = 10_000
@@ -44,6 +44,8 @@ class Library:
     """The kinds of printed editions that this build makes, and that pages may link to."""
     places: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The anchors of every page by its address. A page that can't be read counts as having any."""
+    spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The paths of each page and of its translations, by the path of the original."""
     moves: moved.Moves = field(default_factory=moved.Moves)
     asked: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
     """What people type who look for a page, by its path; more than its front matter says."""
@@ -56,9 +58,21 @@ class Library:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """What is handed out as it is, by path."""
 
-    def of(self, cls: type[C]) -> list[C]:
-        """All content of one kind, by path."""
-        return [item for item in self.content.values() if isinstance(item, cls)]
+    def of(self, cls: type[C], language: str | None = SITE) -> list[C]:
+        """All content of one kind in one language, or where it is None in all, by path."""
+        kind = [item for item in self.content.values() if isinstance(item, cls)]
+        return [item for item in kind if language in (item.language, None)]
+
+    def languages_of(self, item: Content) -> dict[str, Content]:
+        """A page in every language that it is there in, itself among them, in the order of the fixed words."""
+        original = item.translates or item.path
+        found = {self.content[p].language: self.content[p] for p in self.spoken.get(original, ()) if p in self.content}
+        found |= {item.language: item}
+        return {language: found[language] for language in self.words if language in found}
+
+    def in_language(self, item: Content, language: str) -> Content | None:
+        """The page in another language; None where it is not translated."""
+        return self.languages_of(item).get(language)
 
     def in_folder(self, folder: str) -> list[Content]:
         """What stands directly in a folder, its front page left out, in the order of the navigation."""
@@ -98,13 +112,31 @@ class Library:
         """How people ask for a page: what its author thought of, then what its readers typed."""
         return (*item.also_asked, *(wording.text for wording in self.asked.get(item.path, ())))
 
-    def find(self, name: str) -> Content | None:
-        """What `related:` means: a question's slug, or a page's address."""
+    def find(self, name: str, language: str = SITE) -> Content | None:
+        """What `related:` of a page in a language means: a question's slug, or a page's address.
+
+        What is translated into that language is found by the name of its original, too.
+        """
+        if language != SITE:
+            here = (item for item in self.content.values() if item.language == language)
+            for item in here:
+                inner = address(item.path).strip("/")
+                if name in (inner, inner.removeprefix(f"{language}/"), item.slug):
+                    return item
         questions = (f"{folder}/{name}.md" for folder in QUESTION_FOLDERS)
         for path in (*questions, f"{DOCS}/{name}.md", f"{DOCS}/{name}/index.md", f"{name}.md", f"{name}/index.md"):
             if path in self.content:
-                return self.content[path]
+                return self.in_language(self.content[path], language) or self.content[path]
         return None
+
+
+def spoken_pages(content: Mapping[str, Content]) -> dict[str, tuple[str, ...]]:
+    """The paths of each page that is translated and of its translations, by the path of the original."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in content.values():
+        if item.translates:
+            found[item.translates] = (*found.get(item.translates, (item.translates,)), item.path)
+    return found
 
 
 def place(item: Content) -> tuple[int, str]:
@@ -117,7 +149,7 @@ def place(item: Content) -> tuple[int, str]:
 
 def template_of(item: Content) -> str:
     """The template that shows a piece of content."""
-    return kind_of(item.path).template
+    return kind_of(item.path, item.translates).template
 
 
 def describe(item: Content) -> str:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, TypeVar, get_type_hints
 
 from portal.content.entries import Amounts, Datum
-from portal.content.kinds import kind_of
-from portal.content.model import Content
+from portal.content.kinds import Kind, kind_of
+from portal.content.model import Content, Entity
 from portal.text.fields import Entry, Fields, Record, parse_records
 from portal.text.issues import Issue
 from portal.text.markup import check_values
@@ -24,16 +24,17 @@ _KEYS: dict[type[Any], dict[str, tuple[Field[Any], Any]]] = {}
 
 
 def keys_of(cls: type[Any]) -> dict[str, tuple[Field[Any], Any]]:
-    """The declared keys of a class, in order, each with its type."""
+    """The declared keys of a class, in order, each with its type. What every kind has comes last."""
     if cls not in _KEYS:
         hints = get_type_hints(cls)
-        _KEYS[cls] = {f.name: (f, hints[f.name]) for f in fields(cls) if "says" in f.metadata}
+        declared = sorted(fields(cls), key=lambda f: cls is not Entity and f.name in keys_of(Entity))
+        _KEYS[cls] = {f.name: (f, hints[f.name]) for f in declared if "says" in f.metadata}
     return _KEYS[cls]
 
 
 def load_content(source: Source) -> tuple[Content | None, list[Issue]]:
     """A Markdown file as the value that its folder says it is."""
-    kind = kind_of(source.path)
+    kind = _kind(source)
     values, issues = load_fields(
         kind.cls, source.path, source.fields, source.body.first_line - 1, f"a {kind.name}", "front-matter"
     )
@@ -45,6 +46,16 @@ def load_content(source: Source) -> tuple[Content | None, list[Issue]]:
         return None, issues
     lines = {name: entry.line for name, entry in source.fields.items()}
     return kind.cls(path=source.path, lines=lines, body=source.body, **values), []
+
+
+def class_of(source: Source) -> type[Content]:
+    """What a Markdown file is, whether or not it can be loaded."""
+    return _kind(source).cls
+
+
+def _kind(source: Source) -> Kind:
+    entry = source.fields.get("translates")
+    return kind_of(source.path, entry.value if entry and isinstance(entry.value, str) else "")
 
 
 def load_records(cls: type[D], path: str, data: bytes) -> tuple[dict[str, D], Container[str], list[Issue]]:

@@ -70,11 +70,22 @@ class Entity:
     path: str
     lines: Mapping[str, int] = field(repr=False)
     body: Body = field(repr=False)
+    language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
+    translates: str = key(
+        "The file of the original, where the page is a translation.", example="faq/ticket-to-work.md", default=""
+    )
+    read_by: str = key("Who read a translation, as a native reader.", example="Ana Ruiz, Ponce", default="")
+    read_on: date | None = key("The day on which they did.", example="2026-12-03", default=None)
 
     @property
     def slug(self) -> str:
         """The file's name without its ending: the last part of its permalink, for ever."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def id(self) -> str:
+        """The slug of the original: one for a page in all its languages, so that words typed on one fit the others."""
+        return (self.translates or self.path).rsplit("/", 1)[-1].removesuffix(".md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +171,6 @@ class Guide(Entity):
         "Old addresses that must keep working.", example="[guides/discovery/2-interests]", default=()
     )
     changes: tuple[str, ...] = _changes()
-    language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
 
     @property
     def description(self) -> str:
@@ -194,7 +204,8 @@ class Worksheet(Entity):
     purpose: str = key("What it is for: its heading in the gallery.", example="needs", choices=PURPOSES, default="")
     gathers: tuple[str, ...] = key("What it can gather.", example='["best <- my-week#best-part"]', default=())
     copies: str = key("Who gets one, where `audience` doesn't say.", example="leader", choices=COPIES, default="")
-    language: str = key("An id from `docs/data/words.yml`.", example="es", refers="language", default="en")
+    names: tuple[str, ...] = field(default=(), repr=False)
+    """What its fields are called, in their order, where that is not made from their labels: in a translation as in its original."""
 
 
 Content = Page | Question | Guide | Worksheet

@@ -6,6 +6,8 @@ List items with a name in bold say it, each below the heading of the step that n
 - **At hand:** what leaders show or look up, and spares of what people bring: the one in each leader's pack
 - **To bring:** what somebody buys or brings, with semicolons between
 - **On the chart:** what is written there before people arrive
+- **To call:** whom to call before the day, and when
+- **Opening words:** the sentence with which a leader begins the step
 - **In the room:** how much of a sheet is filled in here, where all of it takes longer than the step has
 
 What a whole session uses stands below a heading that is no step.
@@ -24,6 +26,7 @@ from portal.text.links import resolve
 STEP = re.compile(r"(?P<title>.+?) \((?P<minutes>\d{1,3}) min\)")
 TASK = re.compile(r"\d+\. \((\d{1,3})\) (.+)")
 SHEETS, AT_HAND, SUPPLIES, CHART, IN_THE_ROOM = "Sheets", "At hand", "To bring", "On the chart", "In the room"
+CALLS, OPENING = "To call", "Opening words"
 CUT = "short"
 """The id of the heading below which a guide says what to leave out first when 20 minutes are lost."""
 

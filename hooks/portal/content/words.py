@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from portal.content.list_words import ListWords
 from portal.content.model import key
-from portal.content.sheet_words import SheetWords
 from portal.text.issues import Issue
+from portal.text.links import is_slug_path
 
 SITE = "en"
 """The language of the site itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words(SheetWords):
+class Words(ListWords):
     """What the build and the scripts write in one language. Its id is the language's code, such as `en`."""
 
     language: str = key("The language's own name.", example="Español")
     locale: str = key("The language with its country, which decides how dates are written.", example="es-US")
+    folders: tuple[str, ...] = key(
+        "How folders are called in its addresses, where not as in English.",
+        example="[faq = preguntas, guides/worksheets = hojas]",
+        default=(),
+    )
     yours: str = key(
         "The heading above the lines that each participant's sheet ends in.", example="This sheet is yours"
     )
@@ -47,6 +53,22 @@ class Words(SheetWords):
     book_session: str = key("The head of its second column.", example="Session")
     book_sheets: str = key("The head of its last column.", example="Sheets to hand out")
     book_forms: str = key("The tab and the row of the forms.", example="Forms")
+    pack_job: str = key(
+        "The heading of what a session's pack asks to be done before.", example="Your job before the day"
+    )
+    pack_job_says: str = key("What stands below it.", example="All that this session needs, step by step.")
+    pack_print: str = key("The heading above the sheets to copy.", example="Print")
+    pack_sheet: str = key("The head of their first column.", example="Sheet, and its page here")
+    pack_copies: str = key("The head of their last column.", example="Copies")
+    pack_person: str = key("How many copies.", example="one for each person, and two more")
+    pack_each: str = key("How many copies of what a leader fills in.", example="one about each person, for leaders")
+    pack_leader: str = key("How many copies.", example="one for each leader")
+    pack_one: str = key("How many copies.", example="one")
+    pack_bring: str = key("The heading above what to bring.", example="Bring")
+    pack_chart: str = key("The heading above what to write on the chart.", example="Write on the chart")
+    pack_chart_says: str = key("What stands below it.", example="A sheet of the chart for each number.")
+    pack_calls: str = key("The heading above whom to call.", example="Call")
+    pack_times: str = key("Said of the times in it.", example="Times count from 9:00.")
     print_reviewed: str = key("The day of the review; `{day}`.", example="Reviewed {day}")
     print_page: str = key("At the foot of a page; `{page}` and `{pages}`.", example="Page {page} of {pages}")
     print_qr: str = key("What a QR code is called; `{address}`.", example="QR code: {address}")
@@ -83,8 +105,21 @@ class Words(SheetWords):
     start_wrong: str = key("Said of bad input; `{typed}` is it.", example="“{typed}” is not a time.")
 
 
+def read_folders(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each folder with its name in addresses. A line of another form is left out."""
+    for line in lines:
+        folder, _, name = (part.strip() for part in line.partition("="))
+        if is_slug_path(folder) and is_slug_path(name):
+            yield folder, name
+
+
 def check_locale(words: Words) -> Iterator[Issue]:
-    """Dates are written as the language and its country write them, so both must be known."""
+    """Dates are written as the language and its country write them, so both must be known; and what stands in addresses can stand there."""
+    for line in words.folders:
+        if not [*read_folders([line])]:
+            problem = f"'{line}' doesn't say how a folder is called."
+            fix = "Write the folder and its name in addresses, such as 'guides/worksheets = hojas'."
+            yield Issue(words.path, words.lines["folders"], "words-folder", problem, fix)
     try:
         Locale.parse(words.locale, sep="-")
     except (ValueError, UnknownLocaleError):

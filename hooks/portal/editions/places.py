@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.content.kinds import ENDINGS
 from portal.content.model import Guide, Question, Worksheet
-from portal.content.words import Words
+from portal.content.words import SITE, Words
 from portal.text.links import stem
 
 LETTERS = "assets/fonts/letters.bin"
@@ -38,13 +38,13 @@ def editions(item: Guide | Worksheet, built: Collection[str]) -> tuple[Edition, 
 
 
 def slip(item: Question, built: Collection[str]) -> str | None:
-    """The source path of a question's slip, beside its page, or None where no PDF is made."""
-    return stem(item.path) + ".pdf" if "pdf" in built else None
+    """The source path of a question's slip, beside its page, or None where no PDF is made. Slips are in the language of the site."""
+    return stem(item.path) + ".pdf" if "pdf" in built and item.language == SITE else None
 
 
 def slip_for_you(item: Question, built: Collection[str]) -> str | None:
     """The source path of the slip that speaks to the person the answer is about, or None where the answer has no such part."""
-    return f"{stem(item.path)}-for-you.pdf" if "pdf" in built and has_part_for_you(item) else None
+    return f"{stem(item.path)}-for-you.pdf" if slip(item, built) and has_part_for_you(item) else None
 
 
 def has_part_for_you(item: Question) -> bool:

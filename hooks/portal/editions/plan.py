@@ -47,14 +47,16 @@ class Printed:
     """The fixed words of its language."""
     series: tuple[Evening, ...] = ()
     """The timetable that a binder opens with. Where it has one, each session is marked with a tab."""
+    guide: Guide | None = None
+    """The session whose pack it is."""
     handbook: tuple[handbook.Part, ...] = ()
     """The parts of the handbook, which is drawn by itself; nothing of any other edition."""
 
 
 def plan_printed(library: Library) -> list[Printed]:
     """Every printed edition of the library, in the order of the list of sheets and guides."""
-    sheets = sorted(library.of(Worksheet), key=_place)
-    guides = sorted(library.of(Guide), key=_place)
+    sheets = sorted(library.of(Worksheet, None), key=_place)
+    guides = sorted(library.of(Guide, None), key=_place)
     singles: list[Guide | Worksheet] = [*guides, *sheets]
     planned = [edition for item in singles for edition in _single(item, library.words[item.language])]
     for language, words in library.words.items():
@@ -91,11 +93,13 @@ def _books(guides: list[Guide], sheets: list[Worksheet], words: Words) -> Iterat
             Evening(guide, tuple(sheet.title for sheet in _used(guide, handouts, handed_out=True))) for guide in guides
         )
         yield Printed(src, title, says, (*guides, *forms), large=False, book=True, words=words, series=series)
-    run_sheet = tuple(sheet for sheet in forms if sheet.slug == RUN_SHEET)
+    run_sheet = tuple(sheet for sheet in forms if sheet.id == RUN_SHEET)
     for guide in guides:
-        title = words.book_pack.replace("{title}", guide.title)
-        parts: tuple[Content, ...] = (guide, *run_sheet, *_used(guide, handouts), *_used(guide, forms))
-        yield Printed(pack_path(guide), title, words.book_pack_says, parts, large=False, book=True, words=words)
+        title, says = words.book_pack.replace("{title}", guide.title), words.book_pack_says
+        filled_in = _used(guide, forms, handed_out=True)
+        cards = tuple(form for form in _used(guide, forms) if form not in filled_in)  # what leaders look up comes first
+        parts: tuple[Content, ...] = (*run_sheet, *cards, guide, *_used(guide, handouts), *filled_in)
+        yield Printed(pack_path(guide), title, says, parts, large=False, book=True, words=words, guide=guide)
 
 
 def printed_places(library: Library) -> set[str]:
@@ -120,7 +124,7 @@ def moved_places(library: Library) -> dict[str, str]:
 
 
 def _places(library: Library) -> set[str]:
-    words = {f"{stem(sheet.path)}.docx" for sheet in library.of(Worksheet)}
+    words = {f"{stem(sheet.path)}.docx" for sheet in library.of(Worksheet, None)}
     planned = plan_printed(library)
     reading = {handbook.EPUB for edition in planned if edition.handbook}
     return words | reading | {*leaflet_places(library)} | {edition.src for edition in planned}
@@ -140,7 +144,7 @@ def pack_path(guide: Guide) -> str:
 def _used(guide: Guide, sheets: tuple[Worksheet, ...], *, handed_out: bool = False) -> tuple[Worksheet, ...]:
     """Those of the sheets that a guide uses, in the order in which it does; where asked, without what is only at hand."""
     used = [use.path for use in uses(guide.path, guide.body) if use.handed_out or not handed_out]
-    known = {sheet.path: sheet for sheet in sheets if sheet.slug != RUN_SHEET}
+    known = {sheet.path: sheet for sheet in sheets if sheet.id != RUN_SHEET}
     return tuple(known[path] for path in dict.fromkeys(used) if path in known)
 
 
@@ -162,7 +166,7 @@ def _place(item: Guide | Worksheet) -> tuple[int, str]:
 
 def reserved(library: Library, editions: list[Printed]) -> list[str]:
     """The places on the site that printing will fill."""
-    sheets = [sheet for sheet in library.of(Worksheet) if library.built]
+    sheets = [sheet for sheet in library.of(Worksheet, None) if library.built]
     pictures = [place for sheet in sheets if (place := thumbnail(sheet, library.built))]
     leaflets = [*leaflet_places(library), *moved_places(library)] if library.built else []
     reading = [handbook.EPUB] if any(edition.handbook for edition in editions) else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from portal.content.kinds import AMONG_SHEETS, WORKSHEETS, is_in
 from portal.content.model import Content, Guide, Worksheet
 from portal.content.steps import AT_HAND, CUT, IN_THE_ROOM, SHEETS, cuts, parse_steps, tasks, told, uses
+from portal.groups.ways import whens
 from portal.text.body import Section
 from portal.text.issues import Issue
 from portal.text.links import resolve
@@ -33,11 +34,12 @@ def check_fit(source: Source) -> Iterator[Issue]:
 def _check_sheets(source: Source, section: Section) -> Iterator[Issue]:
     """A leader who prints the pack would stand there without the sheet."""
     used = {use.path for use in uses(source.path, source.body)}
+    elsewhere = {line for note in whens(source.body) for line in range(note.line, note.end)}
     for link in source.body.links:
         found = resolve(link.target.partition("#")[0], source.path) if ":" not in link.target else None
         inside = section.heading.line < link.line < section.end
         sheet = found and is_in(found, WORKSHEETS) and not found.endswith("/index.md") and found not in AMONG_SHEETS
-        if inside and sheet and found not in used:
+        if inside and sheet and found not in used and link.line not in elsewhere:
             problem = f"This step names '{link.target}', which is not in the session's pack."
             fix = f"Name it below the step's heading: '- **{SHEETS}:** [...]({link.target})', or '- **{AT_HAND}:** …' where no copies are needed."
             yield Issue(source.path, link.line, "guide-sheet", problem, fix)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portal.text.issues import Issue
 from portal.text.source import Source
 
-KNOWN = frozenset({"facilitator", "group"})
+KNOWN = frozenset({"facilitator", "group", "when"})
 
 
 def check_notes(source: Source) -> Iterator[Issue]:

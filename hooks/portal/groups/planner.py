@@ -15,6 +15,7 @@ from portal.editions.plan import pack_path
 from portal.groups.run import run_of
 from portal.groups.series import Meeting, Series, around, copies_for, handouts, list_series, supplies
 from portal.groups.variants import Part, left_out, plan_meeting
+from portal.groups.ways import guide_for
 from portal.text.links import address, relative, stem
 
 LEADERS = 2
@@ -30,7 +31,9 @@ def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection
     before, after = around(library)
     guides = [*before, *(g for way in ways[:1] for meeting in way.meetings for g in meeting.opens), *after]
     used = sorted({guide.session: guide for guide in guides}.values(), key=lambda guide: guide.session)
-    sheets = {sheet.slug: sheet for guide in used for sheet in handouts(_whole(guide), library)}
+    led = [guide_for(guide, way.id) for way in ways for guide in before]
+    parts = [*map(_whole, [*used, *led]), *(part for way in ways for meeting in way.meetings for part in meeting.parts)]
+    sheets = {sheet.slug: sheet for part in parts for sheet in handouts(part, library)}
     return {
         "leaders": LEADERS,
         "ways": [_way(way, library) for way in ways],
@@ -39,7 +42,15 @@ def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection
         "after": [guide.session for guide in after],
         "sheets": {name: _sheet(sheet, library, pages, waiting) for name, sheet in sheets.items()},
         "errands": [
-            {"id": e.id, "says": e.says, "late": e.late, "counted": e.counted, "days": e.days, **_see(e.see, library)}
+            {
+                "id": e.id,
+                "says": e.says,
+                "late": e.late,
+                "counted": e.counted,
+                "days": e.days,
+                "place": e.place,
+                **_see(e.see, library),
+            }
             for e in library.errands.values()
         ],
     }
@@ -57,6 +68,10 @@ def _way(way: Series, library: Library) -> dict[str, Any]:
         "title": way.title,
         "says": way.says,
         "people": way.people,
+        "away": way.away,
+        "before": _names(
+            sheet for guide in around(library)[0] for sheet in handouts(_whole(guide_for(guide, way.id)), library)
+        ),
         "meetings": [_meeting(meeting, way, number, library) for number, meeting in enumerate(way.meetings, 1)],
         "alone": {
             "parts": [_part(part) for part in alone],

@@ -18,6 +18,7 @@ from portal.content.steps import Step, cuts
 from portal.groups.group_lines import group_line, sections_of_steps, without_group
 from portal.groups.series import WHOLE, Series, list_series
 from portal.groups.variants import BREAK, Part, plan_meeting, total
+from portal.groups.ways import guide_for
 from portal.text.body import Body
 from portal.text.inline import without_citations
 from portal.text.links import rewrite_links, site_path, stem
@@ -55,7 +56,8 @@ class Run:
 
 def list_runs(library: Library) -> list[Run]:
     """Every meeting that can be run, whole sessions first."""
-    guides = {guide.session: guide for guide in sorted(library.of(Guide), key=lambda guide: guide.session)}
+    ordered = sorted(library.of(Guide), key=lambda guide: guide.session)
+    guides = {guide.session: guide_for(guide, WHOLE[0]) for guide in ordered}
     whole = [Run(stem(g.path), g.title, tuple(plan_meeting(str(n), guides))) for n, g in guides.items()]
     ways = [way for way in list_series(library) if way.id != WHOLE[0]]
     return [*whole, *(run for way in ways for run in _meetings(way))]

@@ -9,6 +9,7 @@ from portal.content.library import Library
 from portal.content.model import Guide, Worksheet
 from portal.content.steps import SUPPLIES, told_of, uses
 from portal.groups.variants import Part, plan_meeting, total
+from portal.groups.ways import guide_for
 
 EVERY_MEETING = ("leader", "meeting")
 """The `copies` of forms that are filled in anew at each meeting."""
@@ -41,6 +42,8 @@ class Series:
     people: int
     """How many at most."""
     meetings: tuple[Meeting, ...]
+    away: bool
+    """Whether people take part from home, so that their sheets are sent."""
 
 
 def list_series(library: Library) -> list[Series]:
@@ -57,13 +60,15 @@ def list_series(library: Library) -> list[Series]:
             "",
             WHOLE[1],
             tuple(str(guide.session) for guide in inside),
+            False,
         )
     ]
-    ways += [(v.id, v.title, v.says, v.people, v.meetings) for v in library.variants.values()]
+    ways += [(v.id, v.title, v.says, v.people, v.meetings, v.place == "home") for v in library.variants.values()]
     found = []
-    for identity, title, says, people, meetings in ways:
+    for identity, title, says, people, meetings, away in ways:
+        led = {session: guide_for(guide, identity) for session, guide in guides.items()}
         try:
-            found.append(Series(identity, title, says, people, tuple(_meetings(meetings, guides))))
+            found.append(Series(identity, title, says, people, tuple(_meetings(meetings, led)), away))
         except (KeyError, ValueError):
             continue  # one of its guides is held back
     return found

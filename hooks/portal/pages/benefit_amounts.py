@@ -8,56 +8,63 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from portal.content.figures import day_in_words, print_value
+from portal.content.figures import print_value
 from portal.content.last_days import is_expired
 from portal.content.library import Library
+from portal.content.words import SITE, Words, write_day
 from portal.pages.check_pictures import render_ssdi, render_ssi
+from portal.text.tongues import tongue
 
 ROWS = (
-    ("SSI: the most for one person, a month", "ssi-federal-rate-single", 0, "ssa.gov"),
-    ("SSI: the most for a couple, a month", "ssi-federal-rate-couple", 0, "ssa.gov"),
-    ("SSI, student under 22: pay that is not counted, a month", "ssi-student-exclusion", 0, "ssa.gov"),
-    ("SSI, student under 22: pay that is not counted, a year", "ssi-student-exclusion", 1, "ssa.gov"),
-    ("SSDI: pay over this makes a trial work month", "ssdi-trial-work-amount", 0, "ssa.gov"),
-    ("SSDI: the SGA level, not blind, a month", "ssdi-sga-not-blind", 0, "ssa.gov"),
-    ("SSDI: the SGA level, blind, a month", "ssdi-sga-blind", 0, "ssa.gov"),
-    ("Medicare Part B: standard premium, a month", "medicare-part-b-premium", 0, "medicare.gov"),
-    ("ABLE account: the most that may go in, a year", "able-yearly-limit", 0, "your ABLE plan"),
-    ("ABLE account: more for some workers, a year", "able-to-work-limit", 0, "your ABLE plan"),
-    ("Rise for the cost of living", "ssi-cost-of-living-rise", 0, "ssa.gov"),
+    ("ssi-federal-rate-single", 0, "ssa.gov"),
+    ("ssi-federal-rate-couple", 0, "ssa.gov"),
+    ("ssi-student-exclusion", 0, "ssa.gov"),
+    ("ssi-student-exclusion", 1, "ssa.gov"),
+    ("ssdi-trial-work-amount", 0, "ssa.gov"),
+    ("ssdi-sga-not-blind", 0, "ssa.gov"),
+    ("ssdi-sga-blind", 0, "ssa.gov"),
+    ("medicare-part-b-premium", 0, "medicare.gov"),
+    ("able-yearly-limit", 0, ""),
+    ("able-to-work-limit", 0, ""),
+    ("ssi-cost-of-living-rise", 0, "ssa.gov"),
 )
-"""What a row says, the id of its facts without the year, which of their figures it is, and where to look for one that is missing."""
+"""The id of the facts of a row without the year, which of their figures it is, and where to look for one that is missing, if not at a plan.
+
+What each row says is in the fixed words of the language, in this order.
+"""
 
 
-def render_amounts(stem: str, library: Library, today: date) -> Iterator[str]:
+def render_amounts(stem: str, library: Library, today: date, language: str = SITE) -> Iterator[str]:
     """The table in Markdown, with a citation in each cell, of the rows whose facts begin with `stem`."""
-    rows = [row for row in ROWS if row[1].startswith(stem)]
+    words = library.words[language]
+    rows = [(says, *row) for says, row in zip(words.amount_rows, ROWS, strict=True) if row[0].startswith(stem)]
     years = [year for year in (today.year, today.year + 1) if year == today.year or _any(library, year)]
-    yield f"| Amount | {' | '.join(map(str, years))} |"
+    yield f"| {words.amount_head} | {' | '.join(map(str, years))} |"
     yield f"|---|{'---|' * len(years)}"
     for says, name, place, where in rows:
-        cells = [_cell(library, f"{name}-{year}", place, today) or f"See {where}" for year in years]
+        missing = words.amount_see.format(where=where or words.amount_plan)
+        cells = [_cell(library, f"{name}-{year}", place, today, words) or missing for year in years]
         yield f"| {says} | {' | '.join(cells)} |"
 
 
 def _any(library: Library, year: int) -> bool:
     """Whether an amount of a year is known."""
-    return any(f"{name}-{year}" in library.facts for _, name, _, _ in ROWS)
+    return any(f"{name}-{year}" in library.facts for name, _, _ in ROWS)
 
 
-def _cell(library: Library, name: str, place: int, today: date) -> str:
+def _cell(library: Library, name: str, place: int, today: date, words: Words) -> str:
     """One amount; empty where it is not known."""
     fact = library.facts.get(name)
     if fact is None:
         return ""
     shown = f"{print_value(fact.value[place], fact.unit)}[^{name}]"
-    if fact.expires is None:
+    if fact.expires is None or is_expired(fact, today):
         return shown
-    return shown if is_expired(fact, today) else f"{shown} (good through {day_in_words(str(fact.expires))})"
+    return f"{shown} ({words.amount_good.format(day=write_day(fact.expires, words))})"
 
 
 def _amounts(stem: str) -> Callable[[Library, str, date], Iterable[str]]:
-    return lambda library, page, today: render_amounts(stem, library, today)
+    return lambda library, page, today: render_amounts(stem, library, today, tongue(page) or SITE)
 
 
 BENEFIT_LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {

@@ -14,7 +14,9 @@ from html import escape
 from portal.content.entries import Fact
 from portal.content.figures import print_value
 from portal.content.library import Library
+from portal.content.words import SITE, Words
 from portal.text.links import relative, site_path
+from portal.text.tongues import tongue
 
 SSI = "work-and-benefits/ssi-check-as-pay-rises.svg"
 SSDI = "work-and-benefits/ssdi-check-over-time.svg"
@@ -36,8 +38,17 @@ def year_of(stem: str, library: Library, today: date) -> str:
 
 def render_pictures(library: Library, today: date) -> dict[str, str]:
     """Each picture by its path on the site; none whose facts can't be stated."""
-    drawn = {SSI: draw_ssi(library, today), SSDI: draw_ssdi(library)}
+    drawn: dict[str, str] = {}
+    for language in {SITE, *(item.language for item in library.content.values())} & library.words.keys():
+        words = library.words[language]
+        drawn |= {picture_of(SSI, language): draw_ssi(library, today, words)}
+        drawn |= {picture_of(SSDI, language): draw_ssdi(library, words)}
     return {src: picture for src, picture in drawn.items() if picture}
+
+
+def picture_of(src: str, language: str) -> str:
+    """Where a picture with the words of a language is found."""
+    return src if language == SITE else f"{language}/{src}"
 
 
 def _values(names: tuple[str, ...], facts: Mapping[str, Fact]) -> list[Decimal] | None:
@@ -66,25 +77,19 @@ def render_ssi(library: Library, page: str, today: date) -> Iterator[str]:
     rule = _ssi(library, today)
     if rule is None:
         return
+    words = library.words[tongue(page) or SITE]
     year, rate, left_out = rule
     end = rate * 2 + left_out
-    yield _picture(
-        SSI,
-        page,
-        f"As pay rises, the SSI check goes down bit by bit, from {_money(rate)} to nothing at {_money(end)} of pay, with no sudden drop.",
-    )
-    yield (
-        f"\n**An example, not your check.** It is for an invented person in {year}: one person, no other income, no work costs, "
-        f"full federal SSI.[^{RATE}-{year}]\n"
-    )
-    yield "| Pay in the month | SSI check | Pay and SSI together |"
+    yield _picture(SSI, page, words.ssi_alt.format(rate=_money(rate), end=_money(end)), words)
+    yield f"\n{words.ssi_example.format(year=year)}[^{RATE}-{year}]\n"
+    yield f"| {words.ssi_pay} | {words.ssi_check} | {words.ssi_both} |"
     yield "|---|---|---|"
     for pay in [*(Decimal(step) for step in range(0, int(end), STEP)), end]:
         ssi = ssi_after(pay, rate, left_out)
         yield f"| {_money(pay)} | {_money(ssi)} | {_money(pay + ssi)} |"
 
 
-def draw_ssi(library: Library, today: date) -> str:
+def draw_ssi(library: Library, today: date, words: Words) -> str:
     """Pay from left to right; the check goes down a ramp, and pay and check together go up."""
     rule = _ssi(library, today)
     if rule is None:
@@ -109,15 +114,15 @@ def draw_ssi(library: Library, today: date) -> str:
     parts = [
         f'<polyline class="b" points="{both}" fill="none" stroke="#9a5b00" stroke-width="3" stroke-dasharray="7 4"/>',
         f'<polyline class="a" points="{check}" fill="none" stroke="#0b5cad" stroke-width="4"/>',
-        _text(middle, over(both_there) - 14, "Pay and SSI together", "end"),
-        _text(middle, over(check_there) - 14, "SSI check"),
+        _text(middle, over(both_there) - 14, words.ssi_both, "end"),
+        _text(middle, over(check_there) - 14, words.ssi_check),
         _text(LEFT - 4, over(rate) + 5, _money(rate), "end"),
         _text(float(at(end, Decimal(0)).split(",")[0]), BOTTOM + 20, _money(end), "end"),
         _text(LEFT, BOTTOM + 20, "$0"),
-        _text((LEFT + RIGHT) / 2, BOTTOM + 40, "Pay in the month", "middle"),
+        _text((LEFT + RIGHT) / 2, BOTTOM + 40, words.ssi_pay, "middle"),
     ]
-    says = f"The SSI check slopes down from {_money(rate)} to nothing at {_money(end)} of pay. Pay and SSI together rise all the way."
-    return _svg(f"SSI as pay rises: an example for {year}", says, parts)
+    says = words.ssi_says.format(rate=_money(rate), end=_money(end))
+    return _svg(words.ssi_title.format(year=year), says, parts)
 
 
 def render_ssdi(library: Library, page: str, today: date) -> Iterator[str]:
@@ -125,22 +130,21 @@ def render_ssdi(library: Library, page: str, today: date) -> Iterator[str]:
     values = _values(SSDI_FACTS, library.facts)
     if values is None:
         return
+    words = library.words[tongue(page) or SITE]
     trial, grace, extended, window = (int(value) for value in values)
-    yield _picture(
-        SSDI,
-        page,
-        f"With pay over the level in every month, the SSDI check comes in full for {trial} trial work months and {grace + 1} grace months, and then stops at once.",
-    )
-    yield "\n**An example, not your check.** It is for an invented person who is over the level in every month and has never worked on SSDI before. The months need not be in a row.\n"
-    yield "| When | Pay at or below the level | Pay over the level |"
+    yield _picture(SSDI, page, words.ssdi_alt.format(trial=trial, grace=grace + 1), words)
+    yield f"\n{words.ssdi_example}\n"
+    yield f"| {' | '.join(words.ssdi_heads)} |"
     yield "|---|---|---|"
-    yield f"| Trial work, {trial} months[^{SSDI_FACTS[0]}] | Full check | Full check |"
-    yield f"| The first month over the level after that, and {grace} more[^{SSDI_FACTS[1]}] | Full check | Full check |"
-    yield f"| The rest of the {extended} months after trial work[^{SSDI_FACTS[2]}] | Full check | No check for that month |"
-    yield f"| After those {extended} months | Full check | SSDI ends; a faster way back stays open for {window} months[^{SSDI_FACTS[3]}] |"
+    notes = [f"[^{name}]" for name in SSDI_FACTS]
+    ends = f"{words.ssdi_ends.format(window=window)}{notes[3]}"
+    over = (words.ssdi_full, words.ssdi_full, words.ssdi_none, ends)
+    for says, note, then in zip(words.ssdi_rows, (*notes[:3], ""), over, strict=True):
+        when = says.format(trial=trial, grace=grace, extended=extended)
+        yield f"| {when}{note} | {words.ssdi_full} | {then} |"
 
 
-def draw_ssdi(library: Library) -> str:
+def draw_ssdi(library: Library, words: Words) -> str:
     """A bar for each month with a check, and an empty place for each month without one."""
     values = _values(SSDI_FACTS, library.facts)
     if values is None:
@@ -157,21 +161,19 @@ def draw_ssdi(library: Library) -> str:
         parts.append(
             f'<rect {look} x="{x + 1.5:.1f}" y="{TOP + 60}" width="{width - 3:.1f}" height="{BOTTOM - TOP - 60}"/>'
         )
-    for first, last, name in ((0, trial, "Trial work"), (trial, paid, "Grace"), (paid, shown, "No check")):
+    for (first, last), name in zip(((0, trial), (trial, paid), (paid, shown)), words.ssdi_parts, strict=True):
         middle = start + width * (first + last) / 2
+        months = words.ssdi_span if last < shown else words.ssdi_on
         parts.append(_text(middle, TOP + 48, name, "middle"))
-        parts.append(
-            _text(middle, BOTTOM + 20, f"{first + 1} to {last}" if last < shown else f"{first + 1} on", "middle")
-        )
-    parts.append(_text((LEFT + RIGHT) / 2, BOTTOM + 40, "Months with pay over the level", "middle"))
-    says = f"The check comes in full for {trial} trial work months and {grace} grace months. From month {paid + 1} on there is none in a month over the level."
-    return _svg("SSDI with pay over the level in every month: an example", says, parts)
+        parts.append(_text(middle, BOTTOM + 20, months.format(first=first + 1, last=last), "middle"))
+    parts.append(_text((LEFT + RIGHT) / 2, BOTTOM + 40, words.ssdi_months, "middle"))
+    says = words.ssdi_says.format(trial=trial, grace=grace, next=paid + 1)
+    return _svg(words.ssdi_title, says, parts)
 
 
-def _picture(src: str, page: str, alt: str) -> str:
-    return (
-        f"![{alt} The table below says the same.]({relative(src, site_path(page))}){{ .gp-plot width=560 height=416 }}"
-    )
+def _picture(src: str, page: str, alt: str, words: Words) -> str:
+    place = relative(picture_of(src, tongue(page) or SITE), site_path(page))
+    return f"![{alt} {words.picture_below}]({place}){{ .gp-plot width=560 height=416 }}"
 
 
 def _text(x: float, y: float, words: str, anchor: str = "start") -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from portal.content.words import Words
+
 MISSING = (
     "GUIDEPOST_CONTACT is not set: a reader who meets a barrier is led to nobody of this site. "
     "Set it to a mail address, an address of the web, or a phone number"
@@ -14,18 +16,9 @@ WEB = re.compile(r"https?://[^\s<>()]+")
 PHONE = re.compile(r"\+?[\d().\s-]{7,}")
 
 
-def render_contact(contact: str) -> Iterator[str]:
+def render_contact(contact: str, words: Words) -> Iterator[str]:
     """A paragraph that says whom to write to or call, and when to expect an answer."""
-    if not contact:
-        yield (
-            "This copy of the site names nobody who answers. Tell the organization that gave you the link to it. "
-            "If this copy has an edit link at the top of each page, you can report there too."
-        )
-        return
-    yield (
-        f"**{_how(contact)}** You will hear from a person within five working days. If the barrier can’t be taken away by then, "
-        "you will hear when it will be, and get what you need in another way until then."
-    )
+    yield f"**{_how(contact, words)}** {words.contact_answer}" if contact else words.contact_none
 
 
 def ways(contact: str) -> dict[str, str]:
@@ -33,11 +26,11 @@ def ways(contact: str) -> dict[str, str]:
     return {"mail": contact if MAIL.fullmatch(contact) else "", "web": contact if WEB.fullmatch(contact) else ""}
 
 
-def _how(contact: str) -> str:
+def _how(contact: str, words: Words) -> str:
     if MAIL.fullmatch(contact):
-        return f"Write to [{contact}](mailto:{contact})."
+        return words.contact_mail.format(link=f"[{contact}](mailto:{contact})")
     if WEB.fullmatch(contact):
-        return f"Write to us at [{contact}]({contact})."
+        return words.contact_web.format(link=f"[{contact}]({contact})")
     if PHONE.fullmatch(contact):
-        return f"Call [{contact}](tel:{re.sub(r'[^+0-9]', '', contact)})."
-    return f"Turn to {re.sub(r'[<>*_`|]', '', contact)}."
+        return words.contact_phone.format(link=f"[{contact}](tel:{re.sub(r'[^+0-9]', '', contact)})")
+    return words.contact_other.format(name=re.sub(r"[<>*_`|]", "", contact))

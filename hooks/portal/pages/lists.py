@@ -11,6 +11,7 @@ from datetime import date
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
 from portal.content.library import Library, link_to
 from portal.content.model import SERIES, Content, Guide, Page, Worksheet
+from portal.content.words import SITE
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -28,6 +29,7 @@ from portal.sheets import gallery
 from portal.sheets.folder import render_folder
 from portal.sheets.form import render_examples
 from portal.text.links import relative, site_path
+from portal.text.tongues import tongue
 
 
 def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
@@ -142,7 +144,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "keys": lambda library, page, today: reference.render_keys(),
     "changes": lambda library, page, today: news.render_news(library, page),
     "change-feeds": lambda library, page, today: _feeds(page),
-    "contact": lambda library, page, today: render_contact(library.contact),
+    "contact": lambda library, page, today: render_contact(library.contact, library.words[tongue(page) or SITE]),
     "finders": lambda library, page, today: help_nearby.render_finders(library),
     "works": lambda library, page, today: works.render_works(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.content.kinds import DOCS, QUESTION_FOLDERS, is_in
+from portal.content.kinds import DOCS, GROUPS, QUESTION_FOLDERS, QUESTIONS, is_in
 from portal.content.library import Library
+from portal.content.words import SITE
 from portal.text.links import site_path
+from portal.text.tongues import tongue
 
 NavItem = str | dict[str, Any]
 
@@ -14,10 +16,45 @@ NavItem = str | dict[str, Any]
 def expand(nav: list[NavItem], library: Library) -> list[NavItem]:
     """The same navigation with every entry that ends in a slash replaced by the pages of that folder.
 
-    A page that is held back is left out: its finding is told once, and a hole in the navigation is no second one.
+    A page that is held back is left out: its finding is told once, and a hole in the navigation is no second one. Behind the
+    site's own pages stands one entry for each other language that has pages, called by the language's id.
     """
+    own = _expand_all(nav, library)
+    spoken = ((name, _language(name, library)) for name in library.words if name != SITE)
+    return [*own, *({name: pages} for name, pages in spoken if pages)]
+
+
+def _expand_all(nav: list[NavItem], library: Library) -> list[NavItem]:
     held_back = [site_path(path) for path in library.withheld]
     return [_expand(item, library) for item in nav if _target(item) not in held_back]
+
+
+def _language(name: str, library: Library) -> list[NavItem]:
+    """The pages in another language: its front page, the pages beside it, then every folder."""
+    questions, groups = f"{QUESTIONS}/{name}", f"{GROUPS}/{name}"
+    shelf = _shelf(questions, library)
+    return [
+        *_shelf(f"{DOCS}/{name}", library),
+        *([{_called(questions, library): shelf}] if shelf else []),
+        *_shelf(groups, library),
+    ]
+
+
+def _shelf(folder: str, library: Library) -> list[NavItem]:
+    """The front page of a folder, its pages, and each folder below it."""
+    front = f"{folder}/index.md"
+    pages: list[NavItem] = [site_path(front)] if front in library.content else []
+    pages += [site_path(item.path) for item in library.in_folder(folder)]
+    below = dict.fromkeys(p.removeprefix(f"{folder}/").split("/")[0] for p in library.content if is_in(p, folder))
+    inner = [f"{folder}/{name}" for name in below if not name.endswith(".md")]
+    return [*pages, *({_called(place, library): _shelf(place, library)} for place in inner)]
+
+
+def _called(folder: str, library: Library) -> str:
+    """The title of a folder's front page, or its name in addresses."""
+    front = library.content.get(f"{folder}/index.md")
+    name = site_path(f"{folder}/index.md").split("/")[-2]
+    return front.title if front else name.replace("-", " ").capitalize()
 
 
 def _target(item: NavItem) -> Any:
@@ -29,7 +66,7 @@ def _expand(item: NavItem, library: Library) -> NavItem:
         return item
     title, value = next(iter(item.items()))
     if isinstance(value, list):
-        return {title: expand(value, library)}
+        return {title: _expand_all(value, library)}
     if isinstance(value, str) and value.endswith("/"):
         return {title: _folder(value, library)}
     return item
@@ -46,7 +83,7 @@ def _folder(name: str, library: Library) -> list[NavItem]:
         {
             p.removeprefix(f"{folder}/").split("/")[0]
             for p in library.content
-            if p.startswith(f"{folder}/") and "/" in p.removeprefix(f"{folder}/")
+            if p.startswith(f"{folder}/") and "/" in p.removeprefix(f"{folder}/") and not tongue(p)
         }
     )
     for inner in below:

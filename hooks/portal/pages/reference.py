@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from datetime import date
+from unicodedata import combining, normalize
 
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.facts import describe_source
@@ -13,7 +14,8 @@ from portal.content.last_days import is_expired, mark_day
 from portal.content.library import Library, link_to
 from portal.content.model import Guide, Module, Page, Question, Worksheet
 from portal.content.states import Finder, State
-from portal.content.words import Words
+from portal.content.words import SITE, Words
+from portal.text.tongues import tongue
 
 MODELS = (
     Page,
@@ -55,7 +57,11 @@ def render_crosswalk(library: Library, page: str) -> Iterator[str]:
 
 
 def render_terms(library: Library, page: str) -> Iterator[str]:
-    """The glossary, letter by letter."""
+    """The glossary, letter by letter, in the language of the page that asks."""
+    if tongue(page):
+        yield from _render_spanish(library, page)
+        return
+    words = library.words[SITE]
     letter = ""
     for term in sorted(library.terms.values(), key=lambda t: t.term.casefold()):
         first = term.term[0].upper()
@@ -65,11 +71,39 @@ def render_terms(library: Library, page: str) -> Iterator[str]:
         yield f"### {term.term}{f': {term.long}' if term.long else ''} {{ #{term.id} }}\n"
         yield f"{term.says}\n"
         if term.also:
-            yield f"Also called: {', '.join(term.also)}.\n"
-        yield f"In Spanish: *{term.es}*{{ lang=es }}\n"
+            yield f"{words.term_also.format(names=', '.join(term.also))}\n"
+        yield f"{words.term_original.format(name=f'*{term.es}*{{ lang=es }}')}\n"
         seen = library.content.get(term.see)
         if seen:
-            yield f"More: {link_to(seen, page)}\n"
+            yield f"{words.term_more}: {link_to(seen, page)}\n"
+
+
+def _render_spanish(library: Library, page: str) -> Iterator[str]:
+    """The same words by their Spanish names, each with what it is called in English; pages are named that are there in Spanish."""
+    words = library.words[tongue(page)]
+    letter = ""
+    for term in sorted(library.terms.values(), key=lambda t: _plain(t.es)):
+        first = _plain(term.es)[0].upper()
+        if first != letter:
+            letter = first
+            yield f"\n## {letter} {{ #letter-{letter.lower()} }}\n"
+        name, *others = (part.strip() for part in term.es.split(";"))
+        yield f"### {name[0].upper()}{name[1:]} {{ #{term.id} }}\n"
+        if term.es_says:
+            yield f"{term.es_says}\n"
+        if others:
+            yield f"{words.term_also.format(names=', '.join(others))}\n"
+        original = f"{term.long} ({term.term})" if term.long else term.term
+        yield f"{words.term_original.format(name=f'*{original}*{{ lang=en }}')}\n"
+        seen = library.content.get(term.see)
+        there = library.in_language(seen, words.id) if seen else None
+        if there:
+            yield f"{words.term_more}: {link_to(there, page)}\n"
+
+
+def _plain(word: str) -> str:
+    """A word as it is sorted: without accents and capitals."""
+    return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
 
 
 def render_facts(library: Library, page: str, today: date) -> Iterator[str]:

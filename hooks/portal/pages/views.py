@@ -147,7 +147,7 @@ def _with_timetable(guide: Guide, text: str, words: Words) -> str:
 def view_of(item: Content, library: Library, today: date, base: str = "") -> View:
     """The context of one page. `base` is the address of the site, where it is known."""
     question = item if isinstance(item, Question) else None
-    found = [library.find(name) for name in item.related]
+    found = [library.find(name, item.language) for name in item.related]
     printed = item if isinstance(item, Guide | Worksheet) else None
     words = library.words[printed.language] if printed else None
     return View(

@@ -15,10 +15,11 @@ from portal.editions.plan import Printed, moved_places
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_text
 from portal.print.letters import render_letters
+from portal.print.pack_job import job_of
 from portal.print.page import document_context
 from portal.print.pdf.press import press
 from portal.print.pdf.thumbnail import first_page
-from portal.print.run_sheet import with_run_sheet
+from portal.print.run_sheet import with_session
 from portal.print.slips_and_posters import render_slips_and_posters
 from portal.print.word import render_docx
 from portal.print.workshop import Workshop
@@ -44,7 +45,7 @@ def print_editions(
     """
     books = [edition for edition in editions if edition.handbook]
     documents = {
-        edition.src: _render(edition, with_run_sheet(edition, contents, library), shop)
+        edition.src: _render(edition, with_session(edition, contents, library), library, shop)
         for edition in editions
         if not edition.handbook
     }
@@ -54,7 +55,7 @@ def print_editions(
     documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept)
     more: dict[str, bytes | None] = {}
-    for sheet in library.of(Worksheet):
+    for sheet in library.of(Worksheet, None):
         picture = thumbnail(sheet, library.built)
         pdf = done.get(f"{stem(sheet.path)}.pdf")
         if picture and pdf:
@@ -71,7 +72,7 @@ def print_editions(
             withheld=withheld,
             pictures=library.pictures_of(sheet),
         )
-    if letters and library.of(Worksheet):
+    if letters and library.of(Worksheet, None):
         more[LETTERS] = shop.keep(".bin", render_letters, *letters)
     if books:
         style = shop.files[epub.STYLESHEET].decode()
@@ -80,8 +81,9 @@ def print_editions(
     return done | {old: done[new] for old, new in moved_places(library).items() if new in done}
 
 
-def _render(edition: Printed, contents: Mapping[str, str], shop: Workshop) -> str:
-    return shop.render(TEMPLATE, {"stylesheet": STYLESHEET, **document_context(edition, contents, shop.host)})
+def _render(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> str:
+    context = document_context(edition, contents, shop.host)
+    return shop.render(TEMPLATE, {"stylesheet": STYLESHEET, "job": job_of(edition, library), **context})
 
 
 def _render_book(book: Printed, text: Mapping[str, Any], shop: Workshop) -> str:

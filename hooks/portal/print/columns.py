@@ -1,7 +1,7 @@
 """How wide the columns of a sheet's tables are on paper: choices get the room that they need, and what is written in gets the rest.
 
-Columns of one width put the five choices of a narrow cell below each other, beside an empty cell of the same height, and a list of ten
-people then takes four pages of large print.
+Columns of one width put the five choices of a narrow cell below each other, beside an empty cell of the same height. Large print has no
+tables to write in.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from portal.print.html import classes, words_of
+from portal.print.paper_size import PAPER
 from portal.print.typeface import BOLD, width
 
-ROOM = {False: 43.0, True: 27.6}
-"""How wide a table is, in the size of the letters: normal and large print."""
+ROOM = round((PAPER.width - 1.6) * 72 / 11.5 - 0.2, 1)
+"""How wide a table is, in the size of the letters."""
 PADDING = 0.85
 """What the edges of a cell and its border take besides the width."""
 CIRCLE, GAP = 1.75, 0.7
 """What stands before the words of a choice, and behind them."""
 SLACK = 0.1
-HAND = {False: 8.0, True: 5.25}
+HAND = 8.0
 """The least for a hand to write in, a little more than three centimeters."""
 KEPT = 0.8
 """How much of its share a first column of long names keeps at least."""
@@ -67,7 +68,7 @@ def _field(cell: Element) -> list[str] | str:
     return options or (fields[-1].tag if fields else "")
 
 
-def column_widths(grid: Grid, *, large: bool) -> dict[int, float]:
+def column_widths(grid: Grid) -> dict[int, float]:
     """The widths of columns by their number from 0, in the size of the letters. All others share what is left.
 
     Columns of choices are as wide as it takes for the fewest lines of choices that leave the others enough. Where one line for each choice
@@ -79,10 +80,10 @@ def column_widths(grid: Grid, *, large: bool) -> dict[int, float]:
     others = {cell[0] for cell in columns if isinstance(cell[0], str)}
     if not asked or any(one != cell[0] for cell in columns for one in cell) or "" in others:
         return {}
-    share = ROOM[large] / (len(columns) + 1)
+    share = ROOM / (len(columns) + 1)
     first = {0: _longest([*grid.names, grid.heads[0]])} if grid.short else {}
-    budget = ROOM[large] - HAND[large] * (len(columns) - len(asked))
-    budget -= first[0] + PADDING if first else max(HAND[large], share * KEPT)
+    budget = ROOM - HAND * (len(columns) - len(asked))
+    budget -= first[0] + PADDING if first else max(HAND, share * KEPT)
     start = max((HIGH[name] for name in others if isinstance(name, str)), default=1)
     most = max(map(len, asked.values()))
     widths: dict[int, float] = {}

@@ -1,8 +1,10 @@
-"""The marks of notes, which stay with the word that they stand behind."""
+"""The marks of notes, which stay with the word that they stand behind, and what notes say on paper."""
 
 from __future__ import annotations
 
 import re
+
+from portal.content.entries import CONFIDENCE, SEEN
 
 MARK = r"<sup\b[^>]*>(?:(?!</sup>).)*</sup>"
 MARKS = re.compile(rf"{MARK}(?:\s*{MARK})*", re.S)
@@ -25,3 +27,11 @@ def hold_marks(html: str) -> str:
         parts += [html[done:start], '<span class="held">', html[start : marks.end()], "</span>"]
         done = marks.end()
     return "".join([*parts, html[done:]])
+
+
+def without_grades(html: str) -> str:
+    """HTML in which no note says how its source was read: whoever holds the paper asks where a fact comes from and how new it is."""
+    for grade in CONFIDENCE.values():
+        for seen in SEEN.values():
+            html = html.replace(f"; {grade}, {seen}", "")
+    return html

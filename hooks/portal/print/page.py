@@ -13,9 +13,10 @@ from portal.content.words import Words, write_day
 from portal.editions.plan import Printed
 from portal.print import qr
 from portal.print.columns import column_widths, grids_of, head_of, read_grid
-from portal.print.footnote_marks import hold_marks
+from portal.print.footnote_marks import hold_marks, without_grades
 from portal.print.html import classes, read_html, take_out, with_parents, words_of, write_inside
 from portal.print.margins import render_foot, render_tabs, tab_of
+from portal.print.records import let_cells_grow, stack_rows
 from portal.text.links import address
 
 NAMING = ("id", "for", "name", "headers", "aria-labelledby", "aria-describedby")
@@ -43,8 +44,12 @@ def print_part(
         return f"{host}{address}{f'#{parts.fragment}' if parts.fragment else ''}" if host else None
 
     root = read_html(html)
+    if large:
+        stack_rows(root)
+    else:
+        _set_widths(root)
+    let_cells_grow(root, large=large)
     _name_fields(root, context)
-    _set_widths(root, large=large)
     for element, parent in with_parents(root):
         if element.tag == "a" and "headerlink" in classes(element):
             take_out(parent, element)
@@ -55,7 +60,7 @@ def print_part(
         for name in NAMING:
             if element.get(name):
                 element.set(name, " ".join(f"{prefix}{part}" for part in element.attrib[name].split()))
-    return hold_marks(write_inside(root, xml=False))
+    return hold_marks(without_grades(write_inside(root, xml=False)))
 
 
 def _name_fields(root: Element, context: str) -> None:
@@ -77,11 +82,11 @@ def _name_fields(root: Element, context: str) -> None:
             field.set("style", f"--rows:{int(field.get('rows', '1'))}")  # print.css makes a height of it
 
 
-def _set_widths(root: Element, *, large: bool) -> None:
+def _set_widths(root: Element) -> None:
     """The head of each column says how wide it is."""
     for table in grids_of(root):
         head = head_of(table)
-        for column, wide in column_widths(read_grid(table), large=large).items():
+        for column, wide in column_widths(read_grid(table)).items():
             head[column].set("style", f"width:{wide}em")
 
 
@@ -101,6 +106,7 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
     words = edition.words
     inside = {address(item.path): _anchor(item) for item in edition.parts} if edition.book else {}
     return {
+        "inside": inside,
         "edition": edition,
         "words": words,
         "address": shown(host, edition.src),

@@ -7,38 +7,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from portal.content.kinds import RUN_SHEET
 from portal.content.library import Library
 from portal.content.model import Guide
-from portal.content.steps import AT_HAND, CHART, SUPPLIES, Step, clock, cuts, parse_steps, told_of, uses
-from portal.editions.plan import Printed, pack_path
-from portal.print.html import read_html, with_parents, write_inside
+from portal.content.steps import (
+    AT_HAND,
+    CHART,
+    OPENING,
+    SHEETS,
+    SUPPLIES,
+    Step,
+    clock,
+    cuts,
+    parse_steps,
+    told,
+    told_of,
+    uses,
+)
+from portal.editions.plan import Printed
+from portal.groups import ways
+from portal.groups.group_lines import group_line, sections_of_steps
+from portal.print.html import classes, read_html, take_out, with_parents, write_inside
 from portal.text.inline import plain
 
 LIST = "steps"
 """The id of the heading above the table of steps."""
 WHAT, WHEN, SHEET = "what-we-do", "start-and-minutes", "sheet-or-thing-we-need"
 """The columns that are filled in, as the ids of their fields end."""
+Lines = tuple[tuple[str, str], ...]
+"""What stands in the place of a field: on each line a name, or nothing, and words."""
 
 
-def with_run_sheet(edition: Printed, contents: Mapping[str, str], library: Library) -> Mapping[str, str]:
-    """The contents of an edition; in a session's pack, with the run sheet of this session."""
-    first = edition.parts[0]
-    if not isinstance(first, Guide) or edition.src != pack_path(first):
+def with_session(edition: Printed, contents: Mapping[str, str], library: Library) -> Mapping[str, str]:
+    """The contents of an edition; in a session's pack, with its run sheet filled in and the times in the headings of its guide."""
+    guide = edition.guide
+    if guide is None:
         return contents
-    sheets = [part.path for part in edition.parts if part.slug == RUN_SHEET]
-    return {**contents, **{path: fill_run_sheet(contents[path], first, library) for path in sheets}}
+    sheets = [part.path for part in edition.parts if part.id == RUN_SHEET]
+    filled = {path: fill_run_sheet(contents[path], guide, library) for path in sheets}
+    return {**contents, **filled, guide.path: in_room(contents[guide.path], guide)}
+
+
+def in_room(html: str, guide: Guide) -> str:
+    """The HTML of a guide in which the heading of each step says when the step begins, without what holds for other ways to run it."""
+    root = read_html(html)
+    for element, parent in with_parents(root):
+        if ways.WHEN in classes(element):
+            take_out(parent, element)
+    starts = {step.id: step.clock for step in parse_steps(guide.body)}
+    for heading in root.iter("h2"):
+        if start := starts.get(heading.get("id", "")):
+            heading.text = f"{start} {heading.text or ''}"
+    return write_inside(root, xml=False)
 
 
 def fill_run_sheet(html: str, guide: Guide, library: Library) -> str:
     """The HTML of the run sheet, filled in for one session."""
     root = read_html(html)
-    _answer(root, _answers(guide))
+    _answer(root, {name: (("", text),) for name, text in _answers(guide).items()})
     table = _table_below(root, LIST)
     body = table.find("tbody") if table is not None else None
-    if body is not None:
+    if table is not None and body is not None:
+        table.set("class", "gp-grid gp-filled")
         _fill_steps(body, guide, library)
     return write_inside(root, xml=False)
 
@@ -75,40 +107,68 @@ def _fill_steps(body: Element, guide: Guide, library: Library) -> None:
             head.text = step.title
         for field in row.iter("input"):
             field.set("aria-label", f"{step.title}: {(field.get('aria-label') or '').partition(': ')[2]}")
-        cells = {WHAT: _what(guide, step), WHEN: f"{step.clock}, {step.minutes}", SHEET: _needs(guide, step, library)}
+        needs = "; ".join(_needs(guide, step, library))
+        cells: dict[str, Lines] = {
+            WHAT: tuple(_what(guide, step)),
+            WHEN: (("", f"{step.clock}, {step.minutes}"),),
+            SHEET: (("", needs),),
+        }
         ids = [field.get("id", "") for field in row.iter()]
-        _answer(row, {one: text for name, text in cells.items() for one in ids if f"-{name}" in one})
+        _answer(row, {one: lines for name, lines in cells.items() for one in ids if f"-{name}" in one})
 
 
-def _what(guide: Guide, step: Step) -> str:
-    return " ".join(f"{CHART}: {plain(line)}" for line in told_of(guide, step.id, CHART))
+def _what(guide: Guide, step: Step) -> Iterator[tuple[str, str]]:
+    """What the group does, what a leader begins with, and what is on the chart."""
+    yield "", group_line(guide.body, sections_of_steps(guide.body)[step.id])
+    for name in (OPENING, CHART):
+        yield from ((name, plain(line)) for line in told_of(guide, step.id, name))
 
 
-def _needs(guide: Guide, step: Step, library: Library) -> str:
-    return "; ".join(_things(guide, step, library))
-
-
-def _things(guide: Guide, step: Step, library: Library) -> Iterator[str]:
+def _needs(guide: Guide, step: Step, library: Library) -> Iterator[str]:
     for use in uses(guide.path, guide.body):
         sheet = library.content.get(use.path)
         if use.step == step.id and sheet:
             yield sheet.title if use.handed_out else f"{AT_HAND.lower()}: {sheet.title}"
     yield from (plain(line) for line in told_of(guide, step.id, SUPPLIES))
+    if step == parse_steps(guide.body)[-1]:
+        yield from _taken_home(guide)
 
 
-def _answer(root: Element, answers: Mapping[str, str]) -> None:
+def _taken_home(guide: Guide) -> Iterator[str]:
+    """The sheets that a guide names below its last step: they are handed out as people leave."""
+    last = parse_steps(guide.body)[-1].line
+    for section in guide.body.sections_at(2):
+        if section.heading.line > last:
+            yield from (f"to take home: {plain(line)}" for line in told(section, SHEETS))
+
+
+def _answer(root: Element, answers: Mapping[str, Lines]) -> None:
     """Words in the place of fields. They keep what stands behind them."""
     for field, parent in with_parents(root):
-        text = answers.get(field.get("id", ""))
-        if text is None or field.tag not in ("input", "textarea"):
+        lines = answers.get(field.get("id", ""))
+        if lines is None or field.tag not in ("input", "textarea"):
             continue
-        words = Element("span")
-        words.text, words.tail = text, field.tail
+        words = _written(lines)
+        words.tail = field.tail
         parent[list(parent).index(field)] = words
         for label in (child for child in parent if child.tag == "label" and child.get("for") == field.get("id")):
             label.tag = "b"
             del label.attrib["for"]
             label.tail = f": {(label.tail or '').strip()}"
+
+
+def _written(lines: Lines) -> Element:
+    words = Element("span")
+    for number, (name, text) in enumerate(lines):
+        holder: Element = SubElement(words, "br") if number else words
+        if name:
+            strong = SubElement(words, "b")
+            strong.text, strong.tail = f"{name}:", f" {text}"
+        elif number:
+            holder.tail = text
+        else:
+            words.text = text
+    return words
 
 
 def _table_below(root: Element, name: str) -> Element | None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
+from portal.print.paper_size import PAPER
 from portal.print.typeface import BOLD, REGULAR, lines, width
 from portal.text.sentences import Sentence, Step, without_marks
 
-PAGE = 709.0
-WIDE, BESIDE_CODE = 504.0, 396.0
+PAGE = 72 * PAPER.height - 83
+WIDE = 72 * PAPER.width - 108
+BESIDE_CODE = WIDE - 108
 LINE = 1.38
 CODE = 96.0
 ADVICE = "Reviewed {}. Not legal, clinical or benefits advice."

@@ -14,6 +14,7 @@ from portal.editions.posters import Poster, posters
 from portal.print import qr
 from portal.print.footnote_marks import hold_marks
 from portal.print.page import shown
+from portal.print.paper_size import PAPER
 from portal.print.slip import as_html, slip_for_you_of, slip_of
 from portal.print.slip_page import Slip
 from portal.text.links import address
@@ -49,6 +50,7 @@ def _poster(poster: Poster, host: str, render: Render) -> str:
 def _common(host: str, where: str) -> dict[str, Any]:
     return {
         "stylesheet": STYLESHEET,
+        "paper": PAPER.name,
         "address": shown(host, where),
         "qr": qr.as_image(f"{host}{where}") if host else "",
     }

@@ -66,6 +66,8 @@ def name_fields(sheet: Worksheet) -> dict[str, Field]:
 
 
 def _named(sheet: Worksheet, fields: list[Field]) -> dict[str, Field]:
+    if sheet.names:
+        return dict(zip(sheet.names, fields, strict=False))
     used = {heading.id for heading in sheet.body.headings}
     return {unique(slugify(field.label, "-") or "field", used): field for field in fields}
 

@@ -70,7 +70,7 @@ def _matching(pattern: str, fields: Mapping[str, Field]) -> tuple[str, ...]:
 def _named(sheet: Worksheet) -> set[str]:
     """A sheet that gathers, and the sheets that it gathers from; none where it gathers nothing."""
     rules = [match for text in sheet.gathers if (match := RULE.fullmatch(text.strip()))]
-    return {sheet.slug, *(rule["sheet"] for rule in rules)} if rules else set()
+    return {sheet.id, *(rule["sheet"] for rule in rules)} if rules else set()
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:
@@ -82,9 +82,9 @@ def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> I
     """Every line of `gathers` means fields that are there. A sheet that is held back has a finding of its own."""
     if any(is_in(path, WORKSHEETS) for path in withheld):
         return
-    sheets = {item.slug: item for item in content.values() if isinstance(item, Worksheet)}
+    sheets = {item.slug: item for item in content.values() if isinstance(item, Worksheet) and not item.translates}
     fields = {name: name_fields(sheet) for name, sheet in sheets.items()}
-    for sheet in sheets.values():
+    for sheet in sheets.values():  # a translation gathers what its original does
         for text in sheet.gathers:
             try:
                 parse_gather(text, fields[sheet.slug], fields)
@@ -95,16 +95,17 @@ def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> I
 
 def gather_data(sheet: Worksheet, content: Mapping[str, Content]) -> list[dict[str, Any]]:
     """What the script of a sheet needs to gather; nothing of sheets that are not shown."""
-    sheets = {item.slug: item for item in content.values() if isinstance(item, Worksheet)}
+    all_sheets = [item for item in content.values() if isinstance(item, Worksheet)]
+    sheets = {item.id: item for item in all_sheets if item.language == sheet.language}
     fields = {name: name_fields(sheets[name]) for name in _named(sheet) if name in sheets}
     found = []
     for text in sheet.gathers:
         try:
-            rule = parse_gather(text, fields[sheet.slug], fields)
+            rule = parse_gather(text, fields[sheet.id], fields)
         except ValueError:
             continue
         source = [{"name": name, "label": fields[rule.sheet][name].label} for name in rule.source]
-        to = [{"name": name, "label": fields[sheet.slug][name].label} for name in rule.to]
+        to = [{"name": name, "label": fields[sheet.id][name].label} for name in rule.to]
         found.append(
             {"sheet": rule.sheet, "title": sheets[rule.sheet].title, "stem": rule.stem, "to": to, "source": source}
         )

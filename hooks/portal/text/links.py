@@ -15,15 +15,11 @@ from urllib.parse import quote, unquote
 from portal.text.body import Body
 from portal.text.issues import Issue
 from portal.text.prose import Link
+from portal.text.tongues import site_path as site_path
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 SLUG_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 OUTSIDE = ("http", "https", "mailto", "tel")
-
-
-def site_path(path: str) -> str:
-    """A file's path in the site's source tree: `docs/ips/index.md` is `ips/index.md`."""
-    return path.removeprefix("docs/")
 
 
 def stem(path: str) -> str:

@@ -15,14 +15,16 @@ from docx.shared import Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from portal.content.model import Worksheet
+from portal.print.paper_size import PAPER
 from portal.publish.packing import Entry, pack
 
 FONT = "Arial"  # on every machine, and wide enough to read
 INK = RGBColor(0x1B, 0x2A, 0x3A)
 RULE = "5A6B7B"
 """The color of the lines around what is to be filled in: 5.5 to 1 on white."""
-WIDTH = 7.0
-"""Inches between the margins of a Letter page."""
+MARGIN = 0.75
+WIDTH = PAPER.width - 2 * MARGIN
+"""Inches between the margins of a page."""
 HEADINGS = {1: 20, 2: 15, 3: 13, 4: 12, 5: 12, 6: 12}
 """The size of each level in points."""
 STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
@@ -33,8 +35,8 @@ def set_up_document(document: Document, sheet: Worksheet, language: str, publish
     """Page, styles, language, and what the file says of itself. Its only date is the day of the review."""
     _leave_out_leftovers(document)
     page = document.sections[0]
-    page.page_width, page.page_height = Inches(8.5), Inches(11)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Inches(0.75)
+    page.page_width, page.page_height = Inches(PAPER.width), Inches(PAPER.height)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Inches(MARGIN)
     about = document.core_properties
     about.title, about.subject, about.author, about.language = sheet.title, sheet.description, publisher, language
     about.comments = about.keywords = about.last_modified_by = ""

@@ -194,7 +194,7 @@ function show(out, plan, answers, material, told) {
     dueTable(plan.todo),
     make("h3", "What to buy or bring"),
     make("ul", plan.bring.map(({ item, numbers }) => make("li", `${item[0].toUpperCase()}${item.slice(1)} (${numbers.length === 1 ? "meeting" : "meetings"} ${numbers.join(", ")})`))),
-    make("h3", "What to print"),
+    make("h3", material.ways.find((way) => way.id === answers.way)?.away ? "What to send and to print" : "What to print"),
     ...printed(plan, answers, material),
     make("h3", "After the group"),
     dueTable(plan.later),
@@ -225,7 +225,7 @@ function entries(plan, answers, material) {
   const meetings = plan.meetings.map(({ number, day, start, end, minutes, parts }) => {
     const guides = parts.map((part) => material.guides[String(part.session)]);
     const what = guides.map((guide, place) => (parts[place].steps ? `${guide.title}: ${parts[place].steps}` : guide.title)).join(". ");
-    const packs = from ? guides.filter((guide) => guide.pack).map((guide) => `To print: ${link(guide.pack)}`) : [];
+    const packs = from && !material.ways.find((way) => way.id === answers.way)?.away ? guides.filter((guide) => guide.pack).map((guide) => `To print: ${link(guide.pack)}`) : [];
     return {
       uid: `${nameOf(`${plain} ${number}`)}@guidepost`,
       title: `Discovery group, meeting ${number}: ${guides.map((guide) => guide.title).join(" and ")}`,
@@ -277,11 +277,17 @@ function dueTable(dues) {
 function printed(plan, answers, material) {
   const sum = pagesInAll(plan.print);
   const all = sum === null ? "This copy of the site was built without printed editions, so the pages are not counted." : `${count(sum, "page", "pages")} in all.`;
-  const parts = [make("p", `For ${count(answers.people, "person", "people")} and ${material.leaders} leaders: ${all} A session pack is the guide, the run sheet and one of each sheet. Add a spare sheet or two for those that get lost.`)];
+  const away = material.ways.find((way) => way.id === answers.way)?.away;
+  const says = away
+    ? `For ${material.leaders} leaders: ${all} People at home get their sheets a week ahead, in the way that each asked for: on paper by mail, as a file, or read aloud by phone. Nobody needs a printer. Leaders read the steps on the page behind “Run it”.`
+    : `For ${count(answers.people, "person", "people")} and ${material.leaders} leaders: ${all} A session pack is the guide, the run sheet and one of each sheet. Add a spare sheet or two for those that get lost.`;
   /** @type {HTMLElement[]} */
-  const nodes = [...parts];
+  const nodes = [make("p", says)];
   for (const group of plan.print) {
-    nodes.push(make("h4", group.title), printTable(group));
+    nodes.push(make("h4", group.title), ...(group.rows.length ? [printTable(group)] : []));
+    if (group.sent.length) {
+      nodes.push(make("p", ["To send to each person: ", ...group.sent.flatMap((one, place) => [place ? ", " : "", anchor(one.href, one.title)]), "."]));
+    }
     if (group.files.length) {
       nodes.push(make("p", [`As Word files for ${count(answers.word, "person", "people")}: `, ...group.files.flatMap((one, place) => [place ? ", " : "", anchor(one.href, one.title)]), "."]));
     }

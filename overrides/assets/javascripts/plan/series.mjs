@@ -7,14 +7,14 @@ import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days
 /** @typedef {import("./answers.mjs").Answers} Answers */
 /** @typedef {{ session: number, steps: string, ids: string[] }} Part */
 /** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[], sheets: string[], bring: string[] }} Planned */
-/** @typedef {{ id: string, title: string, says: string, people: number, meetings: Planned[], alone: { parts: Part[], sheets: string[] } }} Way `alone` is what no meeting takes: it is done with one person at a time. */
+/** @typedef {{ id: string, title: string, says: string, people: number, away?: boolean, before?: string[], meetings: Planned[], alone: { parts: Part[], sheets: string[] } }} Way `alone` is what no meeting takes: it is done with one person at a time. `away`: people take part from home. */
 /** @typedef {{ title: string, lasts?: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide lasts: the last good day of its facts, such as 2026-12-31 */
 /** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
-/** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, see: string, href: string }} Errand */
+/** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, place?: string, see: string, href: string }} Errand place: left out unless people are there, "room" or "home" */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
 /** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
 /** @typedef {{ title: string, lasts?: string, href: string, note: string, copies: number, pages: number }} Row */
-/** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[] }} Group */
+/** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[], sent: { title: string, href: string }[] }} Group `sent`: what goes to people at home, on paper or as a file */
 /** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
 /** @typedef {Errand & { day: Day }} Due */
 
@@ -53,7 +53,7 @@ export function planSeries(answers, material, today = "") {
   /** @param {"before" | "after"} counted @param {Day} from @param {1 | -1} turn @returns {Due[]} */
   const due = (counted, from, turn) =>
     material.errands
-      .filter((errand) => errand.counted === counted)
+      .filter((errand) => errand.counted === counted && (!errand.place || (errand.place === "home") === Boolean(way.away)))
       .map((errand) => ({ ...errand, day: workday(addDays(from, turn * errand.days), turn) }))
       .sort((one, other) => daysBetween(other.day, one.day));
   const before = due("before", days[0], -1);
@@ -111,23 +111,27 @@ function toPrint(answers, meetings, way, material) {
   /** @param {number[]} sessions */
   const sheetsOf = (sessions) => [...new Set(sessions.flatMap((session) => material.guides[String(session)].sheets))];
   const groups = [
-    { title: "Before the group", packs: material.before, sheets: sheetsOf(material.before) },
+    { title: "Before the group", packs: material.before, sheets: way.before ?? sheetsOf(material.before) },
     ...meetings.map((meeting) => ({ title: `Meeting ${meeting.number}, ${inWords(meeting.day)}`, packs: meeting.opens, sheets: meeting.sheets })),
     { title: "For talks with one person at a time", packs: [], sheets: way.alone.sheets },
     { title: "After the group", packs: material.after, sheets: sheetsOf(material.after) },
   ];
-  return groups.map(({ title, packs, sheets }) => printGroup(title, packs, sheets, answers, material)).filter((group) => group.rows.length);
+  return groups.map(({ title, packs, sheets }) => printGroup(title, way.away ? [] : packs, sheets, answers, material, way)).filter((group) => group.rows.length || group.sent.length);
 }
 
-/** @param {string} title @param {number[]} packs @param {string[]} sheets @param {Answers} answers @param {Material} material @returns {Group} */
-function printGroup(title, packs, sheets, answers, material) {
+/** The packs hold the guides for a room, so none is printed where people are at home. @param {string} title @param {number[]} packs @param {string[]} sheets @param {Answers} answers @param {Material} material @param {Way} way @returns {Group} */
+function printGroup(title, packs, sheets, answers, material, way) {
   /** @type {Group} */
-  const group = { title, rows: [], files: [] };
+  const group = { title, rows: [], files: [], sent: [] };
   for (const guide of packs.map((session) => material.guides[String(session)])) {
     group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
   }
   for (const sheet of sheets.map((name) => material.sheets[name])) {
     const person = sheet.for === "person";
+    if (person && way.away) {
+      group.sent.push({ title: sheet.title, href: sheet.href });
+      continue;
+    }
     const normal = { person: answers.people - answers.large - answers.word, each: answers.people, leader: material.leaders, meeting: 1, group: 1 }[sheet.for];
     if (normal) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
     if (person && answers.large) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
