@@ -10,43 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from portal.content.choices import AUDIENCES, COPIES, PURPOSES, SERIES, WRITERS
 from portal.text.body import Body
-
-AUDIENCES = {
-    "specialist": "employment specialists",
-    "supervisor": "supervisors and program managers",
-    "facilitator": "group facilitators",
-    "job-center": "job-center staff",
-    "job-seeker": "job seekers and families",
-}
-PURPOSES = {
-    "join": "Joining the group",
-    "me": "What I like and what I bring",
-    "needs": "What I need, and what I share",
-    "people": "People I know and how I meet them",
-    "work": "Work, businesses and job ideas",
-    "plan": "My plan and looking back",
-    "lead": "Leading a group",
-}
-WRITERS = {
-    "participant": "a person in the group",
-    "facilitator": "a group’s leader",
-    "staff": "a specialist or supervisor",
-}
-SERIES = {
-    "discovery": "Guided Group Discovery",
-    "learn": "the learning path",
-    "benefits": "work and benefits",
-    "ips": "forms of an IPS program",
-    "ce": "Customized Employment",
-    "program": "starting and running a program",
-}
-COPIES = {
-    "person": "each person in the group",
-    "leader": "each leader, at each meeting that uses it",
-    "meeting": "each meeting",
-    "group": "the group together",
-}
 
 
 def key(says: str, *, example: str, choices: Mapping[str, str] | None = None, refers: str = "", **options: Any) -> Any:
