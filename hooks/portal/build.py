@@ -162,7 +162,6 @@ class Site:
             "schema_org": CONTEXT,
             "offline_copy": copy,
             "colors": self.colors,
-            "contact": self.options.contact,
             "spoken": spoken_places(self.library),
             "contact": self.options.contact,
         }

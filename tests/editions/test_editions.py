@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from helping.sites import TODAY
-from portal.content import model
+from portal.content import choices, model
 from portal.content.library import Library
 from portal.content.steps import uses
 from portal.editions import places as editions
@@ -51,7 +51,7 @@ def test_every_participant_sheet_ends_in_who_may_see_it_and_the_box_to_skip_it(l
 
 def test_every_sheet_has_a_purpose(library: Library) -> None:
     for sheet in of_groups(library):
-        assert sheet.purpose in model.PURPOSES, sheet.path
+        assert sheet.purpose in choices.PURPOSES, sheet.path
         assert (sheet.purpose == "lead") == (sheet.audience == "facilitator"), sheet.path
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from helping.sites import small_library
 from portal.checks.advice import advise
+from portal.content.choices import SERIES
 from portal.content.library import Library
-from portal.content.model import SERIES, Worksheet
+from portal.content.model import Worksheet
 from portal.pages.lists import list_anchors, render_list
 
 DAY = date(2026, 11, 30)

@@ -58,6 +58,7 @@ PATTERNS = {
     "publish/handed_in.py": "HTML",
     "publish/hashed_names.py": "HTML and CSS",
     "publish/offline.py": "HTML",
+    "publish/scorm.py": "HTML, CSS and scripts",
     "publish/scripts.py": "HTML",
     "publish/styles.py": "HTML and CSS",
     "search/index.py": "minutes in the words of a heading",

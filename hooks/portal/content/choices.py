@@ -1,4 +1,4 @@
-"""What may be chosen in front matter: whom a page is for, who fills a sheet in, what it belongs to, who gets a copy."""
+"""What may be chosen for a key of a file, each with its meaning in a reader's words."""
 
 from __future__ import annotations
 

@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from portal.content.choices import AUDIENCES as AUDIENCES
-from portal.content.choices import COPIES, WRITERS
-from portal.content.choices import PURPOSES as PURPOSES
-from portal.content.choices import SERIES as SERIES
+from portal.content.choices import AUDIENCES, COPIES, PURPOSES, SERIES, WRITERS
 from portal.text.body import Body
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from portal.content.choices import SERIES
 from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRINCIPLES, QUESTIONS
 from portal.content.library import Library, link_to
-from portal.content.model import SERIES, Content, Guide, Page, Worksheet
+from portal.content.model import Content, Guide, Page, Worksheet
 from portal.content.words import SITE
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions

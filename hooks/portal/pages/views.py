@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.content.changes import Change, changes_of
+from portal.content.choices import AUDIENCES
 from portal.content.entries import Topic
 from portal.content.facts import CitedFact, cited_facts, render_footnotes
 from portal.content.kinds import HOME_PAGE
 from portal.content.last_days import first_to_lapse, mark_lapsed
 from portal.content.library import Library, describe, read_by, template_of
-from portal.content.model import AUDIENCES, Content, Guide, Module, Question, Worksheet
+from portal.content.model import Content, Guide, Module, Question, Worksheet
 from portal.content.words import SITE, Words, words_for_script
 from portal.editions.places import editions, slip, slip_for_you
 from portal.groups.schedule import render_timetable

@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
+from portal.content.choices import AUDIENCES
 from portal.content.entries import Fact, SourceRecord
 from portal.content.last_days import is_expired
 from portal.content.library import Library
-from portal.content.model import AUDIENCES
 from portal.sharing.answers import Answer
 from portal.text.links import alias_address
 

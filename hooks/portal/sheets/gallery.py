@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from portal.content.choices import PURPOSES
 from portal.content.library import Library, link_to, place
-from portal.content.model import PURPOSES, Guide, Worksheet
+from portal.content.model import Guide, Worksheet
 from portal.content.words import SITE, Words
 from portal.editions.places import editions, thumbnail
 from portal.text.links import relative, site_path
