@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -78,9 +77,8 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The page as `portal` renders it. MkDocs' own reading of the front matter is not used."""
     meta, text = site.page(page.file.src_uri, markdown)
-    if meta:  # unescaped, the theme would escape the title once more in the names of its links
-        page.meta = meta | {"title": Markup(meta["title"])}
-        page.update_date = str(meta["changed"]) if "changed" in meta else page.update_date  # for the map of the site
+    if meta:
+        page.meta, page.update_date = meta, str(meta.get("changed", page.update_date))  # for the map of the site
     return text
 
 

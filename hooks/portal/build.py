@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from portal.checks import assemble, permalinks
 from portal.checks.review import tell_lapses
 from portal.content.changes import changed_on, version_of
@@ -125,7 +127,7 @@ class Site:
         if item is None:
             return {}, markdown
         view = views.view_of(item, self.library, self.options.today, self.options.base)
-        title, description = escape(view.title), escape(view.description)
+        title, description = Markup(escape(view.title)), escape(view.description)
         told = {"title": title, "description": description, "template": view.template, "view": view}
         meta = told | {"changed": changed_on(item)}
         body = views.render_body(item, self.library, self.options.today)
@@ -154,18 +156,11 @@ class Site:
 
     def words(self) -> dict[str, Any]:
         """What every template may print."""
-        copy = offline.NAME if self.options.offline else ""
-        policies = {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
-        told = {
-            "version": version_of(self.library),
-            "report": contact.ways(self.options.contact),
-            "schema_org": CONTEXT,
-            "offline_copy": copy,
-            "colors": self.colors,
-            "spoken": spoken_places(self.library),
-            "contact": self.options.contact,
-        }
-        return policies | told | self._around(None)
+        told = {"version": version_of(self.library), "schema_org": CONTEXT, "colors": self.colors}
+        told |= {"contact": self.options.contact, "report": contact.ways(self.options.contact)}
+        told |= {"content_policy": policy.page_policy(), "wall_policy": policy.wall_policy()}
+        told |= {"offline_copy": offline.NAME if self.options.offline else "", "spoken": spoken_places(self.library)}
+        return told | self._around(None)
 
     def late_files(self, render: Render, contents: Mapping[str, str], tell: Tell) -> Iterator[tuple[str, str | bytes]]:
         """What can be made only when every page is rendered: the printed editions, and the pages for the wall.

@@ -71,7 +71,7 @@ def report_on(
         expired=[(fact.id, str(fact.expires)) for fact in expired_facts(library, today)],
         lapsing=lapsing_facts(library, today, within),
         unused=unused_facts(library),
-        grades=sorted((grade_content(item) for item in items), key=lambda grade: -grade.grade),
+        grades=sorted(filter(None, map(grade_content, items)), key=lambda grade: (grade.eases, -grade.grade)),
         links=outward_links(library, states or {}),
         contact=contact,
     )
@@ -97,14 +97,17 @@ def render_text(report: Report, today: date, days: int, within: int = SOON) -> s
     lines.append(f"{len(report.unused)} facts are neither cited nor data only.")
     lines += tell_links(report.links)
     lines += [] if report.contact else [f"{MISSING}."]
-    lines += [
-        f"{grade.path}: grade {grade.grade}, {grade.words} words{f', over {grade.limit:.0f}' if grade.over else ''}."
-        for grade in report.grades
-    ]
+    lines += map(_tell_grade, report.grades)
     lines.append(
-        f"{len(over)} of {len(report.grades)} pages read harder than promised (participants' sheets and pages for job seekers 6, the rest 10)."
+        f"{len(over)} of {len(report.grades)} pages read harder than promised (participants' sheets and pages for job seekers 6, "
+        "the rest 10; in Spanish 65 and 55 on the INFLESZ scale)."
     )
     return "\n".join(lines)
+
+
+def _tell_grade(grade: Grade) -> str:
+    measure, wrong = ("ease", "below") if grade.eases else ("grade", "over")
+    return f"{grade.path}: {measure} {grade.grade}, {grade.words} words{f', {wrong} {grade.limit:.0f}' if grade.over else ''}."
 
 
 def render_json(report: Report, today: date, days: int, within: int = SOON) -> str:

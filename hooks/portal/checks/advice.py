@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portal.checks.grade import grade_content
 from portal.checks.review import unspelled
 from portal.content.asked import asked_path
+from portal.content.changes import changes_of
 from portal.content.library import Library
 from portal.content.model import Content, Page, Question
 from portal.text.issues import Issue
@@ -24,6 +25,7 @@ def advise(library: Library) -> Iterator[Issue]:
     """All advice on what is shown, page by page and then for the data files."""
     for item in library.content.values():
         yield from _on_reading(item, library)
+        yield from _on_translation(item, library)
         if isinstance(item, Page):
             yield from _on_description(item)
         if isinstance(item, Question):
@@ -42,13 +44,28 @@ def advise(library: Library) -> Iterator[Issue]:
 
 def _on_reading(item: Content, library: Library) -> Iterator[Issue]:
     found = grade_content(item)
-    if found.over:
-        problem = f"The page reads at grade {found.grade}, and its readers were promised {found.limit:.0f}."
+    if found and found.over:
+        where, wanted = (
+            (f"{found.grade} on the INFLESZ scale", f"{found.limit:.0f} or more")
+            if found.eases
+            else (f"grade {found.grade}", f"{found.limit:.0f}")
+        )
+        problem = f"The page reads at {where}, and its readers were promised {wanted}."
         yield Issue(item.path, 1, "grade", problem, "Write shorter sentences, and shorter words.")
     long = {term.term: term.long for term in library.terms.values()}
     for name in unspelled(item, library.terms.values()):
         fix = f"Write '{long[name]} ({name})' where it stands first."
         yield Issue(item.path, 1, "acronym", f"'{name}' is never spelled out.", fix)
+
+
+def _on_translation(item: Content, library: Library) -> Iterator[Issue]:
+    """A translation that was not looked at since its original changed: a reader would be told what no longer holds."""
+    original = library.content.get(item.translates)
+    newest = changes_of(original)[0] if original and original.changes else None
+    if original and newest and newest.day > item.reviewed:
+        problem = f"The original, '{original.path}', changed on {newest.day}: '{newest.what}'."
+        fix = "Bring the translation up to it, and put the day of that into 'reviewed'."
+        yield Issue(item.path, item.lines["reviewed"], "translation-behind", problem, fix)
 
 
 def _on_description(item: Page) -> Iterator[Issue]:

