@@ -19,7 +19,8 @@ from bench_editions import CONTROLS
 from helping.handbook import volume_of
 from helping.pdf_checks import check_pdfs, count_structure
 from helping.pdf_pages import filled, text_of
-from helping.sites import HOST, QUIET, ROOT, findings, run_mkdocs, small_files, with_values, write_small
+from helping.sites import HOST, QUIET, ROOT, findings, run_mkdocs, small_files, write_small
+from helping.spoken import spoken_files
 from portal.content.kinds import RUN_SHEET
 from portal.content.library import Library
 from portal.content.model import Guide, Module, Worksheet
@@ -343,45 +344,25 @@ def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("printing")
 def test_a_sheet_in_another_language_is_in_that_language_in_every_edition(tmp_path: Path) -> None:
-    spanish = {
-        "es.locale": "es-US",
-        "es.book_workbook": "Cuaderno del grupo",
-        "es.book_contents": "Índice",
-        "es.print_reviewed": "Revisado el {day}",
-        "es.print_page": "Página {page} de {pages}",
-        "es.sheet_print": "Imprimir",
-        "es.edition_large_print": "PDF en letra grande",
-        "es.lasts": "{minutes} minutos",
-        "es.skip": "Quiero saltarme esta hoja por ahora.",
-    }
-    sheet = small_files()["guides/worksheets/first-look.md"].decode()
-    sheet = sheet.replace("title: First look", "title: Primera mirada\nlanguage: es")
-    gallery = "---\ntitle: Worksheets\ndescription: Every sheet.\nreviewed: 2026-11-21\n---\nAll of them.\n\n<!-- list: participant-sheets -->\n"
-    new = {
-        **with_values({"docs/data/words.yml": spanish}),
-        "guides/worksheets/primera-mirada.md": sheet,
-        "guides/worksheets/index.md": gallery,
-    }
-    base = write_small(tmp_path, new)
+    gallery = "---\ntitle: Hojas\ndescription: Todas las hojas.\nlanguage: es\nreviewed: 2026-11-21\n---\nTodas.\n\n<!-- list: participant-sheets -->\n"
+    base = write_small(tmp_path, spoken_files() | {"guides/es/worksheets/index.md": gallery})
     run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
     assert (run.returncode, findings(run)) == (0, []), run.stderr
-    made = tmp_path / "out/guides/worksheets"
+    made = tmp_path / "out/es/hojas"
     html = (made / "primera-mirada/index.html").read_text(encoding="utf-8")
-    assert '<h1 lang="es">Primera mirada</h1>' in html
-    assert re.search(r'<p class="gp-editions" lang="es">.*PDF en letra grande', html, re.S)
-    assert re.search(r'<form [^>]*lang="es"[^>]*data-words=\'[^\']*"print": "Imprimir"', html)
-    gallery = (made / "index.html").read_text(encoding="utf-8")
-    assert re.search(
-        r'<div class="gp-card" lang="es">(?:(?!</div>).)*Primera mirada(?:(?!</div>).)* minutos', gallery, re.S
-    )
+    assert '<html lang="es"' in html
+    assert re.search(r'<p class="gp-editions"[^>]*>.*PDF en letra grande', html, re.S)
+    assert re.search(r'<form [^>]*data-words=\'[^\']*"print": "Imprimir"', html)
+    shown = (made / "index.html").read_text(encoding="utf-8")
+    assert re.search(r'<div class="gp-card">(?:(?!</div>).)*Primera mirada(?:(?!</div>).)* minutos', shown, re.S)
     for name in ("primera-mirada.pdf", "primera-mirada-large-print.pdf"):
         assert re.search(r"Revisado el \d+ de \w+ de 20\d\d.*Página 1 de [12]", text_of(made / name))
         with pikepdf.open(made / name) as pdf:
             assert str(pdf.Root.Lang) == "es"
-    book = text_of(made.parent / "participant-workbook-es.pdf")
-    assert book.startswith("Guidepost Cuaderno del grupo")
-    assert "Índice Primera mirada" in book
-    assert "Primera mirada" not in text_of(made.parent / "participant-workbook.pdf")
+    book = text_of(tmp_path / "out/guides/participant-workbook-es.pdf")
+    assert book.startswith("Guidepost Cuaderno")
+    assert "Primera mirada" in book
+    assert "Primera mirada" not in text_of(tmp_path / "out/guides/participant-workbook.pdf")
 
 
 @pytest.mark.usefixtures("printing")
