@@ -93,6 +93,25 @@ class FrameWords(Datum):
         "The mail that is begun, a bar for a new line; `{title}`, `{address}`, `{version}`.",
         example="Page: {title}|{address}|Version: {version}",
     )
+    find_failed: str = key("Where search can't be loaded.", example="Search could not be loaded.")
+    find_slow: str = key("While nothing has come yet.", example="Searching…")
+    find_one: str = key("One result; `{count}`.", example="{count} result")
+    find_many: str = key("Any other number of results; `{count}`.", example="{count} results")
+    find_more: str = key("A link below the results.", example="These results on a page of their own")
+    find_such: str = key("Above the examples of an empty search.", example="Such as:")
+    find_examples: tuple[str, ...] = key(
+        "Who asks, and what they may type.", example='["I look for work = will I lose my check"]'
+    )
+    find_all: str = key("A link below the examples.", example="All questions, by topic")
+    find_tell: str = key("A link below results that do not fit.", example="Not what I meant: tell us")
+    find_tell_subject: str = key("The subject of the mail that is begun.", example="Search: not what I meant")
+    find_tell_body: str = key("Its text, a bar for a new line; `{query}`.", example="I looked for: {query}||")
+    find_nothing: str = key("Where no page has a word of the query.", example="No page has these words.")
+    find_nearest: str = key("Where no page fits.", example="We have no page on this. Nearest:")
+    find_ask: str = key("Before whom to ask instead.", example="Whom to ask instead")
+    find_ask_title: str = key("The title of that result.", example="Find help in your state")
+    find_ask_says: str = key("What that page has.", example="Ten national lists lead to the office near you.")
+    find_other: str = key("Beside a result in the site's own language.", example="In English")
     missed_title: str = key("The heading of the page for missed addresses.", example="This page is not here")
     frame_back_place: str = key(
         "Behind that name, where a text uses a note more than once; `{place}`, `{places}`.",

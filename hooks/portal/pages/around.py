@@ -12,7 +12,7 @@ from portal.content.library import Library
 from portal.content.model import Content
 from portal.content.words import SITE, Words, write_day
 from portal.pages.views import Place
-from portal.text.links import site_path
+from portal.text.links import address, site_path
 
 LEADS = {
     "asks": f"{QUESTIONS}/index.md",
@@ -24,6 +24,13 @@ LEADS = {
     "folder": MY_FOLDER,
 }
 """Pages that every frame leads to, by the name that templates have for them."""
+NEARBY = f"{DOCS}/your-state.md"
+"""Whom to ask instead, where search has no page."""
+FIND = (
+    *("failed", "slow", "one", "many", "tell", "tell_subject", "tell_body"),
+    *("nothing", "nearest", "ask", "ask_title", "ask_says", "other"),
+)
+"""The fixed words of the search that its script says."""
 
 
 def around(item: Content | None, library: Library) -> dict[str, Any]:
@@ -36,7 +43,22 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
         original = library.content.get(path)
         there = original and (library.in_language(original, language) or original)
         found[name] = _place(there, "") if there else None
-    return found
+    return found | _find(library, language)
+
+
+def _find(library: Library, language: str) -> dict[str, Any]:
+    """What the search says, for its script, and the examples of an empty one: who asks, and what."""
+    words = library.words.get(language)
+    if not words:
+        return {}
+    told = {name: getattr(words, f"find_{name}") for name in FIND}
+    told |= {"tongue": language if language != SITE else "", "site": SITE, "tongues": [*library.words.keys() - {SITE}]}
+    told["lapsed"] = f"{words.frame_lapsed_name}. {words.frame_lapsed_before}"
+    nearby = library.content.get(NEARBY)
+    nearby = nearby and (library.in_language(nearby, language) or nearby)
+    told["ask_at"] = address(nearby.path) if nearby else ""
+    examples = [tuple(part.strip() for part in line.split("=", 1)) for line in words.find_examples if "=" in line]
+    return {"find": told, "find_examples": examples}
 
 
 def list_tongues(item: Content, library: Library) -> list[Place]:

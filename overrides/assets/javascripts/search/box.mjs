@@ -9,8 +9,8 @@ import { startEngine } from "./engine.mjs";
 import { highlight } from "./highlight.mjs";
 import { draw } from "./results.mjs";
 import { tellUs } from "./tell-us.mjs";
+import { inLanguage } from "./tongue.mjs";
 
-const FAILED = "Search could not be loaded. Check your connection and load the page again, or use the list of questions.";
 const PAUSE = 500; // milliseconds without a letter, after which the number of results is told
 const SLOW = 1000; // milliseconds without an answer, after which it is told that one is on the way
 
@@ -22,6 +22,8 @@ const input = /** @type {HTMLInputElement} */ (the("gp-find-q"));
 const list = the("gp-find-list");
 const told = the("gp-find-told");
 const root = new URL(dialog.dataset.root ?? ".", location.href);
+/** @type {import("./tongue.mjs").Say} */
+const say = JSON.parse(dialog.dataset.say ?? "{}");
 const start = the("gp-find-start");
 const more = the("gp-find-more");
 /** The page of results, which takes the form and the list out of the dialog. */
@@ -42,7 +44,7 @@ let before = null;
 
 /** Somebody is about to search: what answers is started before the first letter. */
 function prepare() {
-  ask ??= startEngine(root, show, () => tell(FAILED, 0));
+  ask ??= startEngine(root, show, () => tell(say.failed, 0));
 }
 
 const isOpen = () => (canPop ? dialog.matches(":popover-open") : dialog.open);
@@ -85,7 +87,7 @@ function look() {
   more.hidden = true;
   if (page) keep(query);
   if (query) {
-    tell("Searching…", SLOW);
+    tell(say.slow, SLOW);
     return ask?.(query, turn);
   }
   list.replaceChildren();
@@ -107,18 +109,18 @@ function offer() {
   own.hidden = Boolean(page);
   own.search = new URLSearchParams({ q: query }).toString();
   more.querySelector(".gp-find__tell")?.remove();
-  const tell = tellUs(dialog.dataset.contact ?? "", query);
-  if (tell) more.append(Object.assign(document.createElement("a"), { className: "gp-find__tell", href: tell, textContent: "Not what I meant: tell us" }));
+  const tell = tellUs(dialog.dataset.contact ?? "", query, say.tell_subject, say.tell_body);
+  if (tell) more.append(Object.assign(document.createElement("a"), { className: "gp-find__tell", href: tell, textContent: say.tell }));
   more.hidden = Boolean(page) && !tell;
 }
 
 /** @param {number} asked @param {import("./worker.mjs").Answer} answer */
 function show(asked, answer) {
   if (asked !== turn || list.contains(document.activeElement)) return; // facts come later than pages, and nobody is to lose their place
-  draw(list, answer, root);
+  const { found, note } = inLanguage(answer, say);
+  draw(list, { ...answer, found }, root, say.site);
   offer();
-  const count = answer.found.length;
-  tell(answer.note || `${count} ${count === 1 ? "result" : "results"}`);
+  tell(note || (found.length === 1 ? say.one : say.many).replace("{count}", String(found.length)));
   if (wantsFirst) goToFirst();
 }
 

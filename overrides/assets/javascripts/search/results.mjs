@@ -7,20 +7,29 @@ import { highlight } from "./highlight.mjs";
 /** @typedef {import("./worker.mjs").Found} Found */
 /** @typedef {import("./worker.mjs").Part} Part */
 
-/** @param {HTMLElement} list @param {import("./worker.mjs").Answer} answer @param {URL} root The front page of the site. */
-export function draw(list, answer, root) {
-  list.replaceChildren(...answer.found.map((one, at) => item(one, at, answer.words, root)));
+/**
+ * @param {HTMLElement} list
+ * @param {import("./worker.mjs").Answer} answer
+ * @param {URL} root The front page of the site.
+ * @param {string} site The language of the site.
+ */
+export function draw(list, answer, root, site) {
+  list.replaceChildren(...answer.found.map((one, at) => item(one, at, answer.words, root, site)));
   const marked = new Set(answer.marked);
   highlight("gp-found", list, (word) => marked.has(word));
 }
 
-/** @param {Found} found @param {number} at @param {string[]} words @param {URL} root */
-function item(found, at, words, root) {
+/** @param {Found} found @param {number} at @param {string[]} words @param {URL} root @param {string} site */
+function item(found, at, words, root, site) {
   const row = entry(found, `gp-hit-${at}`, words, root);
-  if (!found.parts.length) return row;
-  const parts = document.createElement("ul");
-  parts.append(...found.parts.map((part, place) => entry(part, `gp-hit-${at}-${place}`, words, root)));
-  row.append(parts);
+  const tongue = found.tongue || site;
+  if (found.parts.length) {
+    const parts = document.createElement("ul");
+    parts.append(...found.parts.map((part, place) => entry(part, `gp-hit-${at}-${place}`, words, root)));
+    row.append(parts);
+  }
+  // What a page says is in its language; what kind of page it is, in the reader's.
+  if (tongue !== document.documentElement.lang) for (const said of row.querySelectorAll("a, p:not(.gp-hit)")) said.setAttribute("lang", tongue);
   return row;
 }
 

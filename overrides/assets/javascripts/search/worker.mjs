@@ -18,7 +18,7 @@ const inWorker = typeof scope.document === "undefined";
 let engine;
 
 /** @typedef {{ address: string, kind: string, title: string, text: string, lapsed: string }} Part `lapsed`: that it is out of date, and since when. */
-/** @typedef {Part & { parts: Part[] }} Found */
+/** @typedef {Part & { parts: Part[], is?: string, tongue?: string }} Found `is` names a row that is no page found; `tongue` is the page's language, where it is not the site's. */
 /**
  * @typedef {object} Answer
  * @property {Found[]} found The best first.
@@ -36,6 +36,7 @@ const lapsed = (last) => (lapsedSince(last) ? `Out of date since ${lapsedSince(l
 
 /** Whom to ask instead, where no page fits. @returns {Found} */
 const finders = () => ({
+  is: "finders",
   address: place("your-state/"),
   kind: "Whom to ask instead",
   title: "Find help in your state",
@@ -46,6 +47,7 @@ const finders = () => ({
 
 /** The topics, where no page fits. @returns {Found} */
 const topics = () => ({
+  is: "topics",
   address: place("faq/"),
   kind: "",
   title: "Questions, by topic",
