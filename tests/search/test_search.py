@@ -47,6 +47,10 @@ ASK_ALL = """async (queries) => {
     let done;
     worker.addEventListener("message", ({data}) => (data.turn ? done(data) : done()));
     await new Promise((ready) => (done = ready));
+    // Facts are loaded where pages do not answer: until they are there, some queries are answered without them.
+    const loaded = new Promise((ready) => (done = (data) => data || ready()));
+    worker.postMessage({query: "zzqqxxw", turn: 1});
+    await loaded;
     const told = [];
     for (const query of queries) {
         const heard = new Promise((ready) => (done = (data) => data && ready(data)));
@@ -62,6 +66,8 @@ TYPE_ALL = """async (queries) => {
     const type = (text) => { box.value = text; box.dispatchEvent(new Event("input")); };
     const until = async (done) => { for (let n = 0; n < 2000 && !done(); n++) await new Promise((r) => setTimeout(r, 5)); };
     const found = [];
+    type("fiscal recovery funds"); // so that facts are loaded
+    await until(() => list.querySelector("a[href*='facts/']"));
     for (const query of queries) {
         type("");
         await until(() => list.childElementCount === 0);
