@@ -61,11 +61,13 @@ def _with_names(pages: Mapping[str, str], files: Mapping[str, bytes]) -> dict[st
 
 def _for_a_disk(files: Mapping[str, bytes], pages: Mapping[str, str], sets: list[tuple[str, ...]]) -> dict[str, bytes]:
     """The files of the copy for a disk."""
-    found = {path: data for path, data in files.items() if offline.is_taken(path) and path not in pages}
+    heavy = offline.too_heavy(files, pages)
+    left_out = {*pages, *heavy}
+    found = {path: data for path, data in files.items() if offline.is_taken(path) and path not in left_out}
     for path, html in pages.items():
         used = modules_of(html)
         one = with_one_script(html, _bundle("offline", sets.index(used)), classic=True) if used else html
-        changed = offline.offline_page(one) if offline.is_taken(path) else None
+        changed = offline.offline_page(path, one, heavy) if offline.is_taken(path) else None
         if changed is not None:
             found[path] = changed.encode()
             found |= offline.scripts_of(path, html, files)

@@ -13,8 +13,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from helping.browser import until
 from helping.every_page import WATCH, Walker, every_page, one_of_each
 from helping.sheets import tools
+from portal.content.library import Library
+from portal.content.model import Worksheet
 from portal.publish import offline
 from portal.publish.offline import named
+from portal.text.links import address
 
 
 @pytest.fixture(scope="session")
@@ -71,22 +74,24 @@ def test_every_address_on_a_disk_is_a_file(disk: Path) -> None:
     assert wrong == []
 
 
-def test_all_pages_that_somebody_reads_and_all_printed_editions_are_in_it(disk: Path, printed_site: Path) -> None:
+def test_all_pages_that_somebody_reads_and_all_sheets_are_in_it(
+    disk: Path, printed_site: Path, library: Library
+) -> None:
     read = {
         path
         for path in every_page(printed_site)
         if 'http-equiv="refresh"' not in _text(printed_site, path) and path != "404.html"
     }
     assert {path.relative_to(disk).as_posix().removesuffix("index.html") for path in disk.rglob("*.html")} == read
-    for ending in ("pdf", "docx"):
-        printed = {path.relative_to(printed_site) for path in printed_site.rglob(f"*.{ending}")}
-        assert len(printed) > 20
-        assert printed - {path.relative_to(disk) for path in disk.rglob(f"*.{ending}")} == HEAVY.get(ending, set())
+    there = {path.relative_to(disk).as_posix() for path in disk.rglob("*.*")}
+    assert {path.relative_to(printed_site).as_posix() for path in printed_site.rglob("*.docx")} <= there
+    wanted = set()
+    for sheet in library.of(Worksheet, None):
+        stem = address(sheet.path).rstrip("/")
+        wanted |= {f"{stem}.pdf"} | ({f"{stem}-large-print.pdf"} if sheet.audience == "participant" else set())
+    assert {path for path in there if path.endswith(".pdf")} == wanted
     assert "PDF (on the web only)" in (disk / "learn/index.html").read_text(encoding="utf-8")
-
-
-HEAVY = {"pdf": {Path("learn/handbook.pdf"), Path("learn/handbook-large-print.pdf")}}
-"""What would make the copy too heavy; its text is there as pages and as an EPUB."""
+    assert "(solo en la web)" in (disk / "es/hojas/index.html").read_text(encoding="utf-8")
 
 
 def test_no_file_of_the_site_is_larger_than_a_host_takes(printed_site: Path) -> None:
@@ -165,7 +170,8 @@ def test_the_site_offers_the_copy_and_the_copy_does_not(printed_site: Path, disk
 
 def test_what_a_sheet_reads_stands_beside_it_as_a_script() -> None:
     files = {"guides/worksheets/a.pdf": b"%PDF", "guides/worksheets/b.pdf": b"%PDF"}
-    html = '<form data-sheet="a" data-pdf="../a.pdf" data-docx="../gone.docx">'
+    html = '<form data-sheet="a" data-by-question data-pdf="../a.pdf" data-docx="../gone.docx">'
+    assert offline.scripts_of("guides/worksheets/a/index.html", html.replace(" data-by-question", ""), files) == {}
     assert offline.scripts_of("guides/worksheets/a/index.html", html, files) == {
         "guides/worksheets/a.pdf.js": b'(globalThis.guidepostFiles??={})["a.pdf"]="JVBERg=="\n'
     }

@@ -93,6 +93,7 @@ class FrameWords(Datum):
         "The mail that is begun, a bar for a new line; `{title}`, `{address}`, `{version}`.",
         example="Page: {title}|{address}|Version: {version}",
     )
+    frame_web: str = key("Beside what a copy for a disk lacks.", example="on the web only")
     find_failed: str = key("Where search can't be loaded.", example="Search could not be loaded.")
     find_slow: str = key("While nothing has come yet.", example="Searching…")
     find_one: str = key("One result; `{count}`.", example="{count} result")

@@ -14,9 +14,11 @@ LINES = {"large": 2, "normal": 1}
 def stack_rows(root: Element) -> None:
     """Each table to fill in becomes a list of records: the name of a row as a heading, and its cells below it."""
     tables = {id(table) for table in grids_of(root)}
+    above = "h1"
     for element, parent in with_parents(root):
+        above = element.tag if element.tag in ("h1", "h2") else above
         if id(element) in tables:
-            records = _records(element)
+            records = _records(element, "h2" if above == "h1" else "h3")
             records.tail = element.tail
             parent[list(parent).index(element)] = records
 
@@ -32,13 +34,13 @@ def let_cells_grow(root: Element, *, large: bool) -> None:
                     field.set("rows", str(LINES["large" if large else "normal"]))
 
 
-def _records(table: Element) -> Element:
+def _records(table: Element, heading: str) -> Element:
     heads = [words_of(cell) for cell in head_of(table)]
     records = Element("div", {"class": "gp-records"})
     for row in table.iterfind("tbody/tr"):
         record = SubElement(records, "div", {"class": "gp-record"})
         cells = list(row)
-        SubElement(record, "h3").text = words_of(cells[0])
+        SubElement(record, heading).text = words_of(cells[0])
         for head, cell in zip(heads[1:], cells[1:], strict=False):
             record.append(_cell(head, cell))
     return records

@@ -6,9 +6,8 @@ import base64
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 
-from portal.editions import handbook
 from portal.publish import packing
 from portal.publish.packing import Entry
 
@@ -20,7 +19,7 @@ DROPPED = re.compile(
     r"""[ \t]*<link rel="(?:manifest|preload|search)"[^<>]*>\n?|<span class="gp-offline">.*?</span>""", re.S
 )
 """A browser fetches these as from another host when a page stands on a disk, and says so; the last one leads to this very copy."""
-FILLED = re.compile(r"""\sdata-(?:pdf|large|docx)="([^"]+)\"""")
+FILLED = re.compile(r"""\sdata-(pdf|large|docx)="([^"]+)\"""")
 """The printed editions that a sheet's page fills in."""
 LETTERS = "assets/fonts/letters.bin"
 """What pages fill these in with; there it is a script as well, and only that."""
@@ -29,16 +28,15 @@ LIBRARY = "assets/javascripts/pdf-lib.mjs"
 LIBRARY_ALONE = "assets/javascripts/pdf-lib.js"
 """The same as a script that pages there can load."""
 LIBRARY_CALLED = "guidepostPdfLib"
-BOOKS = tuple(handbook.STEM + ending for ending in handbook.OFFERED if ending.endswith(".pdf"))
-"""Too heavy to go along: with them the copy passes the 25 MiB that a host takes as one file. All that they hold is in the copy, and the
-EPUB as well."""
-BOOK = re.compile(
-    rf'<a\b[^<>]*?\shref="[^"]*({"|".join(re.escape(book.rpartition("/")[2]) for book in BOOKS)})"[^<>]*>(.*?)</a>'
-)
+OWN = re.compile(r"<form\b[^<>]*\sdata-by-question\b")
+"""A sheet of the person who fills it in, and not of staff."""
+LINK = re.compile(r"""<a\b[^<>]*?\shref="([^"]*\.pdf)"[^<>]*>(.*?)</a>""", re.S)
+WEB = re.compile(r""""web": "([^"]*)\"""")
+"""The words of the page for what is not in the copy."""
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
     r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|robots\.txt|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
-    rf"|assets/fonts/letters\.bin|learn/scorm/.*|{re.escape(LIBRARY)}|{'|'.join(map(re.escape, BOOKS))}"
+    rf"|assets/fonts/letters\.bin|learn/scorm/.*|embed/v1/.*\.js|{re.escape(LIBRARY)}"
 )
 STORED = (".woff2", ".png", ".docx", ".zip", ".epub")
 """Compressed already. A PDF is so only in pieces: packed as one, a sheet takes a quarter less."""
@@ -49,18 +47,41 @@ def is_taken(path: str) -> bool:
     return not LEFT_OUT.fullmatch(path)
 
 
-def offline_page(html: str) -> str | None:
-    """A page as it opens from a disk; None for one that only sends readers on."""
+def too_heavy(files: Collection[str], pages: Mapping[str, str]) -> frozenset[str]:
+    """The PDFs that stay on the web, so that the copy is no larger than the 25 MiB that a host takes as one file.
+
+    Sheets go along: those of the person in both sizes, those of staff in one. Slips, posters, packs and books hold what pages hold.
+    """
+    kept = {
+        _beside(path, target)
+        for path, html in pages.items()
+        for kind, target in FILLED.findall(html)
+        if kind == "pdf" or OWN.search(html)
+    }
+    return frozenset(path for path in files if path.endswith(".pdf") and path not in kept)
+
+
+def offline_page(path: str, html: str, heavy: Container[str] = ()) -> str | None:
+    """A page as it opens from a disk; None for one that only sends readers on. A link to what is too `heavy` is words alone."""
     if MOVED in html:
         return None
-    html = BOOK.sub(r"\2 (on the web only)", DROPPED.sub("", html))
+    only = f" ({found[1]})" if (found := WEB.search(html)) else ""
+    html = LINK.sub(lambda m: m[2] + only if _beside(path, m[1]) in heavy else m[0], DROPPED.sub("", html))
+    html = html if OWN.search(html) else FILLED.sub("", html)
     html = POLICY.sub(lambda m: m[1] + m[2].replace("'self'", "'self' file:") + m[3], html)
     return ADDRESS.sub(lambda m: m[1] + named(m[2]) + m[3], html)
 
 
+def _beside(path: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
 def scripts_of(path: str, html: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What the page at `path` reads whole, each file as a script beside it: from a disk a page may load scripts and read nothing."""
-    places = {posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) for target in FILLED.findall(html)}
+    """What a person's sheet at `path` reads whole, each file as a script beside it: from a disk a page may load scripts and read nothing.
+
+    Sheets of staff have none, which would weigh as much as all pages: they are filled in as they are, and printed.
+    """
+    places = {_beside(path, target) for _, target in FILLED.findall(html)} if OWN.search(html) else set()
     read = {*places, LETTERS} if places else places
     return {f"{place}.js": _as_script(place, files[place]) for place in sorted(read & files.keys())}
 
