@@ -582,6 +582,7 @@ def test_without_javascript_the_page_is_a_blank_sheet(browser: Browser, address:
             "run-sheet",
             "harm-or-crisis-by-phone-or-video",
             "when-it-does-not-go-as-planned",
+            "finished-blueprint",
         ):  # in packs, and taken to no meeting in a room
             assert sheet.title in text
     assert not re.search(r"\bundefined\b|\bNone\b", text)
