@@ -323,11 +323,16 @@ def test_a_session_pack_holds_the_guide_the_run_sheet_and_the_handouts(printed_s
 @pytest.mark.usefixtures("printing")
 def test_a_new_sheet_of_six_lines_has_all_its_editions(tmp_path: Path) -> None:
     sheet = small_files()["guides/worksheets/first-look.md"].decode().replace("First look", "Second look")
+    sheet += f"\n{'Verylongword' * 12}: [text]\n\nSee https://example.org/{'a' * 120} for more.\n"
     base = write_small(tmp_path, {"guides/worksheets/second-look.md": sheet})
     run = run_mkdocs(base, tmp_path / "out", "--strict", GUIDEPOST_EDITIONS="on")
     assert (run.returncode, findings(run)) == (0, []), run.stderr
     for ending in (".pdf", "-large-print.pdf", ".docx", ".png"):
         assert (tmp_path / f"out/guides/worksheets/second-look{ending}").stat().st_size > 500
+    for ending in (".pdf", "-large-print.pdf"):  # a long word breaks where its line ends, and is not cut off
+        with pypdfium2.PdfDocument(tmp_path / f"out/guides/worksheets/second-look{ending}") as document:
+            text = document[0].get_textpage()
+            assert max(text.get_charbox(at)[2] for at in range(text.count_chars())) < document[0].get_width() - 36
     html = (tmp_path / "out/guides/worksheets/second-look/index.html").read_text(encoding="utf-8")
     assert 'href="../second-look.pdf"' in html
     assert 'href="../second-look.docx"' in html
