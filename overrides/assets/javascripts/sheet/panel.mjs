@@ -22,11 +22,13 @@ export function makePanel(words, title, lang) {
   body.append(make("p", words.stays), buttons, chosen, keeping, row(clear));
   const places = [0, 1].map(() => makePlace(words.tools, lang));
   for (const place of places) {
+    const bring = () => body.parentElement !== place && place.append(body); // what moves anew loses the focus that stands in it
     place.addEventListener("toggle", () => {
       if (!place.open) return;
       for (const other of places) if (other !== place) other.open = false;
-      place.append(body);
+      bring();
     });
+    place.firstElementChild?.addEventListener("click", bring); // "toggle" comes later than a quick Tab, which would pass the buttons by
   }
   places[0].append(body);
 
