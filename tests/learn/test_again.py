@@ -46,6 +46,7 @@ def test_those_that_are_due_come_first_and_modules_mix() -> None:
 
 def test_five_questions_are_asked_out_of_five_modules_and_what_was_missed_is_told(page: Page, address: str) -> None:
     page.goto(f"{address}/learn/again/")
+    page.get_by_role("button", name="Ask me five questions").click()
     quizzes = page.locator(".gp-again__five .gp-quiz")
     quizzes.nth(4).wait_for()
     assert page.locator(".gp-again__five h3").first.inner_text() == (
@@ -76,6 +77,7 @@ def test_without_javascript_or_modules_the_page_lists_every_question_with_its_pl
 ) -> None:
     page.route("**/learn/employers/", lambda route: route.abort())
     page.goto(f"{address}/learn/again/")
+    page.get_by_role("button", name="Ask me five questions").click()
     page.get_by_text("The questions could not be loaded. Choose one from the list below.").wait_for()
     links = page.locator(".gp-again a[href*='#check-']")
     assert links.first.is_visible()

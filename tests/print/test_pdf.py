@@ -176,7 +176,9 @@ def test_a_process_that_was_ended_while_it_printed_is_said_in_a_line(tmp_path: P
     def end_them() -> None:
         while not done.wait(0.01):
             processes = multiprocessing.active_children()
-            if len(processes) == 2:  # all are there: the standard library's pool can't bear an end while it starts another
+            if (
+                len(processes) == 2
+            ):  # all are there: the standard library's pool can't bear an end while it starts another
                 for process in processes:
                     process.kill()
                 return

@@ -120,13 +120,15 @@ def test_an_error_is_reported_by_mail_or_by_a_form_where_there_is_one(contact: s
     assert ways(contact) == {"mail": mail, "web": web}
 
 
-def test_the_mail_of_a_report_names_page_address_and_version() -> None:
+def test_the_mail_of_a_report_names_page_address_and_version(library: Library) -> None:
     env = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)
-    env.filters["in_words"] = str
+    env.filters["in_words"] = lambda day, _: str(day)
     html = env.get_template("partials/cite.html").render(
         view=Told(kind="page", title="Zero & more", reviewed="2026-11-21"),
         page=Told(canonical_url=f"{HOME}ips/", url="ips/"),
         version="2026-11-28",
+        say=library.words["en"],
+        config=Told(site_name="Guidepost"),
         report=ways("help@guide.example"),
     )
     target = re.search(r'href="(mailto:[^"]+)"', html)

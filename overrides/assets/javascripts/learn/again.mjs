@@ -7,6 +7,7 @@ import { BOXES, inWords, remembered, today } from "./memory.mjs";
 import { connect, makePanel } from "./panel.mjs";
 import { make, makeButton } from "./quiz-kinds.mjs";
 import { start } from "./quiz.mjs";
+import { explainAcronyms } from "../shared/acronyms.mjs";
 import { openRecord } from "../shared/store.mjs";
 import { onDisk } from "../shared/disk-files.mjs";
 import { tells } from "../shared/on-device.mjs";
@@ -35,6 +36,7 @@ async function take({ id, link }, number, changed) {
   heading.querySelector(".headerlink")?.remove();
   for (const one of quiz.querySelectorAll("a[href]")) one.setAttribute("href", new URL(one.getAttribute("href") ?? "", link.href).href);
   const place = make("div", "", document.adoptNode(heading), document.adoptNode(quiz));
+  explainAcronyms(place);
   return { place, asked: start(quiz, number, changed) };
 }
 
@@ -46,7 +48,7 @@ function ask(list) {
   const status = make("p", "gp-score__sum");
   const tell = tells(status);
   const place = make("div", "gp-again__five");
-  const more = makeButton("Five more questions");
+  const more = makeButton("Ask me five questions");
   const folded = make("details", "gp-again__all", make("summary", "", `All ${all.length} questions, module by module`));
   list.before(status, place, make("p", "gp-quiz__buttons gp-again__more", more), panel.section, folded);
   folded.append(list);
@@ -62,6 +64,7 @@ function ask(list) {
 
   const turn = async () => {
     more.hidden = true;
+    more.textContent = "Five more questions";
     const done = [...(remembered() ?? [])].filter(([, step]) => step.done).map(([name]) => name);
     const chosen = choose(all, record.words(), today(), done);
     if (!chosen.length) {
@@ -100,7 +103,6 @@ function ask(list) {
   });
   connect(panel, show);
   show();
-  turn();
 }
 
 const list = document.querySelector(".gp-again");
