@@ -5,7 +5,8 @@
 import { formatTime } from "../shared/clock-times.mjs";
 import { copyButton } from "../shared/clipboard.mjs";
 import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs";
-import { asCalendar, nameOf } from "./calendar.mjs";
+import { asCalendar } from "./calendar.mjs";
+import { entriesOf } from "./entries.mjs";
 import { clear, openRecord } from "../shared/store.mjs";
 import { lapsedSince } from "../shared/last-good-day.mjs";
 import { SETTLED } from "../shared/on-device.mjs";
@@ -207,41 +208,14 @@ function buttons(plan, answers, material, told) {
   row.className = "gp-tools__buttons gp-plan__buttons";
   const file = button("Download the calendar file");
   file.addEventListener("click", () => {
-    download(FILE, asCalendar(entries(plan, answers, material), answers.zone, new Date()));
-    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")}, ${count(plan.later.length, "follow-up", "follow-ups")} and ${count(plan.todo.length, "thing", "things")} to do before.`;
+    const from = location.protocol === "file:" ? "" : location.href;
+    download(FILE, asCalendar(entriesOf(plan, answers, material, from), answers.zone, new Date()));
+    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")}, ${count(plan.later.length, "follow-up", "follow-ups")} and ${count(plan.todo.length, "thing", "things")} to do before. It takes the place of an earlier file with the same first date.`;
   });
   const print = button("Print this plan");
   print.addEventListener("click", () => window.print());
   row.append(file, copyButton("Copy the address of this plan", () => location.href, told, "The address was copied. Whoever opens it sees this plan."), print);
   return row;
-}
-
-/** @param {Plan} plan @param {Answers} answers @param {Material} material */
-function entries(plan, answers, material) {
-  const plain = `${answers.way} ${answers.first} ${answers.time} ${answers.zone}`;
-  const from = location.protocol === "file:" ? "" : location.href;
-  /** @param {string} href */
-  const link = (href) => (from && href ? new URL(href, from).href : "");
-  const meetings = plan.meetings.map(({ number, day, start, end, minutes, parts }) => {
-    const guides = parts.map((part) => material.guides[String(part.session)]);
-    const what = guides.map((guide, place) => (parts[place].steps ? `${guide.title}: ${parts[place].steps}` : guide.title)).join(". ");
-    const packs = from && !material.ways.find((way) => way.id === answers.way)?.away ? guides.filter((guide) => guide.pack).map((guide) => `To print: ${link(guide.pack)}`) : [];
-    return {
-      uid: `${nameOf(`${plain} ${number}`)}@guidepost`,
-      title: `Discovery group, meeting ${number}: ${guides.map((guide) => guide.title).join(" and ")}`,
-      says: [`${what}. ${minutes} minutes.`, ...packs].join("\n"),
-      link: link(guides[0].href),
-      day, start, end,
-    };
-  });
-  const dues = [...plan.later, ...plan.todo].map((due) => ({
-    uid: `${nameOf(`${plain} ${due.id}`)}@guidepost`,
-    title: `Discovery group: ${due.says}`,
-    says: due.see,
-    link: link(due.href),
-    day: due.day,
-  }));
-  return [...meetings, ...dues];
 }
 
 /** @param {Meeting[]} meetings @param {Material} material */
