@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from helping.browser import Scheme, fits, serve, until
+from helping.firefox import Firefox
 from helping.node import MODULES, run_module
 from helping.sites import small_library
 from portal.content import model
@@ -43,6 +44,52 @@ GOOD = {
 
 def read(**typed: str) -> Any:
     return run_module("plan/answers.mjs", "return m.readAnswers(typed, ways);", typed={**GOOD, **typed}, ways=WAYS)
+
+
+ZONES = {
+    "EST": "America/New_York",
+    "edt": "America/New_York",
+    "Eastern time": "America/New_York",
+    "CDT": "America/Chicago",
+    "Central Standard Time": "America/Chicago",
+    "MDT": "America/Denver",
+    "PST": "America/Los_Angeles",
+    "p.s.t.": "“p.s.t.” is not the name of a time zone. Type it like America/Chicago.",
+    "HST": "Pacific/Honolulu",
+    " america/chicago ": "America/Chicago",
+    "UTC": "UTC",
+    "IST": "“IST” is not the name of a time zone. Type it like America/Chicago.",
+    "MST": "“MST” is the time of Arizona all year, and of its neighbors in winter alone."
+    " Type America/Phoenix for Arizona, or America/Denver.",
+    **{
+        offset: f"“{offset}” doesn't say when the clocks change. Type the name of a time zone, like America/Chicago."
+        for offset in ("-05:00", "+0530", "-5", "UTC-5", "GMT+2", "Etc/GMT+5")
+    },
+}
+
+
+def test_a_time_zone_is_read_as_people_mean_it_or_refused_in_words() -> None:
+    assert run_module(
+        "plan/zones.mjs",
+        "return Object.fromEntries(texts.map((text) => [text, Object.values(m.parseZone(text))[0]]));",
+        texts=list(ZONES),
+    ) == ZONES
+
+
+def test_both_browsers_read_time_zones_alike(page: Page, firefox: Firefox, address: str) -> None:
+    said = """texts.map((text) => {
+        const box = document.getElementById("plan-zone");
+        box.value = text;
+        box.dispatchEvent(new Event("change", { bubbles: true }));
+        return document.getElementById("plan-zone-says").textContent;
+    })"""
+    texts = [text for text in ZONES if "/" not in text or text.startswith("Etc")]
+    expected = ["" if text == "UTC" else ZONES[text] for text in texts]
+    expected = [f"This is the time of {one}." if "/" in one and " " not in one else one for one in expected]
+    page.goto(address + PLAN)
+    assert page.evaluate(f"(texts) => {said}", texts) == expected
+    firefox.goto(address + PLAN)
+    assert firefox.run(f"const [texts] = arguments; return {said}", texts) == expected
 
 
 def parse_days(*texts: str) -> list[str]:
@@ -134,7 +181,7 @@ def test_good_answers_become_an_address_and_the_address_becomes_the_answers() ->
         ("large", "7", "7 is more than the 6 people in the group. Type a number from 0 to 6."),
         ("large", "1.5", "“1.5” is not a whole number. Type a number from 0 to 6."),
         ("word", "6", "1 and 6 make 7, and the group has 6 people. Type numbers that add up to 6 or less."),
-        ("zone", "Eastern", "“Eastern” is not the name of a time zone. Type it like America/Chicago."),
+        ("zone", "Ohio", "“Ohio” is not the name of a time zone. Type it like America/Chicago."),
         ("zone", "", "Type the name of a time zone, like America/Chicago."),
     ],
 )

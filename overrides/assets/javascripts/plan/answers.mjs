@@ -3,6 +3,7 @@
 
 import { parseTime } from "../shared/clock-times.mjs";
 import { inWords, parseDay, WEEKDAYS, weekday, withoutWeekday } from "../shared/days.mjs";
+import { parseZone } from "./zones.mjs";
 
 /** @typedef {import("../shared/days.mjs").Day} Day */
 /** @typedef {{ id: string, title: string, people: number }} Way One way to run the series. */
@@ -136,12 +137,10 @@ function readSome(name, text, people, most, problems) {
 
 /** @param {string} text @param {Record<string, string>} problems */
 function readZone(text, problems) {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text.trim() || "?" }).resolvedOptions().timeZone;
-  } catch {
-    problems.zone = text.trim() ? `“${text.trim()}” is not the name of a time zone. Type it like America/Chicago.` : "Type the name of a time zone, like America/Chicago.";
-    return "";
-  }
+  const found = parseZone(text);
+  if ("zone" in found) return found.zone;
+  problems.zone = found.problem;
+  return "";
 }
 
 /** @param {number} number @param {string} one @param {string} many */

@@ -12,6 +12,7 @@ import { lapsedSince } from "../shared/last-good-day.mjs";
 import { SETTLED } from "../shared/on-device.mjs";
 import { inWords, parseDay, weekday, WEEKDAYS } from "../shared/days.mjs";
 import { pagesInAll, planSeries } from "./series.mjs";
+import { parseZone } from "./zones.mjs";
 
 /** @typedef {import("./answers.mjs").Answers} Answers */
 /** @typedef {import("./series.mjs").Material} Material */
@@ -62,8 +63,7 @@ function start(form, material) {
     for (const name of NAMES) {
       const says = /** @type {HTMLElement} */ (document.getElementById(`plan-${name}-says`));
       const problem = touched.has(name) ? (problems[name] ?? "") : "";
-      const first = name === "first" && !problem ? parseDay(values.first) : null;
-      const words = problem || (first && "day" in first ? inWords(first.day) : "");
+      const words = problem || understood(name, values[name]);
       if (says.textContent !== words) {
         says.textContent = words; // written only when it is new: a screen reader reads a box again when something of it was written
         if (problem) fresh.push(problem);
@@ -168,6 +168,14 @@ function choose(select, value) {
 function todayHere() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** How a box was read, where that is not what stands in it. @param {string} name @param {string} text */
+function understood(name, text) {
+  const first = name === "first" ? parseDay(text) : null;
+  if (first && "day" in first) return inWords(first.day);
+  const found = name === "zone" ? parseZone(text) : null;
+  return found && "zone" in found && !text.includes("/") && found.zone !== text.trim() ? `This is the time of ${found.zone}.` : "";
 }
 
 /** @param {Plan} plan */
