@@ -40,7 +40,7 @@ function wide(table) {
 /** Counts with a column for each time: as wide as it has to be. @param {string} name @param {string[]} heads @param {string[][]} rows */
 export function wideGrid(name, heads, rows) {
   const table = grid(heads, rows);
-  table.className = "";
+  table.removeAttribute("class");
   const around = wide(table);
   around.tabIndex = 0;
   around.setAttribute("role", "region");
