@@ -146,7 +146,7 @@ function makeForm() {
 function render(rows, facts) {
   const { heads, lines } = tabulate(rows);
   const quarter = [...rows].reverse().find(({ period }) => period.months === 3);
-  const parts = [make("h3", "Your counts and rates"), wideGrid("Your counts and rates", heads, lines), chart(rows, facts)];
+  const parts = [make("h3", "Your counts and rates"), wideGrid(heads, lines), ...chart(rows, facts)];
   if (rows.length > 1) parts.push(make("p", "People served, people working and people in school are not added up, because one person may stand in several lines."));
   if (!quarter) return [...parts, make("p", "The published marks are for quarters. Add a quarter, with each person counted once, to hold it against them. A month is another yardstick.")];
   const given = { served: quarter.counts.served, worked: quarter.counts.worked };
@@ -179,8 +179,7 @@ function chart(rows, facts) {
     row.append(make("span", period.key), track, make("span", `${short(share)}%`));
     figure.append(row);
   }
-  if (legend) figure.append(make("figcaption", legend));
-  return figure;
+  return legend ? [figure, make("p", legend)] : [figure]; // a figure with a caption may not be one image
 }
 
 for (const place of document.querySelectorAll(".gp-outcomes")) if (place instanceof HTMLElement) start(place, JSON.parse(place.dataset.facts ?? "{}"));

@@ -29,7 +29,7 @@ export function makeTable(rows) {
   return wide(table);
 }
 
-/** Lets a table that is wider than the page be moved by hand and by keyboard. @param {HTMLTableElement} table */
+/** The box in which a table that is wider than the page scrolls. @param {HTMLTableElement} table */
 function wide(table) {
   const around = make("div", "");
   around.className = "gp-wide";
@@ -37,15 +37,11 @@ function wide(table) {
   return around;
 }
 
-/** Counts with a column for each time: as wide as it has to be. @param {string} name @param {string[]} heads @param {string[][]} rows */
-export function wideGrid(name, heads, rows) {
+/** Counts with a column for each time: as wide as it has to be. @param {string[]} heads @param {string[][]} rows */
+export function wideGrid(heads, rows) {
   const table = grid(heads, rows);
   table.removeAttribute("class");
-  const around = wide(table);
-  around.tabIndex = 0;
-  around.setAttribute("role", "region");
-  around.setAttribute("aria-label", name);
-  return around;
+  return wide(table);
 }
 
 /** The first cell of each row names it; on a telephone each other cell says its column. @param {string[]} heads @param {string[][]} rows */
