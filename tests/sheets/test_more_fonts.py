@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from helping.browser import ARGUMENTS, until
 from helping.pdf_checks import check_pdfs
@@ -34,19 +34,18 @@ WORDS = {
 
 
 @pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory, small_address: str) -> Iterator[Page]:
+def bare(tmp_path_factory: pytest.TempPathFactory, browser: Browser, small_address: str) -> Iterator[Page]:
     """A page in a browser on a device that has only letters of Western Europe."""
     folder = tmp_path_factory.mktemp("fonts")
     font = TTFont(LATIN)
     font.flavor = None
     font.save(folder / "latin.ttf")
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder), encoding="utf-8")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=find_browser(), args=ARGUMENTS, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}
-        )
-        yield started.new_context().new_page()
-        started.close()
+    started = browser.browser_type.launch(
+        executable_path=find_browser(), args=ARGUMENTS, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    )
+    yield started.new_context().new_page()
+    started.close()
 
 
 def take_along(page: Page, address: str, words: str, target: Path) -> tuple[set[str], str]:
