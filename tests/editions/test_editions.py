@@ -34,7 +34,7 @@ def of_groups(library: Library) -> list[model.Worksheet]:
 def test_every_participant_sheet_ends_in_who_may_see_it_and_the_box_to_skip_it(library: Library) -> None:
     sheets = library.of(model.Worksheet)
     participant = [sheet for sheet in sheets if sheet.audience == "participant"]
-    assert (len(of_groups(library)), len(participant)) == (35, 28)
+    assert (len(of_groups(library)), len(participant)) == (43, 29)
     for sheet in participant:
         last = fields(sheet)[-3:]
         assert [(field.kind, field.label) for field in last] == [

@@ -455,6 +455,7 @@ def type_plan(page: Page, way: str) -> None:
     page.keyboard.type("Mar 18, 2027")
     page.keyboard.press("Enter")
     page.keyboard.type("2027-04-01")
+    page.keyboard.press("Tab")  # the button that adds federal holidays
     for text in ["6", "1", "1"]:
         page.keyboard.press("Tab")
         page.keyboard.type(text)
@@ -632,7 +633,13 @@ def test_without_javascript_the_page_is_a_blank_sheet(browser: Browser, address:
             "harm-or-crisis-by-phone-or-video",
             "when-it-does-not-go-as-planned",
             "finished-blueprint",
-        ):  # in packs, and taken to no meeting in a room
+            "before-and-after",
+            "certificate",
+            "invitation-letter",
+            "partner-letter",
+            "reminder-texts",
+            "sign-in-for-a-funder",
+        ):  # in packs, or at hand, and taken to no meeting in a room
             assert sheet.title in text
     assert not re.search(r"\bundefined\b|\bNone\b", text)
     context.close()
