@@ -1,7 +1,7 @@
 // @ts-check
 // The way back: the words of a file that somebody saved, as JSON, as our PDF or as our Word file, or what is wrong with it.
 
-import { parseDay } from "../shared/days.mjs";
+import { dayFromWords } from "./day-words.mjs";
 import { loadLibrary } from "./pdf-library.mjs";
 import { fromFile } from "./words.mjs";
 
@@ -42,12 +42,9 @@ function ofSheet({ title, typed, names }, sheets) {
   const [best] = [...sheets].sort((one, other) => share(other) - share(one));
   const sheet = best && share(best) > 0.5 ? best : sheets.find((one) => one.title === title);
   if (!sheet) return title ? { found: [{ sheet: "", title, typed }], wrong: "" } : nothing("not_ours");
-  const asDays = Array.from(typed, ([name, value]) => /** @type {[string, string]} */ ([name, sheet.isDay(name) ? dayFromWords(value) : value]));
+  const asDays = Array.from(typed, ([name, value]) => /** @type {[string, string]} */ ([name, sheet.isDay(name) ? dayFromWords(value, languages()) : value]));
   return { found: [{ sheet: sheet.slug, title: sheet.title, typed: new Map(asDays) }], wrong: "" };
 }
 
-/** @param {string} value */
-function dayFromWords(value) {
-  const found = parseDay(value);
-  return "day" in found ? found.day : value;
-}
+/** The page's language, and the others in which the same sheet can have been filled in. */
+const languages = () => [document.documentElement.lang, ...Array.from(document.querySelectorAll(".gp-tongue"), (one) => one.getAttribute("lang") ?? "")].filter(Boolean);

@@ -1,8 +1,8 @@
 // @ts-check
 // Buttons that take a sheet along as our own PDF or Word file, filled in. All of it happens in the browser.
 
-import { withoutWeekday } from "../shared/days.mjs";
 import { bytesFromDisk, fileOfSite, onDisk } from "../shared/disk-files.mjs";
+import { dayInWords } from "./day-words.mjs";
 import { loadLibrary } from "./pdf-library.mjs";
 import { fieldsOf } from "./words.mjs";
 
@@ -51,7 +51,7 @@ export function offerTravel(form, words, buttons, typed, say) {
 /** @param {Kind} kind @param {string} href @param {HTMLFormElement} form @param {Typed} typed @param {Record<string, string>} words @returns {Promise<import("./pdf.mjs").Filled>} */
 async function fill(kind, href, form, typed, words) {
   const bytes = await bytesOf(href);
-  const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value) : value]));
+  const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value, form.lang) : value]));
   if (kind !== "docx") {
     const { fillPdf } = await import("./pdf.mjs");
     return fillPdf(await loadLibrary(), bytes, shown, words, () => bytesOf(fileOfSite(LETTERS)));
@@ -71,9 +71,6 @@ export function isDate(form, name) {
   const field = form.elements.namedItem(name);
   return field instanceof HTMLInputElement && field.type === "date";
 }
-
-/** @param {string} value */
-const dayInWords = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? withoutWeekday(value) : value);
 
 /** @param {string} href */
 async function bytesOf(href) {
