@@ -115,9 +115,9 @@ class Site:
         for run in self.runs.values():
             yield Made(run.src, "run", listed=False)
             yield Made(run.group_src, "group")
-        yield from (Made(name, path) for name, path in self.shipped.items())
+        more = assets.find_more_fonts(self.root) if self.paper.places else {}
         browsers = browser.render_browser_files(self.library, self.shipped, self.colors, self.options.base)
-        yield from (Made(name, content) for name, content in browsers.items())
+        yield from (Made(name, content) for name, content in {**self.shipped, **more, **browsers}.items())
 
     def page(self, src: str, markdown: str) -> tuple[dict[str, Any], str]:
         """What the host should know of a page, with its title as HTML, and its Markdown. A page that is none of ours stays as it is."""

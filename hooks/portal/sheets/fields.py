@@ -87,7 +87,14 @@ def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[Line, list[Fiel
 
 def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
     """What keeps a sheet from being filled in, or from being found where it belongs."""
-    found = [item for _, items in parse_worksheet(sheet) for item in items]
+    lines = [(line, items) for line, items in parse_worksheet(sheet) if items]
+    found = [item for _, items in lines for item in items]
+    labeled = {line.line for line, items in lines if line.row is None and isinstance(items[0], Field)}
+    for citation in sheet.body.citations:
+        if citation.line in labeled:
+            problem = f"The note '[^{citation.id}]' stands in the label of a field, where nobody would see it."
+            fix = "Write the sentence with the figure before the field, in a paragraph of its own."
+            yield Issue(sheet.path, citation.line, "worksheet-note", problem, fix)
     yield from (item for item in found if isinstance(item, Issue))
     if not found:
         yield Issue(sheet.path, sheet.body.first_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
