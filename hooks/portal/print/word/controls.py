@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 from zlib import crc32
 
-from babel import Locale
-
+from portal.content.words import day_pattern
 from portal.sheets.fields import Field
 
 LONGEST = 64
@@ -34,7 +33,7 @@ class Controls:
 
     def __init__(self, language: str, fields: Mapping[str, Field]) -> None:
         self.language = language
-        self.day = str(Locale.parse(language, sep="-").date_formats["long"].pattern).replace("y", "yyyy")
+        self.day = day_pattern(language)
         self.names: set[str] = set()
         self.tags = _tags(fields)
         self.count = 0
