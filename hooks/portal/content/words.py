@@ -136,6 +136,11 @@ def write_day(day: date, words: Words) -> str:
     return format_date(day, "long", locale=Locale.parse(words.locale, sep="-"))
 
 
+def day_pattern(locale: str) -> str:
+    """The same as a pattern with letters for its parts, as Word reads it: "MMMM d, yyyy", "d 'de' MMMM 'de' yyyy"."""
+    return str(Locale.parse(locale, sep="-").date_formats["long"].pattern).replace("y", "yyyy")
+
+
 def words_for_script(words: Words, prefix: str) -> Mapping[str, str]:
     """The words that a script of the page writes, by name without the prefix."""
     names = [spec.name for spec in fields(Words) if spec.name.startswith(prefix)]
