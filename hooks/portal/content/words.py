@@ -89,6 +89,7 @@ class Words(ListWords):
     my_open: str = key("A button.", example="Open files")
     my_drop: str = key("Beside it.", example="You can drop files here.")
     my_save: str = key("A button.", example="Save all in one file")
+    my_saved: str = key("Told after saving all sheets; `{file}`.", example="Saved as {file}.")
     my_pdf: str = key("A button.", example="Take all along as one PDF")
     my_zip: str = key("A button.", example="Take all along as one zip file")
     my_not_in: str = key("Of sheets that a file has not; `{names}`.", example="Not in it: {names}.")

@@ -16,15 +16,16 @@ from portal.text.links import address, relative
 
 
 def render_folder(library: Library, page: str) -> Iterator[str]:
-    """All sheets: those of the people in a group by session, then those of leaders and staff."""
+    """All sheets: those of the people in a group by session, then, closed, those of leaders and staff."""
     words = library.words[library.language]
     told = {**words_for_script(words, "sheet_"), **{f"my_{k}": v for k, v in words_for_script(words, "my_").items()}}
     yield f'<div class="gp-folder" data-words="{escape(json.dumps(told))}" markdown="1">\n'
     for name, sheets in _parts(library).items():
-        yield f"**{name}**\n"
+        own = any(sheet.audience == "participant" for sheet in sheets)
+        yield f"**{name}**\n" if own else f'<details markdown="1">\n<summary>{escape(name)}</summary>\n'
         yield '<ul class="gp-folder__sheets" markdown="1">'
         yield from (_line(sheet, library, page) for sheet in sheets)
-        yield "</ul>\n"
+        yield "</ul>\n" if own else "</ul>\n\n</details>\n"
     yield "</div>"
 
 

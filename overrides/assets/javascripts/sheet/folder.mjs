@@ -7,7 +7,7 @@ import { ask, download, make, makeButton } from "../shared/on-device.mjs";
 import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
 import { clearAll, clears } from "./clearing.mjs";
 import { printAll } from "./folder-paper.mjs";
-import { makeSaid } from "./foot.mjs";
+import { makeFoot } from "./foot.mjs";
 import { ACCEPTED, makeKeep, row } from "./panel.mjs";
 import { readSaved } from "./reopen.mjs";
 import { asFolder } from "./words.mjs";
@@ -29,6 +29,8 @@ function start(folder) {
   const heading = make("h3", words.my_heading);
   heading.id = "gp-tools";
   const summary = make("p", "");
+  const mine = make("ul", "");
+  mine.className = "gp-folder__sheets";
   const [open, save, print, pdf, zip, clear] = [words.my_open, words.my_save, words.my_print, words.my_pdf, words.my_zip, words.clear_all].map(makeButton);
   const chosen = make("input", "");
   chosen.type = "file";
@@ -36,9 +38,10 @@ function start(folder) {
   chosen.accept = ACCEPTED;
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
-  const { said, undo, tell } = makeSaid();
-  section.append(heading, summary, row(open, save, print), make("p", words.my_drop), ...(sheets.some(({ paper }) => paper) ? [row(pdf, zip)] : []), row(clear), said, undo, chosen, keeping);
+  const { foot, undo, tell } = makeFoot(words, document.documentElement.lang);
+  section.append(heading, summary, mine, row(open, save, print), make("p", words.my_drop), ...(sheets.some(({ paper }) => paper) ? [row(pdf, zip)] : []), row(clear), chosen, keeping);
   folder.before(section);
+  folder.after(foot);
   let isInFile = false;
 
   /** @param {string} name @param {Record<string, string>} [values] */
@@ -55,6 +58,8 @@ function start(folder) {
       state.dataset.filled = String(filled > 0);
     }
     const filled = sheets.filter(({ record }) => record.words().size);
+    const lines = filled.map(lineOf);
+    if (mine.textContent !== lines.map((line) => line.textContent).join("")) mine.replaceChildren(...lines); // a link that has the focus stays
     const [own, all] = [filled, sheets].map((some) => some.filter((one) => one.own).length);
     const others = filled.length - own;
     summary.textContent = !filled.length ? words.my_none : [
@@ -75,6 +80,13 @@ function start(folder) {
     item.append(" ", state);
     const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), paper, state };
     return { ...known, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
+  }
+
+  /** @param {Sheet} sheet what holds words stands once more above the buttons */
+  function lineOf({ state }) {
+    const line = /** @type {HTMLElement} */ (state.parentElement?.cloneNode(true));
+    delete line.dataset.sheet;
+    return line;
   }
 
   /** @param {File} file @returns {Promise<{ found: { sheet: Sheet, typed: Typed }[], wrong: string }>} `wrong` names the words that say what is the matter */
@@ -124,7 +136,7 @@ function start(folder) {
     download(FILE, asFolder(all.filter(({ typed }) => typed.size)));
     isInFile = true;
     watchLeaving();
-    say("saved", { file: FILE });
+    say("my_saved", { file: FILE });
   });
   /** @param {HTMLButtonElement} button @param {"asOnePdf" | "asArchive"} way @param {string} file @param {string} type */
   const takes = (button, way, file, type) => button.addEventListener("click", async () => {
