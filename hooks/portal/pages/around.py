@@ -11,6 +11,7 @@ from portal.content.kinds import DOCS, MY_FOLDER, QUESTIONS
 from portal.content.library import Library
 from portal.content.model import Content
 from portal.content.words import SITE, Words, write_day
+from portal.pages.aloud import read_aloud
 from portal.pages.views import Place
 from portal.text.links import address, site_path
 
@@ -38,6 +39,7 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     language = item.language if item else SITE
     found: dict[str, Any] = {"say": library.words.get(language), "switch": [*_switch(item, library)]}
     found["elsewhere"] = [{"say": library.words[place.kind], "front": place} for place in found["switch"]]
+    found["aloud"] = read_aloud(item) if item else ""
     found["tongues"] = list_tongues(item, library) if item else []
     for name, path in LEADS.items():
         original = library.content.get(path)
