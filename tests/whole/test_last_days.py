@@ -48,7 +48,7 @@ LOOK = """(day) => {
 
 ASK = """async (query) => {
     // As on a disk, where search runs in the page itself: a test can set the clock of a page, and not that of a worker.
-    for (const file of ["assets/javascripts/minisearch.js", "search/index.js", "search/facts.js", "assets/javascripts/search/worker.mjs"]) await import(`/${file}`);
+    for (const file of ["search/index.js", "search/facts.js", "assets/javascripts/search/worker.mjs"]) await import(`/${file}`);
     return guidepostAnswer(query).found.flatMap((one) => [one, ...one.parts]).map(({address, text, lapsed}) => [address, `${lapsed} ${text}`]);
 }"""
 
