@@ -11,9 +11,10 @@ from pathlib import Path
 from portal.checks.assemble import read_library
 from portal.content.kinds import OPEN_DATA
 from portal.content.library import Library
+from portal.learn import bank
 from portal.pages import check_pictures, views
 from portal.publish import assets
-from portal.sharing import feeds
+from portal.sharing import feeds, news
 from portal.text.issues import Issue
 from portal.text.links import site_path
 
@@ -26,7 +27,12 @@ def stage_files(root: Path, library: Library, today: date) -> dict[str, bytes]:
     staged |= {site_path(path): picture.data for path, picture in library.pictures.items()}
     staged |= {site_path(path): data for path, data in library.assets.items()}
     staged |= {site_path(path): (root / path).read_bytes() for path in OPEN_DATA if (root / path).is_file()}
-    made = {**feeds.render_all(library, today), **check_pictures.render_pictures(library, today)}
+    made = {
+        **feeds.render_all(library, today),
+        **news.render_feeds(library, ""),
+        **bank.render_files(library, ""),
+        **check_pictures.render_pictures(library, today),
+    }
     staged |= {name: text.encode() for name, text in made.items()}
     staged |= {name: path.read_bytes() for name, path in assets.find_assets(root)[0].items()}
     return staged

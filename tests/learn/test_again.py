@@ -57,6 +57,9 @@ def test_five_questions_are_asked_out_of_five_modules_and_what_was_missed_is_tol
         assert kind in ("one", "several")
         one.locator("input").first.check()
         one.locator(".gp-quiz__check").click()
+        until(
+            page, "one => one.querySelector('.gp-quiz__status').textContent", one.element_handle()
+        )  # it moves what is below it
     until(page, "document.querySelector('.gp-score__sum').textContent")
     told = page.locator(".gp-score__sum").inner_text()
     right = page.locator(".gp-quiz__status", has_text="Right. Each line").count()

@@ -40,7 +40,7 @@ def rewrite(root: Path, old: str, new: str) -> None:
     """What an editor does with search and replace."""
     for path in [
         *root.glob("docs/**/*.md"),
-        *root.glob("faq/*.md"),
+        *root.glob("faq/**/*.md"),
         *root.glob("guides/**/*.md"),
         *root.glob("docs/data/*.yml"),
     ]:

@@ -79,7 +79,7 @@ def test_in_large_print_each_row_is_a_record_with_boxes_as_wide_as_the_page() ->
         "Hours:",
         " 8",
     ]
-    assert '<h3>Monday</h3><p class="gp-field gp-cell"><label for="monday-what">What I do</label><textarea' in made
+    assert '<h2>Monday</h2><p class="gp-field gp-cell"><label for="monday-what">What I do</label><textarea' in made
     assert 'rows="2"' in made
     assert 'aria-label="Monday: What I do"' in made
     assert 'aria-label="Monday: Good?: yes"' in made

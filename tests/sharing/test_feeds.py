@@ -182,7 +182,7 @@ def test_data_blocks_are_valid_and_stand_where_they_belong(site: Path, library: 
     assert kinds["faq/index.html"] == "CollectionPage"
     assert kinds["glossary/index.html"] == "DefinedTermSet"
     assert kinds["guides/discovery/1-welcome/index.html"] == "LearningResource"
-    assert sum(kind == "WebPage" for kind in kinds.values()) == len(library.of(model.Question))
+    assert sum(kind == "WebPage" for kind in kinds.values()) == len(library.of(model.Question, None))
     assert found["faq/index.html"]["mainEntity"]["numberOfItems"] == len(library.of(model.Question))
     assert len(found["glossary/index.html"]["hasDefinedTerm"]) == len(library.terms)
 

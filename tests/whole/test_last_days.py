@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from helping.browser import until
 from helping.node import run_module
 from portal.content.facts import cited_facts
-from portal.content.last_days import is_expired, out_of_date
+from portal.content.last_days import good_through, is_expired, out_of_date
 from portal.content.library import Library, cited_by
 from portal.content.model import Question
 from portal.pages.structured import describe_page
@@ -26,14 +26,14 @@ BUILT = date(2026, 11, 21)
 DAYS = (date(2027, 2, 1), date(2028, 1, 1))
 CREDIT = "work-opportunity-tax-credit"
 """A question whose answer is good through December 21, 2026."""
-LOOK = """(day) => {
+LOOK = """({ day, since, mark }) => {
     const wrong = [];
     const notes = [...document.querySelectorAll("li[id^='fn:']")];
-    const lapsed = notes.filter((note) => note.textContent.includes("Out of date since"));
+    const lapsed = notes.filter((note) => note.textContent.includes(since));
     for (const until of document.querySelectorAll(".gp-until")) if (until.dataset.until < day) wrong.push(`stands: ${until.closest("li, .gp-fact").id}`);
     for (const note of notes) {
         for (const cited of document.querySelectorAll(`a.footnote-ref[href="#${note.id}"]`)) {
-            const marked = cited.closest("sup").nextElementSibling?.textContent === "(out of date)";
+            const marked = cited.closest("sup").nextElementSibling?.textContent === mark;
             if (marked !== lapsed.includes(note)) wrong.push(`sentence: ${note.id}`);
         }
     }
@@ -41,7 +41,7 @@ LOOK = """(day) => {
     if (Boolean(lapsed.length) !== Boolean(box?.checkVisibility())) wrong.push("box");
     if (box && (box.compareDocumentPosition(document.querySelector(".gp-content")) & 4) === 0) wrong.push("box below");
     const told = [...(box?.querySelectorAll("li") ?? [])].map((line) => line.textContent);
-    if (told.length !== lapsed.length || !told.every((line) => /^\\S.* Out of date since \\w+ \\d+, \\d{4}\\.$/s.test(line))) wrong.push(`box says ${told}`);
+    if (told.length !== lapsed.length || !told.every((line) => /^\\S/.test(line) && line.includes(` ${since}`) && /\\d{4}\\.$/.test(line))) wrong.push(`box says ${told}`);
     return { wrong, lapsed: lapsed.map((note) => note.id.slice(3)).sort() };
 }"""
 
@@ -75,7 +75,9 @@ def test_a_browser_marks_each_lapsed_fact_on_each_page(
         item = library.content[path]
         page.goto(f"{address}/{address_of(path)}", wait_until="domcontentloaded")
         until(page, "() => document.readyState === 'complete'")
-        found = page.evaluate(LOOK, str(day))
+        words = library.words[item.language]
+        since = words.frame_lapsed_since.partition("{day}")[0]
+        found = page.evaluate(LOOK, {"day": str(day), "since": since, "mark": words.frame_lapsed_mark})
         shown = view_of(item, library, BUILT).cited
         asked = {one.fact.id for one in shown if is_expired(one.fact, day)}
         assert found["wrong"] == [], path
@@ -108,6 +110,7 @@ def test_a_build_marks_each_lapsed_fact_without_a_script(library: Library, day: 
     for item in library.content.values():
         view = view_of(item, library, day)
         text = render_body(item, library, day)
+        words = library.words[item.language]
         body, _, notes = text.partition("///Footnotes Go Here///")
         assert [one.fact.id for one in view.expired] == [one.fact.id for one in view.cited if is_expired(one.fact, day)]
         for one in view.cited:
@@ -115,12 +118,12 @@ def test_a_build_marks_each_lapsed_fact_without_a_script(library: Library, day: 
             assert note, (item.path, one.fact.id)
             last = one.fact.expires
             if not is_expired(one.fact, day):
-                assert not last or f'data-until="{last}">Good through ' in note[0]
+                assert not last or f'data-until="{last}">{good_through(last, words)}' in note[0]
                 continue
             assert last
-            assert out_of_date(last) in note[0]
+            assert out_of_date(last, words) in note[0]
             assert f"[^{one.fact.id}]" not in re.sub(
-                rf"\[\^{one.fact.id}\]<span class=\"gp-lapsed\">\(out of date\)</span>", "", body
+                rf"\[\^{one.fact.id}\]<span class=\"gp-lapsed\">{re.escape(words.frame_lapsed_mark)}</span>", "", body
             ), item.path
             marked += 1
     assert marked

@@ -16,6 +16,7 @@ from portal.content.kinds import QUESTION_FOLDERS, is_in, topic_address, topic_a
 from portal.content.last_days import first_to_lapse, mark_day
 from portal.content.library import Library, cited_by
 from portal.content.model import Question
+from portal.content.words import SITE, Words
 from portal.text.links import address, site_path
 from portal.text.policy import bare_policy
 
@@ -105,11 +106,11 @@ def render_embeds(library: Library, code: str, today: date) -> dict[str, str]:
             f"(() => {{\n{plain_code}\n"
             f'show({data}, new URL("../../", /** @type {{HTMLScriptElement}} */ (document.currentScript).src).href);\n}})();\n'
         )
-        found[f"{FOLDER}{card.name}.html"] = render_frame(card, today)
+        found[f"{FOLDER}{card.name}.html"] = render_frame(card, today, library.words[SITE])
     return found
 
 
-def render_frame(card: Card, today: date) -> str:
+def render_frame(card: Card, today: date, words: Words) -> str:
     """A card as a page of its own, for a frame; its links open in the whole window.
 
     A script of the site says above an answer what is past its last good day; without one the answer says the day itself.
@@ -125,6 +126,7 @@ def render_frame(card: Card, today: date) -> str:
             for told in card.answers
         ]
         body = "\n".join([*inside, _link(up, card.address, f"All questions: {card.title}")])
+    told = {"mark": words.frame_lapsed_mark, "since": words.frame_lapsed_since, "check": words.frame_lapsed_before}
     says = f"{card.title} A card of Guidepost to show in a frame of another page."
     return f"""<!doctype html>
 <html lang="en">
@@ -141,7 +143,7 @@ def render_frame(card: Card, today: date) -> str:
 <link rel="stylesheet" href="{up}{STYLE}">
 {f'<script type="module" src="{up}{DAYS}"></script>' if any(told.expires for told in card.answers) else ""}
 </head>
-<body>
+<body data-words="{escape(json.dumps(told))}">
 <main>
 <article>
 <h1>{escape(card.title)}</h1>
