@@ -22,7 +22,7 @@ from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.learn import bank
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages import check_pictures, contact, drawings, navigation, packages, redirects, views
 from portal.pages.around import around, spoken_places
 from portal.pages.frame import in_language
 from portal.pages.structured import CONTEXT
@@ -114,9 +114,9 @@ class Site:
         for run in self.runs.values():
             yield Made(run.src, "run", listed=False)
             yield Made(run.group_src, "group")
-        yield from (Made(name, path) for name, path in self.shipped.items())
+        more = assets.find_more_fonts(self.root) if self.paper.places else {}
         browsers = browser.render_browser_files(self.library, self.shipped, self.colors, self.options.base)
-        yield from (Made(name, content) for name, content in browsers.items())
+        yield from (Made(name, content) for name, content in {**self.shipped, **more, **browsers}.items())
 
     def page(self, src: str, markdown: str) -> tuple[dict[str, Any], str]:
         """What the host should know of a page, with its title as HTML, and its Markdown. A page that is none of ours stays as it is."""
@@ -146,7 +146,7 @@ class Site:
                 for issue in check_shown(path, signs, self.by_src[src].body):
                     warn(str(issue))
             html = in_language(html, self.by_src[src].language, self.library.words)
-            return with_sizes(html, path, self.library.pictures)
+            return drawings.draw_marks(with_sizes(html, path, self.library.pictures))
         if not found:
             return html
         problem = f"The page would hold {found[0]}, which could run or load something."

@@ -34,7 +34,7 @@ def of_groups(library: Library) -> list[model.Worksheet]:
 def test_every_participant_sheet_ends_in_who_may_see_it_and_the_box_to_skip_it(library: Library) -> None:
     sheets = library.of(model.Worksheet)
     participant = [sheet for sheet in sheets if sheet.audience == "participant"]
-    assert (len(of_groups(library)), len(participant)) == (35, 28)
+    assert (len(of_groups(library)), len(participant)) == (43, 29)
     for sheet in participant:
         last = fields(sheet)[-3:]
         assert [(field.kind, field.label) for field in last] == [
@@ -139,9 +139,11 @@ def test_a_pack_holds_each_sheet_that_its_guide_uses(library: Library) -> None:
         assert set(planned[pack_path(guide)]) == named | {guide.slug, "run-sheet"}
     last = planned["guides/discovery/6-my-blueprint-pack.pdf"]
     assert last == [
-        "run-sheet", "when-it-does-not-go-as-planned", "harm-or-crisis", "6-my-blueprint",
-        "my-blueprint", "action-plan", "looking-back", "attendance", "observation-notes", "follow-up-log",
+        "run-sheet", "when-it-does-not-go-as-planned", "harm-or-crisis", "certificate", "6-my-blueprint",
+        "before-and-after", "my-blueprint", "action-plan", "looking-back", "attendance", "observation-notes",
+        "follow-up-log",
     ]  # fmt: skip
     assert "group-agreement" in planned["guides/discovery/1-welcome-pack.pdf"]
     forms = {"partner-roles", "room-and-access", "welcome-talk", "harm-or-crisis"}
-    assert forms <= set(planned["guides/discovery/0-planning-pack.pdf"])
+    invites = {"flyer", "invitation-letter", "partner-letter", "welcome-call", "reminder-texts", "before-and-after"}
+    assert forms | invites <= set(planned["guides/discovery/0-planning-pack.pdf"])

@@ -140,7 +140,10 @@ def find_faulty_names_of_fields(pdf: pikepdf.Pdf) -> Iterator[str]:
     fields: dict[str, str] = {}
     for number, widget in _widgets(pdf):
         group = widget.get("/Parent") if "/T" not in widget else None
-        name = str((group if group is not None else widget).get("/T", ""))
+        field = group if group is not None else widget
+        name = str(field.get("/T", ""))
+        if "/T" in field.get("/Parent", {}):  # of a file of many sheets
+            name = f"{field.Parent.T}.{name}"
         if group is not None:  # one choice of several: the group is the field
             name = f"{name}: {_state(widget)}"
         says = " ".join(str(widget.get("/TU", group.get("/TU", "") if group is not None else "")).split())

@@ -27,6 +27,7 @@ def test_it_says_how_many_copies_of_each_sheet_somebody_makes(library: Library) 
         ("Session run sheet", leader),
         ("When it does not go as planned", leader),
         ("Harm or crisis", leader),
+        ("Sign-in for a funder", "one"),
         ("Group agreement and privacy", person),
         ("Ways people find work", person),
         ("People who know me best", person),

@@ -64,7 +64,7 @@ def test_it_says_how_far_each_sheet_is(page: Page, address: str) -> None:
     page.get_by_label("I want to skip this sheet for now.").check()
     page.get_by_role("link", name="My folder, with all sheets that hold your words").click()
     page.wait_for_url(f"**{FOLDER}")
-    assert page.get_by_text("Sheets with your words: 1 of 25.").is_visible()
+    assert page.get_by_text("Sheets with your words: 1 of 26.").is_visible()
     fields = page.locator("li[data-sheet=my-interests]").get_attribute("data-fields")
     assert states(page) == {"my-interests": f"Begun: 2 of {fields} boxes"}
     page.get_by_role("link", name="My interests").first.click()

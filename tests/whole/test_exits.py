@@ -13,6 +13,8 @@ import yaml
 
 from bench_editions import CONTROLS
 from helping.sites import HOME, QUIET, ROOT, TODAY, findings, run_mkdocs, write_small
+from portal.content.library import Library
+from portal.content.words import SITE
 from portal.pages import frame
 
 CONTENT = re.compile(r'<(?:div|form) class="gp-content[^>]*>\n(.*?)\n  </(?:div|form)>\n', re.S)
@@ -43,7 +45,13 @@ def contents(site: Path, marked: re.Pattern[str]) -> dict[str, str]:
     return found
 
 
-def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(site: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(
+    site: Path, library: Library, tmp_path: Path
+) -> None:
+    def dressed(html: str, language: str) -> str:
+        words = library.words
+        return frame.dress(frame.in_language(html, language, words), words[language].frame_back_place)
+
     assert stage(tmp_path / "docs").returncode == 0
     assert sorted(path.name for path in (tmp_path / "docs/data").iterdir()) == ["facts.yml", "sources.yml"]
     theme = tmp_path / "theme"
@@ -69,7 +77,7 @@ def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(site: Path, 
     ours = {page: html for page, html in contents(site, CONTENT).items() if "/run/" not in page}
     plain = contents(tmp_path / "out", re.compile(r"<article>\n(.*)\n</article>", re.S))
     assert len(ours) > 120
-    assert ours == {page: frame.dress(html) for page, html in plain.items()}
+    assert ours == {page: dressed(html, "es" if page.startswith("es/") else SITE) for page, html in plain.items()}
 
 
 def test_staging_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:

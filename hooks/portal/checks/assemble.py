@@ -141,6 +141,7 @@ def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[
         everyday=records.everyday,
         asked=wordings,
         finders=records.finders,
+        drawings=records.drawings,
         states=records.states,
     )
 

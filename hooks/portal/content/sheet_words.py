@@ -113,6 +113,7 @@ class SheetWords(FrameWords):
         "Said after saving, with some of the next; `{notes}`.", example="Saved as {file}. {notes}"
     )
     sheet_travel_strange: str = key("Of letters that can't be drawn; `{letters}`.", example="It can't draw {letters}.")
+    sheet_travel_disk: str = key("Said next in a copy from a disk.", example="The site on the web has more letters.")
     sheet_travel_longer: str = key("Of answers that need more room.", example="Long answers go on at the end.")
     sheet_travel_other: str = key("Of letters that other programs may lack.", example="Change this file here.")
     sheet_travel_failed: str = key(

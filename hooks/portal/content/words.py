@@ -89,6 +89,9 @@ class Words(ListWords):
     my_open: str = key("A button.", example="Open files")
     my_drop: str = key("Beside it.", example="You can drop files here.")
     my_save: str = key("A button.", example="Save all in one file")
+    my_pdf: str = key("A button.", example="Take all along as one PDF")
+    my_zip: str = key("A button.", example="Take all along as one zip file")
+    my_not_in: str = key("Of sheets that a file has not; `{names}`.", example="Not in it: {names}.")
     my_opened: str = key("Said after opening; `{names}`.", example="Opened: {names}.")
     my_left: str = key("Of sheets that were not replaced; `{names}`.", example="Left as they were: {names}.")
     my_wrong: str = key("Of other files; `{names}`.", example="Not opened: {names}.")
@@ -131,6 +134,11 @@ def check_locale(words: Words) -> Iterator[Issue]:
 def write_day(day: date, words: Words) -> str:
     """A day as the language writes it: 'November 21, 2026', '21 de noviembre de 2026'."""
     return format_date(day, "long", locale=Locale.parse(words.locale, sep="-"))
+
+
+def day_pattern(locale: str) -> str:
+    """The same as a pattern with letters for its parts, as Word reads it: "MMMM d, yyyy", "d 'de' MMMM 'de' yyyy"."""
+    return str(Locale.parse(locale, sep="-").date_formats["long"].pattern).replace("y", "yyyy")
 
 
 def words_for_script(words: Words, prefix: str) -> Mapping[str, str]:

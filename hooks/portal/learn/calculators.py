@@ -23,6 +23,12 @@ CALCULATORS = {
         "employment": "fidelity-employment-only",
         "support": "support-weekly-first-month",
     },
+    "outcomes": {
+        "minimum": "benchmark-minimal",
+        "average": "benchmark-average",
+        "excellent": "benchmark-excellent",
+        "contacts": "fidelity-employer-contacts",
+    },
 }
 """The facts that each calculator uses, by the name under which its script knows them."""
 
@@ -44,4 +50,4 @@ def render_calculator(name: str, library: Library, page: str) -> Iterator[str]:
             "address": f"{up}facts/#{fact.id}",
         }
     told = json.dumps(facts, ensure_ascii=False)
-    yield f'<div class="gp-calculator" data-calculator="{name}" data-facts="{escape(told)}"></div>'
+    yield f'<div class="gp-calculator gp-{name}" data-calculator="{name}" data-facts="{escape(told)}"></div>'

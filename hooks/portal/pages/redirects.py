@@ -68,11 +68,11 @@ def with_old_places(item: Content, body: str, library: Library) -> str:
     away = []
     for old, new in library.moves.on(here).items():
         page, _, anchor = new.partition("#")
-        if page == here and anchor:
-            cut = place_in(body, anchor)
+        if page == here:
+            cut = place_in(body, anchor) if anchor else 0
             body = f'{body[:cut]}<div id="{old}" class="gp-place"></div>\n\n{body[cut:]}'
-        elif page == here or page in by_address:
-            other = by_address.get(page, item)
+        elif page in by_address:
+            other = by_address[page]
             link = f"{relative(site_path(other.path), site_path(item.path))}{f'#{anchor}' if anchor else ''}"
             away.append(
                 f'<div id="{old}" class="gp-moved" markdown>\n\nThis part is now at [{other.title}]({link}).\n\n</div>\n'

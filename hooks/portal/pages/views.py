@@ -19,7 +19,7 @@ from portal.editions.places import editions, slip, slip_for_you
 from portal.groups.schedule import render_timetable
 from portal.learn.path import Stop, stop_of
 from portal.learn.quiz_page import render_quiz
-from portal.pages.lists import render_list
+from portal.pages.lists import render_marked
 from portal.pages.redirects import with_old_places
 from portal.pages.structured import describe_page
 from portal.sheets.form import render_form
@@ -103,7 +103,7 @@ def render_body(item: Content, library: Library, today: date) -> str:
     if isinstance(item, Guide):
         body = _with_timetable(item, body, library.words[item.language])
     if item.body.markers:
-        body = fill_markers(body, lambda name: render_list(name, library, item.path, today))
+        body = fill_markers(body, lambda kind, name: render_marked(kind, name, library, item.path, today))
     body = with_old_places(item, body, library)
     # Lists bring citations of their own; nothing else that was added does.
     citations = Body(body).citations if item.body.markers else drawn.citations
@@ -128,7 +128,8 @@ def _citations(item: Content, library: Library, today: date) -> tuple[Citation, 
     """What a page cites, in order, with what the lists bring that it asks for."""
     if not item.body.markers:
         return item.body.citations
-    return Body(fill_markers(item.body.text, lambda name: render_list(name, library, item.path, today))).citations
+    text = fill_markers(item.body.text, lambda kind, name: render_marked(kind, name, library, item.path, today))
+    return Body(text).citations
 
 
 def _drawn(item: Content) -> Body:

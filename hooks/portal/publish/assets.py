@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from portal.text.issues import Issue
@@ -23,18 +24,36 @@ LETTERS = tuple(
     for part in ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
 )
 """The pieces of a typeface of many languages: filled PDFs are written with it, and no page."""
+MORE = ("noto-sans-hebrew", "noto-sans-arabic", "noto-sans-sc", "noto-sans-jp", "noto-sans-kr", "noto-emoji")
+"""Typefaces in pieces, with `unicode.json` for what each piece has: for letters in filled PDFs that somebody's device lacks."""
+MORE_FROM = "node_modules/@fontsource/{family}/{file}"
 
 
 def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:
     """Where each shipped file comes from, by the path that it gets on the site."""
     found = {name: root / source for name, source in FILES.items()}
-    wanted = [*FILES.values(), *LETTERS]
+    more = [MORE_FROM.format(family=family, file="unicode.json") for family in MORE]
+    wanted = [*FILES.values(), *LETTERS, *more]
     missing = [source for source in wanted if not (root / source).is_file()]
     problem = (
         f"{len(missing)} of {len(wanted)} files that npm brings are not there, '{missing[0]}' first." if missing else ""
     )
     issues = [Issue("package.json", 1, "asset-missing", problem, "Type 'make setup'.")] if missing else []
     return {name: path for name, path in found.items() if path.is_file()}, issues
+
+
+def find_more_fonts(root: Path) -> dict[str, Path]:
+    """Where each piece of the typefaces of other scripts comes from, in weight 400 alone, with its license, by the path that it gets."""
+    found: dict[str, Path] = {}
+    for family in MORE:
+        ranges = root / MORE_FROM.format(family=family, file="unicode.json")
+        if not ranges.is_file():
+            continue
+        pieces = [name.strip("[]") for name in json.loads(ranges.read_text(encoding="utf-8"))]
+        files = {"unicode.json": "unicode.json", "LICENSE.txt": "LICENSE"}
+        files |= {f"{piece}.woff2": f"files/{family}-{piece}-400-normal.woff2" for piece in pieces}
+        found |= {f"assets/fonts/more/{family}/{name}": ranges.parent / file for name, file in files.items()}
+    return found
 
 
 def read_letters(root: Path) -> list[bytes]:

@@ -36,7 +36,7 @@ WEB = re.compile(r""""web": "([^"]*)\"""")
 MOVED = 'http-equiv="refresh"'
 LEFT_OUT = re.compile(
     r"404\.html|sitemap\.xml(\.gz)?|opensearch\.xml|robots\.txt|manifest\.webmanifest|_(headers|redirects)|assets/fixed/.*"
-    rf"|assets/fonts/letters\.bin|learn/scorm/.*|embed/v1/.*\.js|{re.escape(LIBRARY)}"
+    rf"|assets/fonts/(letters\.bin|more/.*)|learn/scorm/.*|embed/v1/.*\.js|{re.escape(LIBRARY)}"
 )
 STORED = (".woff2", ".png", ".docx", ".zip", ".epub")
 """Compressed already. A PDF is so only in pieces: packed as one, a sheet takes a quarter less."""

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.content.model import Worksheet
-from portal.sheets.wrong_fields import HINT, TALLEST, counts, explain, misplaced, unlabeled
+from portal.sheets.wrong_fields import HINT, TALLEST, WIDEST, counts, explain, misplaced, too_wide, unlabeled
 from portal.text.blanks import Cell, Line, Row, lines_of
 from portal.text.inline import plain
 from portal.text.issues import Issue
@@ -87,7 +87,14 @@ def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[Line, list[Fiel
 
 def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
     """What keeps a sheet from being filled in, or from being found where it belongs."""
-    found = [item for _, items in parse_worksheet(sheet) for item in items]
+    lines = [(line, items) for line, items in parse_worksheet(sheet) if items]
+    found = [item for _, items in lines for item in items]
+    labeled = {line.line for line, items in lines if line.row is None and isinstance(items[0], Field)}
+    for citation in sheet.body.citations:
+        if citation.line in labeled:
+            problem = f"The note '[^{citation.id}]' stands in the label of a field, where nobody would see it."
+            fix = "Write the sentence with the figure before the field, in a paragraph of its own."
+            yield Issue(sheet.path, citation.line, "worksheet-note", problem, fix)
     yield from (item for item in found if isinstance(item, Issue))
     if not found:
         yield Issue(sheet.path, sheet.body.first_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
@@ -136,6 +143,8 @@ def _fields_among(blanks: Iterable[str]) -> list[str]:
 
 def _head(path: str, row: Row, line: int) -> list[Field | Issue]:
     """The first row of a table names its columns."""
+    if len(row.cells) > WIDEST:
+        return [too_wide(path, line, len(row.cells))]
     typed = _fields_among(inside for cell in row.cells for inside in cell.blanks)
     return [misplaced(path, line, typed[0], "the head of a table")] if typed else []
 

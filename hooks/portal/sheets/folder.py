@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 from html import escape
 
+from portal.content.kinds import ENDINGS
 from portal.content.library import Library, link_to, place
 from portal.content.model import Worksheet
 from portal.content.words import words_for_script
 from portal.sheets.form import name_fields
 from portal.sheets.gallery import session_name
+from portal.text.links import address, relative
 
 
 def render_folder(library: Library, page: str) -> Iterator[str]:
@@ -33,7 +35,12 @@ def _line(sheet: Worksheet, library: Library, page: str) -> str:
     lang = "" if sheet.language == library.language else f' lang="{sheet.language}"'
     labels = escape(json.dumps({name: field.label for name, field in fields.items()}))
     own = " data-own" if sheet.audience == "participant" and sheet.series == "discovery" else ""
-    data = f'data-sheet="{sheet.id}"{own} data-fields="{count}" data-dates="{dates}" data-labels="{labels}"'
+    paper = (
+        relative(address(sheet.path).rstrip("/") + ENDINGS["pdf"], address(page) + "index.html")
+        if "pdf" in library.built
+        else ""
+    )
+    data = f'data-sheet="{sheet.id}"{own} data-paper="{paper}" data-fields="{count}" data-dates="{dates}" data-labels="{labels}"'
     return f'<li {data}{lang} markdown="span">{link_to(sheet, page)}</li>'
 
 

@@ -2,13 +2,13 @@
 // @needs .gp-calculator
 // Boxes for the reader's own numbers below each worked example. Nothing that is typed is kept or sent.
 
+import { makeTable } from "./tables.mjs";
 import { CALCULATORS, parseNumber } from "./sums.mjs";
 import { make, makeButton, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./sums.mjs").Calculator} Calculator */
 /** @typedef {import("./sums.mjs").Facts} Facts */
 /** @typedef {import("./sums.mjs").Given} Given */
-/** @typedef {import("./sums.mjs").Row} Row */
 
 const MOST = 60; // people, a dot each
 
@@ -89,35 +89,6 @@ function start(place, name, calculator, facts) {
     tell("Cleared.");
     boxes[0].input.focus();
   });
-}
-
-/** @param {Row[]} rows */
-function makeTable(rows) {
-  const table = make("table", "");
-  const head = table.createTHead().insertRow();
-  for (const name of ["Line", "The math", "Gives"]) {
-    const cell = make("th", name);
-    cell.scope = "col";
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  for (const { line, sum, gives, fact } of rows) {
-    const row = body.insertRow();
-    const first = row.insertCell();
-    first.append(line);
-    if (fact) {
-      const link = make("a", "source");
-      link.href = fact.address;
-      link.setAttribute("aria-label", `Source: ${fact.says}`);
-      first.append(" (", link, ")");
-    }
-    row.insertCell().append(sum);
-    row.insertCell().append(gives);
-  }
-  const wide = make("div", "");
-  wide.className = "gp-wide";
-  wide.append(table);
-  return wide;
 }
 
 /** The same people in every row, a dot each: what the numbers say, to look at. @param {NonNullable<import("./sums.mjs").Result["dots"]>} dots */

@@ -12,7 +12,7 @@
 /** @typedef {{ title: string, boxes: Box[], check: (given: Given) => Wrong | null, reckon: (given: Given, facts: Facts) => Result }} Calculator */
 
 /** @param {number} number at most one digit behind the point */
-const short = (number) => String(Math.round(number * 10) / 10);
+export const short = (number) => String(Math.round(number * 10) / 10);
 
 /** @param {number} number at most two digits behind the point, so that a line of a sum adds up as it stands there */
 const exact = (number) => String(Math.round(number * 100) / 100);

@@ -3,6 +3,7 @@
 // Shows the learning files of several people side by side. What it reads is gone when the page is closed.
 
 import { fromFile, inWords, LARGEST, nameIn } from "./memory.mjs";
+import { grid } from "./tables.mjs";
 import { make, makeButton, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./memory.mjs").Progress} Progress */
@@ -97,31 +98,6 @@ function tables(people, modules) {
 
 /** @param {(import("./memory.mjs").Step | undefined)[]} steps @param {"first" | "of"} name */
 const sum = (steps, name) => steps.reduce((all, step) => all + (step?.[name] ?? 0), 0);
-
-/** @param {string[]} heads @param {string[][]} rows */
-function grid(heads, rows) {
-  const table = make("table", "");
-  table.className = "gp-grid";
-  const head = table.createTHead().insertRow();
-  for (const name of heads) {
-    const cell = make("th", name);
-    cell.scope = "col";
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  for (const [name, ...cells] of rows) {
-    const row = body.insertRow();
-    const first = make("th", name);
-    first.scope = "row";
-    row.append(first);
-    cells.forEach((text, number) => {
-      const cell = row.insertCell();
-      cell.dataset.label = heads[number + 1];
-      cell.textContent = text;
-    });
-  }
-  return table;
-}
 
 const place = document.querySelector(".gp-team");
 if (place instanceof HTMLElement) start(place);

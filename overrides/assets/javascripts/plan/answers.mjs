@@ -3,6 +3,8 @@
 
 import { parseTime } from "../shared/clock-times.mjs";
 import { inWords, parseDay, WEEKDAYS, weekday, withoutWeekday } from "../shared/days.mjs";
+import { asRanges, parseSkips } from "./skips.mjs";
+import { parseZone } from "./zones.mjs";
 
 /** @typedef {import("../shared/days.mjs").Day} Day */
 /** @typedef {{ id: string, title: string, people: number }} Way One way to run the series. */
@@ -24,6 +26,7 @@ export const NAMES = ["way", "first", "time", "days", "skip", "people", "large",
 const SHORT = WEEKDAYS.map((name) => name.slice(0, 3).toLowerCase());
 const MORNING = 7 * 60;
 const NOON = 12 * 60;
+const MOST_LETTERS = 4000; // of one value of an address
 
 /**
  * @param {Typed} typed @param {Way[]} ways
@@ -87,25 +90,10 @@ function readDays(text, first, problems) {
 
 /** @param {string} text @param {Day} first @param {Record<string, string>} problems */
 function readSkip(text, first, problems) {
-  /** @type {Day[]} */
-  const days = [];
-  for (const one of text.split(/[\n;]+/).flatMap(severalInOne)) {
-    const found = parseDay(one);
-    if ("problem" in found) {
-      problems.skip ??= found.problem;
-    } else if (found.day === first) {
-      problems.skip ??= `${inWords(first)} is the first date of the group. Take it out here, or type another first date.`;
-    } else {
-      days.push(found.day);
-    }
-  }
-  return [...new Set(days)].sort();
-}
-
-/** Dates without commas of their own may stand on one line. @param {string} line */
-function severalInOne(line) {
-  const pieces = line.split(/[,\s]+/).filter(Boolean);
-  return pieces.every((piece) => /^\d+[-/.]\d+[-/.]\d+$/.test(piece)) ? pieces : [line.trim()].filter(Boolean);
+  const { days, problem } = parseSkips(text, first);
+  if (problem) problems.skip = problem;
+  else if (days.includes(first)) problems.skip = `${inWords(first)} is the first date of the group. Take it out here, or type another first date.`;
+  return days;
 }
 
 /** A whole number, or none. @param {string} text */
@@ -136,12 +124,10 @@ function readSome(name, text, people, most, problems) {
 
 /** @param {string} text @param {Record<string, string>} problems */
 function readZone(text, problems) {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text.trim() || "?" }).resolvedOptions().timeZone;
-  } catch {
-    problems.zone = text.trim() ? `“${text.trim()}” is not the name of a time zone. Type it like America/Chicago.` : "Type the name of a time zone, like America/Chicago.";
-    return "";
-  }
+  const found = parseZone(text);
+  if ("zone" in found) return found.zone;
+  problems.zone = found.problem;
+  return "";
 }
 
 /** @param {number} number @param {string} one @param {string} many */
@@ -153,7 +139,7 @@ export function asAddress(answers) {
     ...answers,
     time: `${String(Math.floor(answers.time / 60)).padStart(2, "0")}:${String(answers.time % 60).padStart(2, "0")}`,
     days: answers.days.map((day) => SHORT[day]).join(","),
-    skip: answers.skip.join(","),
+    skip: asRanges(answers.skip).join(","),
   };
   return NAMES.map((name) => `${name}=${encodeURIComponent(String(values[/** @type {keyof Answers} */ (name)])).replace(/%2C/g, ",").replace(/%2F/g, "/").replace(/%3A/g, ":")}`).join("&");
 }
@@ -166,8 +152,8 @@ export function fromAddress(text) {
   const found = new URLSearchParams(text.replace(/^#/, ""));
   const names = [...found.keys()];
   const odd = names.find((name) => !NAMES.includes(name)) ?? names.find((name, place) => names.indexOf(name) !== place);
-  const typed = Object.fromEntries(NAMES.filter((name) => found.has(name)).map((name) => [name, (found.get(name) ?? "").slice(0, 400)]));
-  if (typed.skip) typed.skip = typed.skip.split(",").join("\n");
+  const typed = Object.fromEntries(NAMES.filter((name) => found.has(name)).map((name) => [name, (found.get(name) ?? "").slice(0, MOST_LETTERS)]));
+  if (typed.skip) typed.skip = typed.skip.split(",").join("\n").replace(/(?<=\d-\d\d)\/(?=\d{4}-)/g, " to ");
   const problem = odd ? `The address of this page holds “${odd.slice(0, 40)}”, which means nothing here. Check the boxes below; the address is put right when you change one.` : "";
   return { typed, problem };
 }

@@ -6,8 +6,9 @@ import { addDays } from "../shared/days.mjs";
 /** @typedef {import("../shared/days.mjs").Day} Day */
 /** @typedef {{ uid: string, title: string, says: string, link: string, day: Day, start?: number, end?: number }} Entry Minutes after midnight; without them it takes the whole day. */
 
-const MINUTE = 60_000; // milliseconds
-const SEQUENCE_FROM = Date.UTC(2026, 0, 1); // minutes since then: a file that is made later replaces one that was made before
+const SECOND = 1000; // milliseconds
+const MINUTE = 60 * SECOND;
+const SEQUENCE_FROM = Date.UTC(2026, 0, 1); // seconds since then: a file that is made later replaces one that was made before
 const DAY = 1440; // minutes
 const WIDTH = 75; // bytes a line, RFC 5545 section 3.1
 
@@ -25,7 +26,7 @@ export function asCalendar(entries, zone, now) {
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
     ...zoneRules(zone, addDays(days[0], -1), addDays(days[days.length - 1], 1)),
-    ...entries.flatMap((entry) => event(entry, zone, stamp, Math.floor((now.getTime() - SEQUENCE_FROM) / MINUTE))),
+    ...entries.flatMap((entry) => event(entry, zone, stamp, Math.floor((now.getTime() - SEQUENCE_FROM) / SECOND))),
     "END:VCALENDAR",
   ]
     .map((line) => `${fold(line)}\r\n`)
@@ -134,7 +135,7 @@ function offsetAt(zone, at) {
   return (Date.UTC(year, month - 1, day, hour, minute) - at) / MINUTE;
 }
 
-/** A name for an event that stays the same for the same plan, so that a second import replaces the first. @param {string} text */
+/** Letters and digits that are always the same for the same text. @param {string} text */
 export function nameOf(text) {
   let [one, other] = [0xdeadbeef, 0x41c6ce57];
   for (const letter of text) {

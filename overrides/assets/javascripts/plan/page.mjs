@@ -5,12 +5,17 @@
 import { formatTime } from "../shared/clock-times.mjs";
 import { copyButton } from "../shared/clipboard.mjs";
 import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs";
-import { asCalendar, nameOf } from "./calendar.mjs";
+import { asCalendar } from "./calendar.mjs";
+import { entriesOf } from "./entries.mjs";
 import { clear, openRecord } from "../shared/store.mjs";
+import { onDisk } from "../shared/disk-files.mjs";
 import { lapsedSince } from "../shared/last-good-day.mjs";
 import { SETTLED } from "../shared/on-device.mjs";
-import { inWords, parseDay, weekday, WEEKDAYS } from "../shared/days.mjs";
+import { addDays, inWords, parseDay, weekday, WEEKDAYS, withoutWeekday } from "../shared/days.mjs";
+import { federalHolidays } from "./holidays.mjs";
 import { pagesInAll, planSeries } from "./series.mjs";
+import { parseSkips } from "./skips.mjs";
+import { parseZone } from "./zones.mjs";
 
 /** @typedef {import("./answers.mjs").Answers} Answers */
 /** @typedef {import("./series.mjs").Material} Material */
@@ -21,6 +26,7 @@ import { pagesInAll, planSeries } from "./series.mjs";
 /** @typedef {string | Node | (string | Node)[]} Content */
 
 const FILE = "discovery-group.ics";
+const YEAR = 365; // days
 const RECORD = "plan";
 const ADDRESS = "address"; // of the page when the boxes were changed: a link to another plan is no reload
 
@@ -61,8 +67,7 @@ function start(form, material) {
     for (const name of NAMES) {
       const says = /** @type {HTMLElement} */ (document.getElementById(`plan-${name}-says`));
       const problem = touched.has(name) ? (problems[name] ?? "") : "";
-      const first = name === "first" && !problem ? parseDay(values.first) : null;
-      const words = problem || (first && "day" in first ? inWords(first.day) : "");
+      const words = problem || understood(name, values);
       if (says.textContent !== words) {
         says.textContent = words; // written only when it is new: a screen reader reads a box again when something of it was written
         if (problem) fresh.push(problem);
@@ -125,8 +130,8 @@ function start(form, material) {
     const name = /** @type {HTMLInputElement} */ (event.target).name;
     touched.add(name);
     if (name === "first" && !ticks.some((one) => one.checked)) {
-      const found = parseDay(box("first")?.value ?? "");
-      if ("day" in found) ticks.forEach((one) => (one.checked = one.value === WEEKDAYS[weekday(found.day)].slice(0, 3).toLowerCase()));
+      const day = dayOf(box("first")?.value ?? "");
+      if (day) ticks.forEach((one) => (one.checked = one.value === WEEKDAYS[weekday(day)].slice(0, 3).toLowerCase()));
     }
     work("", name);
     keep();
@@ -142,6 +147,28 @@ function start(form, material) {
     if (!bad) return;
     told.replaceChildren(); // the box that gets the focus says it
     setTimeout(() => (bad === "days" ? ticks[0] : box(bad))?.focus(), SETTLED); // sooner, its description would be read twice
+  });
+  /** Writes more days to skip below those that are there. @param {{ day: string, name: string }[]} holidays */
+  const leaveOut = (holidays) => {
+    const skip = /** @type {HTMLTextAreaElement} */ (box("skip"));
+    skip.value = [skip.value.trimEnd(), ...holidays.map(({ day, name }) => `${withoutWeekday(day)} ${name}`)].filter(Boolean).join("\n");
+    touched.add("skip");
+    work();
+    keep();
+  };
+  out.addEventListener("click", (event) => {
+    const { day, name } = event.target instanceof HTMLButtonElement ? event.target.dataset : {};
+    if (!day || !name) return;
+    leaveOut([{ day, name }]);
+    /** @type {HTMLElement | null} */ (out.querySelector("h2"))?.focus();
+  });
+  document.getElementById("plan-holidays")?.addEventListener("click", () => {
+    const first = dayOf(box("first")?.value ?? "");
+    if (!first) return void (told.textContent = "Type the first date. Then the holidays of the year after it can be added.");
+    const { days } = parseSkips(box("skip")?.value ?? "", first);
+    const fresh = federalHolidays(addDays(first, 1), addDays(first, YEAR)).filter(({ day }) => !days.includes(day));
+    leaveOut(fresh);
+    told.textContent = `${count(fresh.length, "date was", "dates were")} added. Take out those on which you meet. ${told.textContent}`;
   });
   document.getElementById("plan-clear")?.addEventListener("click", () => {
     fill({});
@@ -169,6 +196,27 @@ function todayHere() {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
+/** How a box was read, where that is not what stands in it. @param {string} name @param {Record<string, string>} values */
+function understood(name, values) {
+  if (name === "first") return inWordsOf(values.first);
+  if (name === "skip") {
+    const { days } = parseSkips(values.skip, dayOf(values.first));
+    if (days.length > 1) return `${days.length} days, from ${inWords(days[0])} to ${inWords(days[days.length - 1])}.`;
+    return days.length ? inWords(days[0]) : "";
+  }
+  const found = name === "zone" ? parseZone(values.zone) : null;
+  return found && "zone" in found && !values.zone.includes("/") && found.zone !== values.zone.trim() ? `This is the time of ${found.zone}.` : "";
+}
+
+/** @param {string} text @returns {string} the day, or nothing where it is none */
+function dayOf(text) {
+  const found = parseDay(text);
+  return "day" in found ? found.day : "";
+}
+
+/** @param {string} text */
+const inWordsOf = (text) => (dayOf(text) ? inWords(dayOf(text)) : "");
+
 /** @param {Plan} plan */
 function summary({ meetings, missed }) {
   const [first, last] = [meetings[0], meetings[meetings.length - 1]];
@@ -187,6 +235,7 @@ function show(out, plan, answers, material, told) {
     buttons(plan, answers, material, told),
     make("h3", "Meetings"),
     make("p", `All times are those of ${answers.zone.replaceAll("_", " ")}, also after the clocks change.`),
+    ...plan.meetings.filter((meeting) => meeting.holiday).map(holidayRemark),
     meetingTable(plan.meetings, material),
     ...later(answers, material),
     make("h3", "What to do before"),
@@ -207,8 +256,9 @@ function buttons(plan, answers, material, told) {
   row.className = "gp-tools__buttons gp-plan__buttons";
   const file = button("Download the calendar file");
   file.addEventListener("click", () => {
-    download(FILE, asCalendar(entries(plan, answers, material), answers.zone, new Date()));
-    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")}, ${count(plan.later.length, "follow-up", "follow-ups")} and ${count(plan.todo.length, "thing", "things")} to do before.`;
+    const from = location.protocol === "file:" ? "" : location.href;
+    download(FILE, asCalendar(entriesOf(plan, answers, material, from), answers.zone, new Date()));
+    told.textContent = `Saved as ${FILE}. Open it, and your calendar takes in ${count(plan.meetings.length, "meeting", "meetings")}, ${count(plan.later.length, "follow-up", "follow-ups")} and ${count(plan.todo.length, "thing", "things")} to do before. It takes the place of an earlier file with the same first date.`;
   });
   const print = button("Print this plan");
   print.addEventListener("click", () => window.print());
@@ -216,39 +266,25 @@ function buttons(plan, answers, material, told) {
   return row;
 }
 
-/** @param {Plan} plan @param {Answers} answers @param {Material} material */
-function entries(plan, answers, material) {
-  const plain = `${answers.way} ${answers.first} ${answers.time} ${answers.zone}`;
-  const from = location.protocol === "file:" ? "" : location.href;
-  /** @param {string} href */
-  const link = (href) => (from && href ? new URL(href, from).href : "");
-  const meetings = plan.meetings.map(({ number, day, start, end, minutes, parts }) => {
-    const guides = parts.map((part) => material.guides[String(part.session)]);
-    const what = guides.map((guide, place) => (parts[place].steps ? `${guide.title}: ${parts[place].steps}` : guide.title)).join(". ");
-    const packs = from && !material.ways.find((way) => way.id === answers.way)?.away ? guides.filter((guide) => guide.pack).map((guide) => `To print: ${link(guide.pack)}`) : [];
-    return {
-      uid: `${nameOf(`${plain} ${number}`)}@guidepost`,
-      title: `Discovery group, meeting ${number}: ${guides.map((guide) => guide.title).join(" and ")}`,
-      says: [`${what}. ${minutes} minutes.`, ...packs].join("\n"),
-      link: link(guides[0].href),
-      day, start, end,
-    };
-  });
-  const dues = [...plan.later, ...plan.todo].map((due) => ({
-    uid: `${nameOf(`${plain} ${due.id}`)}@guidepost`,
-    title: `Discovery group: ${due.says}`,
-    says: due.see,
-    link: link(due.href),
-    day: due.day,
-  }));
-  return [...meetings, ...dues];
+/** @param {Meeting} meeting */
+function holidayRemark({ number, day, holiday }) {
+  const says = `Meeting ${number} is on a federal holiday: ${inWords(day)}, ${holiday}. Ask whether everyone can come`;
+  if (number === 1) return make("p", `${says}, or type another first date.`);
+  const skip = button("Skip this day");
+  Object.assign(skip.dataset, { day, name: holiday });
+  skip.setAttribute("aria-label", `Skip this day: ${inWords(day)}`);
+  const buttons = make("span", skip);
+  buttons.className = "gp-plan__buttons"; // which is not printed
+  const remark = make("p", [`${says}, or skip the day. `, buttons]);
+  remark.className = "gp-plan__holiday";
+  return remark;
 }
 
 /** @param {Meeting[]} meetings @param {Material} material */
 function meetingTable(meetings, material) {
   return grid(["Meeting", "Day", "Time", "Minutes", "What"], meetings.map((meeting) => [
     String(meeting.number),
-    moment(meeting.day, inWords(meeting.day)),
+    [moment(meeting.day, inWords(meeting.day)), meeting.holiday ? `, ${meeting.holiday}` : ""],
     `${formatTime(meeting.start, "half")} to ${formatTime(meeting.end, "half")}`,
     String(meeting.minutes),
     [
@@ -298,7 +334,7 @@ function printed(plan, answers, material) {
 /** @param {Group} group */
 function printTable(group) {
   const table = grid(["Sheet", "Copies", "Pages each", "Pages"], group.rows.map((row) => [
-    [anchor(row.href, row.title), outOfDate(row.lasts), row.note ? `, ${row.note}` : ""],
+    [row.pack && onDisk() ? `${row.title}, a PDF on the site and not in this copy` : anchor(row.href, row.title), outOfDate(row.lasts), row.note ? `, ${row.note}` : ""],
     String(row.copies),
     row.pages ? String(row.pages) : "not known",
     row.pages ? String(row.pages * row.copies) : "not known",

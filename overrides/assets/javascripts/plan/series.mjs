@@ -1,7 +1,8 @@
 // @ts-check
 // A plan: the days of all meetings, what to print for them, what to buy, and what to do by when. Text and numbers in, text and numbers out.
 
-import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days.mjs";
+import { addDays, daysBetween, inWords, weekday } from "../shared/days.mjs";
+import { holidayOn } from "./holidays.mjs";
 
 /** @typedef {import("../shared/days.mjs").Day} Day */
 /** @typedef {import("./answers.mjs").Answers} Answers */
@@ -12,10 +13,10 @@ import { addDays, daysBetween, inWords, weekday, WEEKDAYS } from "../shared/days
 /** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
 /** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, place?: string, see: string, href: string }} Errand place: left out unless people are there, "room" or "home" */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
-/** @typedef {{ number: number, run: string, day: Day, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
-/** @typedef {{ title: string, lasts?: string, href: string, note: string, copies: number, pages: number }} Row */
+/** @typedef {{ number: number, run: string, day: Day, holiday: string, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
+/** @typedef {{ title: string, lasts?: string, href: string, pack?: boolean, note: string, copies: number, pages: number }} Row pack: it leads to the PDF of a pack */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[], sent: { title: string, href: string }[] }} Group `sent`: what goes to people at home, on paper or as a file */
-/** @typedef {{ meetings: Meeting[], missed: Day[], unused: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
+/** @typedef {{ meetings: Meeting[], missed: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
 /** @typedef {Errand & { day: Day }} Due */
 
 const LONGEST = 900; // days
@@ -41,6 +42,7 @@ export function planSeries(answers, material, today = "") {
     number: place + 1,
     run: meeting.run,
     day: days[place],
+    holiday: holidayOn(days[place]),
     start: answers.time,
     end: answers.time + meeting.minutes,
     minutes: meeting.minutes,
@@ -49,26 +51,24 @@ export function planSeries(answers, material, today = "") {
     sheets: meeting.sheets,
     bring: meeting.bring,
   }));
-  const unused = answers.skip.filter((day) => !missed.includes(day));
   /** @param {"before" | "after"} counted @param {Day} from @param {1 | -1} turn @returns {Due[]} */
   const due = (counted, from, turn) =>
     material.errands
       .filter((errand) => errand.counted === counted && (!errand.place || (errand.place === "home") === Boolean(way.away)))
-      .map((errand) => ({ ...errand, day: workday(addDays(from, turn * errand.days), turn) }))
+      .map((errand) => ({ ...errand, day: workday(addDays(from, turn * errand.days), turn, answers.skip) }))
       .sort((one, other) => daysBetween(other.day, one.day));
   const before = due("before", days[0], -1);
   const soon = Boolean(today) && days[0] >= today;
   const plan = {
     meetings,
     missed,
-    unused,
     print: toPrint(answers, meetings, way, material),
     bring: toBring(meetings),
     todo: soon ? withLate(before, today) : before,
     later: due("after", days[days.length - 1], 1),
     late: soon && before.some((errand) => errand.day < today),
   };
-  return { plan, problems: unused.length ? { skip: outside(unused[0], days, answers.days) } : {} };
+  return { plan, problems: {} };
 }
 
 /** Of what was due before today, what still matters, for today. @param {Due[]} todo @param {Day} today @returns {Due[]} */
@@ -77,9 +77,9 @@ function withLate(todo, today) {
   return [...late.map((errand) => ({ ...errand, says: errand.late, day: today })), ...todo.filter((errand) => errand.day >= today)];
 }
 
-/** A day on which offices are open: the Friday before a weekend, or the Monday after. @param {Day} day @param {1 | -1} turn @returns {Day} */
-function workday(day, turn) {
-  return [0, 6].includes(weekday(day)) ? workday(addDays(day, turn), turn) : day;
+/** A day on which offices are open: the one before a weekend or a holiday, or the one after. @param {Day} day @param {1 | -1} turn @param {Day[]} closed @returns {Day} */
+function workday(day, turn, closed) {
+  return [0, 6].includes(weekday(day)) || holidayOn(day) || closed.includes(day) ? workday(addDays(day, turn), turn, closed) : day;
 }
 
 /** @param {Answers} answers @param {number} wanted */
@@ -94,16 +94,6 @@ function placeMeetings(answers, wanted) {
     (answers.skip.includes(day) ? missed : days).push(day);
   }
   return { days, missed };
-}
-
-/** Why a date to skip changes nothing. @param {Day} day @param {Day[]} days @param {number[]} weekdays */
-function outside(day, days, weekdays) {
-  const [first, last] = [days[0], days[days.length - 1]];
-  if (day < first || day > last) {
-    return `${inWords(day)} is outside of the series, which runs from ${inWords(first)} to ${inWords(last)}. Type a date between them, or take it out.`;
-  }
-  const names = weekdays.map((one) => WEEKDAYS[one]).join(" or ");
-  return `${inWords(day)} is not a day on which the group meets. Type a ${names}, or take it out.`;
 }
 
 /** @param {Answers} answers @param {Meeting[]} meetings @param {Way} way @param {Material} material @returns {Group[]} */
@@ -124,7 +114,7 @@ function printGroup(title, packs, sheets, answers, material, way) {
   /** @type {Group} */
   const group = { title, rows: [], files: [], sent: [] };
   for (const guide of packs.map((session) => material.guides[String(session)])) {
-    group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
+    group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, pack: Boolean(guide.pack), note: NOTES.leader, copies: material.leaders, pages: guide.pages });
   }
   for (const sheet of sheets.map((name) => material.sheets[name])) {
     const person = sheet.for === "person";

@@ -44,7 +44,7 @@ export const named = 0.5; // added where the query is the name of what the page 
 export const VOICES = {
   person: [1, 1.3, 1, 0.85, 0.7, 0.3, 1.3, 1],
   family: [1, 1.2, 1.5, 0.85, 0.7, 0.3, 1, 1.6],
-  other: [1, 1, 1, 1, 1, 0.3, 1, 1],
+  other: [1, 1, 1, 1, 0.85, 0.3, 1, 1],
 };
 export const door = 3; // the page with which a person or a family begins, where no word of the query tells pages apart
 export const learned = 0.16; // what was learned from the wordings

@@ -8,10 +8,18 @@ export const fileOfSite = (path) => new URL(path, import.meta.url.slice(0, impor
 export const onDisk = () => location.protocol === "file:";
 
 /** @param {string} href @returns {Promise<ArrayBuffer>} */
-export async function bytesFromDisk(href) {
+async function bytesFromDisk(href) {
   await loadScript(`${href}.js`);
   const text = /** @type {any} */ (globalThis).guidepostFiles[href.split("/").pop() ?? ""];
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+}
+
+/** A file of this site, from its host or its disk. @param {string} href @returns {Promise<ArrayBuffer>} */
+export async function bytesOf(href) {
+  if (onDisk()) return bytesFromDisk(href);
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.arrayBuffer();
 }
 
 /** @param {string} src */

@@ -13,10 +13,10 @@ export function stored(use) {
   }
 }
 
-/** @param {string} name @param {string} text @param {string} [type] */
+/** @param {string} name @param {string | Uint8Array} text @param {string} [type] */
 export function download(name, text, type = "application/json") {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (text)], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

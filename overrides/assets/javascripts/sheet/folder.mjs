@@ -8,16 +8,15 @@ import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
 import { clearAll, clears } from "./clearing.mjs";
 import { printAll } from "./folder-paper.mjs";
 import { makeSaid } from "./foot.mjs";
-import { makeKeep, row } from "./panel.mjs";
+import { ACCEPTED, makeKeep, row } from "./panel.mjs";
 import { readSaved } from "./reopen.mjs";
 import { asFolder } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
 /** @typedef {import("./folder-paper.mjs").Labels} Labels */
-/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
+/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, paper: string, state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
 
 const FILE = "my-folder.json";
-const ACCEPTED = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** @param {HTMLElement} folder */
 function start(folder) {
@@ -30,7 +29,7 @@ function start(folder) {
   const heading = make("h3", words.my_heading);
   heading.id = "gp-tools";
   const summary = make("p", "");
-  const [open, save, print, clear] = [words.my_open, words.my_save, words.my_print, words.clear_all].map(makeButton);
+  const [open, save, print, pdf, zip, clear] = [words.my_open, words.my_save, words.my_print, words.my_pdf, words.my_zip, words.clear_all].map(makeButton);
   const chosen = make("input", "");
   chosen.type = "file";
   chosen.multiple = true;
@@ -38,7 +37,7 @@ function start(folder) {
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
   const { said, undo, tell } = makeSaid();
-  section.append(heading, summary, row(open, save, print), make("p", words.my_drop), row(clear), said, undo, chosen, keeping);
+  section.append(heading, summary, row(open, save, print), make("p", words.my_drop), ...(sheets.some(({ paper }) => paper) ? [row(pdf, zip)] : []), row(clear), said, undo, chosen, keeping);
   folder.before(section);
   let isInFile = false;
 
@@ -62,19 +61,19 @@ function start(folder) {
       inWords("my_many", { count: String(own), all: String(all) }),
       others ? inWords("my_others", { count: String(others) }) : "",
     ].join(" ").trim();
-    save.disabled = print.disabled = !filled.length;
+    save.disabled = print.disabled = pdf.disabled = zip.disabled = !filled.length;
     keep.checked = isKeeping();
     watchLeaving();
   };
 
   /** @param {HTMLElement} item @returns {Sheet} */
   function readSheet(item) {
-    const { sheet: slug = "", own, fields, dates = "", labels = "{}" } = item.dataset;
+    const { sheet: slug = "", own, fields, dates = "", labels = "{}", paper = "" } = item.dataset;
     const title = item.textContent?.trim() ?? slug;
     const state = make("span", "");
     state.className = "gp-folder__state";
     item.append(" ", state);
-    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), state };
+    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), paper, state };
     return { ...known, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
   }
 
@@ -127,6 +126,25 @@ function start(folder) {
     watchLeaving();
     say("saved", { file: FILE });
   });
+  /** @param {HTMLButtonElement} button @param {"asOnePdf" | "asArchive"} way @param {string} file @param {string} type */
+  const takes = (button, way, file, type) => button.addEventListener("click", async () => {
+    button.disabled = true;
+    say("travel_wait");
+    try {
+      const filled = sheets.map((one) => ({ ...one, typed: one.record.words() })).filter(({ typed }) => typed.size);
+      const { bytes, notes, left } = await (await import("./folder-along.mjs"))[way](filled, words);
+      download(file, bytes, type);
+      isInFile ||= !left.length;
+      watchLeaving();
+      say("travel_note", { file, notes: [left.length ? inWords("my_not_in", { names: left.join(", ") }) : "", notes].filter(Boolean).join(" ") });
+    } catch {
+      say("travel_failed");
+    }
+    show();
+    button.focus();
+  });
+  takes(pdf, "asOnePdf", "my-folder.pdf", "application/pdf");
+  takes(zip, "asArchive", "my-folder.zip", "application/zip");
   print.addEventListener("click", () => printAll(sheets.map((one) => ({ ...one, typed: one.record.words() }))));
   keep.addEventListener("change", () => {
     const wanted = keep.checked;

@@ -8,13 +8,15 @@ import { makeFoot } from "./foot.mjs";
 const FOLDER = "guides/worksheets/my-folder/";
 const NO_FORM = "gp-no-form"; // its id is nowhere: what stands in the form and is none of its fields is neither reset nor saved with it
 
+export const ACCEPTED = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document,.zip,application/zip";
+
 /** @param {Record<string, string>} words @param {string} title of the sheet @param {string} lang */
 export function makePanel(words, title, lang) {
   const [save, open, print, clear] = [words.save, words.open, words.print, words.clear.replace("{sheet}", () => title)].map(makeButton);
   const buttons = row(save, open, print);
   const chosen = make("input", "");
   chosen.type = "file";
-  chosen.accept = ".json,application/json,.pdf,application/pdf,.docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  chosen.accept = ACCEPTED;
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
   for (const control of [chosen, keep]) control.setAttribute("form", NO_FORM);

@@ -2,10 +2,11 @@
 // Our own PDF of a sheet, filled in. The library is given, so that it is loaded only when somebody asks.
 // What is drawn is drawn with fonts that are in the file, with a width and a number for each letter, so the file stays PDF/UA-1.
 
+import { bringFonts, loadLetters } from "./more-fonts.mjs";
 import { addLetters, fontOfForm } from "./pdf-fonts.mjs";
 import { blank, drawLine, makeUnseen, round } from "./pdf-ink.mjs";
 import { addPages } from "./pdf-more.mjs";
-import { LEADING, fit, lacks, setText, widthOf } from "./typeset.mjs";
+import { LEADING, fit, lacking, lacks, setText, widthOf } from "./typeset.mjs";
 
 /** @typedef {Map<string, string>} Typed */
 /** @typedef {import("./typeset.mjs").Font} Font */
@@ -20,10 +21,9 @@ const MARKED = "…";
 
 /**
  * @param {any} lib @param {ArrayBuffer} bytes @param {Typed} typed @param {Record<string, string>} words
- * @param {() => Promise<ArrayBuffer>} loadLetters the font for what the sheet's own font has not
  * @returns {Promise<Filled>}
  */
-export async function fillPdf(lib, bytes, typed, words, loadLetters) {
+export async function fillPdf(lib, bytes, typed, words) {
   const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false });
   const form = pdf.getForm();
   const fields = form.getFields();
@@ -35,6 +35,7 @@ export async function fillPdf(lib, bytes, typed, words, loadLetters) {
   const isWide = [...typed.values()].some((text) => lacks(text, own));
   // Where they can't be had, the browser draws those letters as well.
   if (isWide) fonts.push(...(await loadLetters().then((/** @type {ArrayBuffer} */ letters) => addLetters(lib, pdf, letters)).then((font) => [font], () => [])));
+  await bringFonts([...typed.values()].flatMap((text) => lacking(text, fonts[fonts.length - 1]))).catch(() => {}); // those letters are named then
   /** @type {Set<string>} */
   const strange = new Set();
   /** @type {Answer[]} */

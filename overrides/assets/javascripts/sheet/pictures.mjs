@@ -1,11 +1,12 @@
 // @ts-check
-// Letters that no font of ours has, such as those of Arabic, Chinese, or emoji: the browser draws them with the fonts of the device, as it
-// does in the box where they were typed, and the picture goes into the PDF with the words behind it.
+// Letters that no font of the file has, such as those of Arabic, Chinese, or emoji: the browser draws them with the fonts of the device, as
+// it does in the box where they were typed, or with those of `more-fonts.mjs`. The picture goes into the PDF with the words behind it.
 
 const PIXELS = 80; // for the size of the type: more than a printer draws at 11 points
 const ABOVE = 1.1; // of the size of the type, above and below the line
 const BELOW = 0.4;
-const FONT = `${PIXELS}px "Atkinson", sans-serif`;
+const families = ["Atkinson"];
+const font = () => `${PIXELS}px ${families.map((name) => `"${name}"`).join(", ")}, sans-serif`;
 const UNKNOWN = ["\u0378", "\u{50000}"]; // no letters, so they show what the browser draws for a letter that it doesn't have
 
 /** @typedef {{ width: number, height: number, ink: Uint8Array | null, colors: Uint8Array | null, cover: Uint8Array }} Picture `colors` are null where all of it has one color, `ink`. */
@@ -15,7 +16,7 @@ let brush = null;
 
 const pen = () => {
   brush ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d", { willReadFrequently: true }));
-  brush.font = FONT;
+  brush.font = font();
   return brush;
 };
 
@@ -24,6 +25,12 @@ export const widthOfPicture = (text) => pen().measureText(text).width / PIXELS;
 
 /** @type {Map<string, boolean>} */
 const known = new Map();
+
+/** A typeface that was added to the page draws from now on, before those of the device. @param {string} name */
+export function addFamily(name) {
+  if (!families.includes(name)) families.push(name);
+  known.clear();
+}
 
 /** Whether this device has every letter of a text. @param {string} text */
 export const canDraw = (text) => Array.from(text.replace(/[\p{M}\p{Cf}\p{Emoji_Modifier}]/gu, "")).every(isKnown);
@@ -77,7 +84,7 @@ export function placesOf(text, direction) {
   const line = document.createElement("span");
   line.textContent = text;
   line.dir = direction;
-  Object.assign(line.style, { font: FONT, whiteSpace: "pre", position: "absolute", visibility: "hidden", left: "0", top: "0" });
+  Object.assign(line.style, { font: font(), whiteSpace: "pre", position: "absolute", visibility: "hidden", left: "0", top: "0" });
   document.body.append(line);
   const [from, range] = [line.getBoundingClientRect().left, document.createRange()];
   const places = Array.from(new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text), ({ segment, index }) => {

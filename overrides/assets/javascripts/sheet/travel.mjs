@@ -1,8 +1,9 @@
 // @ts-check
 // Buttons that take a sheet along as our own PDF or Word file, filled in. All of it happens in the browser.
 
-import { withoutWeekday } from "../shared/days.mjs";
-import { bytesFromDisk, fileOfSite, onDisk } from "../shared/disk-files.mjs";
+import { bytesOf, onDisk } from "../shared/disk-files.mjs";
+import { download } from "../shared/on-device.mjs";
+import { dayInWords } from "./day-words.mjs";
 import { loadLibrary } from "./pdf-library.mjs";
 import { fieldsOf } from "./words.mjs";
 
@@ -10,8 +11,7 @@ import { fieldsOf } from "./words.mjs";
 /** @typedef {"pdf" | "large" | "docx"} Kind */
 
 const KINDS = /** @type {const} */ (["pdf", "large", "docx"]);
-const LETTERS = "assets/fonts/letters.bin";
-const TYPES = { pdf: "application/pdf", large: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
+export const TYPES = { pdf: "application/pdf", large: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
 
 /**
  * @param {HTMLFormElement} form @param {Record<string, string>} words @param {HTMLElement} buttons
@@ -29,14 +29,10 @@ export function offerTravel(form, words, buttons, typed, say) {
       say("travel_wait");
       try {
         const file = (href.split("/").pop() ?? "").replace(/(\.\w+)$/, `-${words.travel_filled}$1`);
-        const { bytes, strange, longer, isWide } = await fill(kind, href, form, typed(), words);
-        download(file, bytes, TYPES[kind]);
-        const notes = [
-          strange.length ? words.travel_strange.replace("{letters}", () => strange.join(" ")) : "",
-          longer ? words.travel_longer : "",
-          isWide ? words.travel_other : "",
-        ].filter(Boolean);
-        if (notes.length) say("travel_note", { file, notes: notes.join(" ") });
+        const made = await fill(kind, href, form, typed(), words);
+        download(file, made.bytes, TYPES[kind]);
+        const notes = notesOf(made, words);
+        if (notes) say("travel_note", { file, notes });
         else say("saved", { file });
       } catch {
         say("travel_failed");
@@ -48,13 +44,23 @@ export function offerTravel(form, words, buttons, typed, say) {
   }
 }
 
+/** What a person should know of a filled file. @param {Omit<import("./pdf.mjs").Filled, "bytes">} made @param {Record<string, string>} words */
+export function notesOf({ strange, longer, isWide }, words) {
+  return [
+    strange.length ? words.travel_strange.replace("{letters}", () => strange.join(" ")) : "",
+    strange.length && onDisk() ? words.travel_disk : "",
+    longer ? words.travel_longer : "",
+    isWide ? words.travel_other : "",
+  ].filter(Boolean).join(" ");
+}
+
 /** @param {Kind} kind @param {string} href @param {HTMLFormElement} form @param {Typed} typed @param {Record<string, string>} words @returns {Promise<import("./pdf.mjs").Filled>} */
 async function fill(kind, href, form, typed, words) {
   const bytes = await bytesOf(href);
-  const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value) : value]));
+  const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value, form.lang) : value]));
   if (kind !== "docx") {
     const { fillPdf } = await import("./pdf.mjs");
-    return fillPdf(await loadLibrary(), bytes, shown, words, () => bytesOf(fileOfSite(LETTERS)));
+    return fillPdf(await loadLibrary(), bytes, shown, words);
   }
   const { fillDocx } = await import("./docx.mjs");
   const answers = fieldsOf(form).map((field) => {
@@ -70,24 +76,4 @@ async function fill(kind, href, form, typed, words) {
 export function isDate(form, name) {
   const field = form.elements.namedItem(name);
   return field instanceof HTMLInputElement && field.type === "date";
-}
-
-/** @param {string} value */
-const dayInWords = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? withoutWeekday(value) : value);
-
-/** @param {string} href */
-async function bytesOf(href) {
-  if (onDisk()) return bytesFromDisk(href);
-  const answer = await fetch(href);
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.arrayBuffer();
-}
-
-/** @param {string} name @param {Uint8Array} bytes @param {string} type */
-function download(name, bytes, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

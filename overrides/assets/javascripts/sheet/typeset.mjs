@@ -24,8 +24,11 @@ export function setText(text, fonts, strange) {
   return { font, paragraphs: found.map((/** @type {string} */ paragraph) => ({ units: unitsOf(paragraph, font, strange), direction: directionOf(paragraph) })) };
 }
 
-/** Whether a text has a letter that a font has not. @param {string} text @param {Font} font */
-export const lacks = (text, font) => paragraphsOf(text).some((/** @type {string} */ paragraph) => lettersOf(paragraph).some(({ drawn }) => drawn && !font.glyphs.has(drawn)));
+/** The letters of a text that a font has not. @param {string} text @param {Font} font @returns {string[]} */
+export const lacking = (text, font) => paragraphsOf(text).flatMap((/** @type {string} */ paragraph) => lettersOf(paragraph).map(({ drawn }) => drawn).filter((drawn) => drawn && !font.glyphs.has(drawn)));
+
+/** @param {string} text @param {Font} font */
+export const lacks = (text, font) => lacking(text, font).length > 0;
 
 /** @param {string} paragraph @param {Font} font @param {Set<string>} strange @returns {Unit[]} */
 function unitsOf(paragraph, font, strange) {
