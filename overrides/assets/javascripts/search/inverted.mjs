@@ -63,10 +63,11 @@ export class Field {
     const places = starts.slice();
     const entries = new Uint32Array(this.#term.length);
     const times = new Uint16Array(this.#term.length);
-    this.#term.forEach((term, at) => {
-      entries[places[term]] = this.#entry[at];
-      times[places[term]++] = this.#times[at];
-    });
+    for (let at = 0; at < entries.length; at++) {
+      const place = places[this.#term[at]]++;
+      entries[place] = this.#entry[at];
+      times[place] = this.#times[at];
+    }
     this.#term = this.#entry = this.#times = this.#last = [];
     this.starts = starts;
     this.entries = entries;

@@ -21,15 +21,32 @@ export function know(index) {
   const names = makeNames(site.rings, lexicon);
   const { stemOf, small, read, numberOf } = lexicon;
 
+  /** The text in which each ring was last told, so that a text tells it once. */
+  const toldIn = new Int32Array(site.rings.length);
+  let text = 0;
   /** @param {number[]} words @param {Field | undefined} field @param {Phrases} [phrases] */
   function tell(words, field, phrases) {
+    text++;
+    /** @param {number[] | undefined} marks */
+    const tellRings = (marks = []) => {
+      for (const mark of marks) {
+        if (toldIn[mark] !== text) field?.add(mark);
+        toldIn[mark] = text;
+      }
+    };
     const own = words.map((word) => stemOf[word]);
+    if (!names.mayBeLong(words)) {
+      for (let at = 0; field && at < own.length; at++) {
+        field.add(own[at]);
+        tellRings(names.rings.get(own[at]));
+      }
+      phrases?.addPlain(own, names.rings);
+      return;
+    }
     const little = words.map((word) => small[word]);
     const named = names.find(own, little);
-    if (field) {
-      for (let at = 0; at < own.length; at++) if (!little[at]) field.add(own[at]);
-      if (named.length) for (const mark of new Set(named.flatMap(({ marks }) => marks))) field.add(mark);
-    }
+    for (let at = 0; field && at < own.length; at++) if (!little[at]) field.add(own[at]);
+    if (field) for (const { marks } of named) tellRings(marks);
     phrases?.add(own, little, named);
   }
   /** @param {string} short @param {Field} field */
@@ -41,27 +58,13 @@ export function know(index) {
   const phrases = new Phrases();
   /** What stands within each page: its headings and notes. */
   const inside = new Phrases();
-  /** How often each word is said in titles and wordings. @type {Map<string, number>} */
-  const spoken = new Map();
-  /** @param {number[]} words */
-  const hear = (words) => {
-    for (const word of words) {
-      const said = lexicon.words[word];
-      if (said.length > 3) spoken.set(said, (spoken.get(said) ?? 0) + 1);
-    }
-  };
   /** The names of the terms that a page explains. @type {string[][]} */
   const told = pages.map(() => []);
   for (const [, , , , place, own, es] of terms) if (place >= 0) told[place].push(own, es);
   pages.forEach(([, , , title, answer, headings, notes, , asked], page) => {
     for (const one of all) one.next();
-    const named = read(title);
-    hear(named);
-    tell(named, fields.title, phrases);
-    for (const wording of wordingsOf(asked)) {
-      hear(wording);
-      tell(wording, fields.asked, phrases);
-    }
+    tell(read(title), fields.title, phrases);
+    for (const wording of wordingsOf(asked)) tell(wording, fields.asked, phrases);
     tell(read(answer), fields.answer);
     for (const short of told[page]) tellShort(short, fields.terms);
     for (const [, text] of headings) tell(read(text), fields.headings, inside);
@@ -94,6 +97,21 @@ export function know(index) {
     }
   });
 
+  /** How often each word is said in titles and wordings. */
+  function listen() {
+    /** @type {Map<string, number>} */
+    const spoken = new Map();
+    for (const [, , , title, , , , , asked] of pages) {
+      for (const words of [read(title), ...wordingsOf(asked)]) {
+        for (const word of words) {
+          const said = lexicon.words[word];
+          if (said.length > 3) spoken.set(said, (spoken.get(said) ?? 0) + 1);
+        }
+      }
+    }
+    return spoken;
+  }
+
   const holding = countPages(phrases, lexicon.terms.length);
   const written = new Set(bodies.flat().map((word) => stemOf[word]));
   const weak = new Set([...TUNE.WEAK].map(numberOf).filter((term) => term >= 0));
@@ -117,7 +135,7 @@ export function know(index) {
     defined,
     known,
     rarity,
-    speller: makeSpeller(spoken, stop, known),
+    speller: makeSpeller(listen, stop, known),
     likely: learn(phrases, lexicon.terms.length),
     inPages: makeEngine(lexicon, all),
     inTerms: makeEngine(lexicon, [name, meaning]),

@@ -1,7 +1,8 @@
 // @ts-check
 // Which words speak for which page, learned from wordings whose page is known: what stands in many tells little, and what speaks for one
-// page speaks against its neighbors. A softmax over the pages that share a word, in one round and always in the same order.
-// Why: docs/decisions/0028-search-learns-from-wordings.md
+// page speaks against its neighbors. A softmax over the pages that share a word, in one round and always in the same order. It is learned
+// for each query, from the wordings that have a word of it: those of all others would not have moved these words, and a phone is ready at
+// once. Why: docs/decisions/0028-search-learns-from-wordings.md
 
 import { isSmall, termOf } from "./phrases.mjs";
 import * as TUNE from "./tuning.mjs";
@@ -13,44 +14,69 @@ import * as TUNE from "./tuning.mjs";
  */
 export function learn(phrases, terms) {
   const count = phrases.pages.length - 1;
-  const { numbers, lessons, starts, pages, places, rare } = gather(phrases, terms);
-  /** What each word says of each page, word by word: the row of word 2 begins at `2 * count`. */
-  const speaks = new Float32Array(places.length * count);
+  const { lessons, starts, pages } = gather(phrases, terms);
+  const total = pages.length;
+  const [from, holding] = turnOver(lessons, starts, terms);
+  /** On how many pages each word stands. */
+  const spread = new Uint32Array(terms);
+  /** How rare each word is. */
+  const rare = new Float64Array(terms);
+  for (let term = 0; term < terms; term++) {
+    let last = -1;
+    for (let at = from[term]; at < from[term + 1]; at++) {
+      if (pages[holding[at]] !== last) spread[term]++;
+      last = pages[holding[at]];
+    }
+    rare[term] = 1 + Math.log((1 + total) / (1 + from[term + 1] - from[term]));
+  }
+  const turns = takeTurns(total);
   const rivals = new Int32Array(count);
+  const odds = new Float64Array(count);
   const seen = new Int32Array(count); // the lesson in which a page was noted as a rival
   let lesson = 0;
-  /** Notes the pages that share a word, itself first, and says how many they are. @param {number} page @param {Int32Array} own */
-  const noteRivals = (page, own) => {
+
+  /** Notes the pages that share a word, itself first, and says how many they are. @param {number} page @param {Int32Array} words */
+  function noteRivals(page, words) {
     lesson++;
     seen[(rivals[0] = page)] = lesson;
     let many = 1;
-    for (const number of own.length > 1 ? Array.from(own).sort((a, b) => places[a].length - places[b].length) : own) {
-      const held = places[number];
-      if (held.length > TUNE.shared && many > 1) break;
-      for (let at = 0; at < held.length; at++) {
-        const one = held[at];
+    for (const term of words.length > 1 ? words.slice().sort((a, b) => spread[a] - spread[b]) : words) {
+      if (spread[term] > TUNE.shared && many > 1) break;
+      for (let at = from[term]; at < from[term + 1]; at++) {
+        const one = pages[holding[at]];
         if (seen[one] === lesson) continue;
         seen[one] = lesson;
         rivals[many++] = one;
       }
     }
     return many;
-  };
-  const step = stepThrough(pages.length);
-  const odds = new Float64Array(count);
-  for (let turn = 0, at = 0; turn < pages.length; turn++, at = (at + step) % pages.length) {
-    const page = pages[at];
-    const own = lessons.subarray(starts[at], starts[at + 1]);
-    const many = noteRivals(page, own);
-    if (many < 2) continue; // nobody to tell it from
-    const share = shares(own, rare);
-    teach(speaks, Array.from(own, (number) => number * count), share, rivals, odds, many);
   }
+
   return (words) => {
-    const own = [...new Set(words)].map((word) => numbers[word] ?? -1).filter((number) => number >= 0);
+    const own = [...new Set(words)].filter((term) => term >= 0 && term < terms && spread[term]);
+    const places = new Map(own.map((term, place) => [term, place]));
+    /** What each word says of each page, word by word: the row of word 2 begins at `2 * count`. */
+    const speaks = new Float32Array(own.length * count);
+    const heldBy = new Set(own.flatMap((term) => Array.from(holding.subarray(from[term], from[term + 1]))));
+    for (const at of [...heldBy].sort((a, b) => turns[a] - turns[b])) {
+      const all = lessons.subarray(starts[at], starts[at + 1]);
+      const many = noteRivals(pages[at], all);
+      if (many < 2) continue; // nobody to tell it from
+      const length = lengthOf(all, rare);
+      const taught = [];
+      const share = [];
+      for (const term of all) {
+        const place = places.get(term);
+        if (place === undefined) continue;
+        taught.push(place * count);
+        share.push(rare[term] / length);
+      }
+      teach(speaks, taught, share, rivals, odds, many);
+    }
     const heard = new Float64Array(count);
-    shares(own, rare).forEach((share, word) => {
-      for (let page = 0, row = own[word] * count; page < count; page++) heard[page] += share * speaks[row + page];
+    const length = lengthOf(own, rare);
+    own.forEach((term, place) => {
+      for (let page = 0, row = place * count; page < count; page++) heard[page] += (rare[term] / length) * speaks[row + page];
     });
     const most = heard.reduce((a, b) => Math.max(a, b), -Infinity);
     return heard.map((one) => one - most);
@@ -79,58 +105,58 @@ function teach(speaks, rows, share, rivals, odds, many) {
   }
 }
 
-/** How much each word of a wording counts. @param {ArrayLike<number>} own @param {number[]} rare @returns {number[]} */
-function shares(own, rare) {
+/** How long a wording is, where a rare word is longer. @param {Iterable<number>} words @param {Float64Array} rare */
+function lengthOf(words, rare) {
   let sum = 0;
-  for (let word = 0; word < own.length; word++) sum += rare[own[word]] ** 2;
-  const length = Math.sqrt(sum);
-  return Array.from(own, (number) => rare[number] / length);
+  for (const term of words) sum += rare[term] ** 2;
+  return Math.sqrt(sum);
 }
 
-/** The wordings as lessons: the different words of each by numbers of their own, the pages of each word, and how rare it is. @param {import("./phrases.mjs").Phrases} phrases @param {number} terms */
+/** The wordings as lessons: the different words of each, and its page. @param {import("./phrases.mjs").Phrases} phrases @param {number} terms */
 function gather({ flat, starts: ends, pages: firsts }, terms) {
-  const numbers = new Int32Array(terms).fill(-1);
-  /** The pages of each word. The wordings of a page stand together, so the last one tells whether it is there. @type {number[][]} */
-  const places = [];
-  /** @type {number[]} */
-  const times = [];
   const lessons = new Int32Array(flat.length);
   const starts = new Int32Array(ends.length);
   const pages = new Int32Array(ends.length - 1);
+  const last = new Int32Array(terms).fill(-1); // the lesson in which a word was noted
   let end = 0;
-  for (let page = 0; page < firsts.length - 1; page++) {
-    for (let phrase = firsts[page]; phrase < firsts[page + 1]; phrase++) {
-      pages[phrase] = page;
-      const start = (starts[phrase] = end);
-      for (let at = ends[phrase]; at < ends[phrase + 1]; at++) {
-        const entry = flat[at];
-        if (entry >= 0 && isSmall(entry)) continue;
-        const term = entry < 0 ? ~entry : termOf(entry);
-        let number = numbers[term];
-        if (number < 0) {
-          number = numbers[term] = places.length;
-          places.push([]);
-          times.push(0);
-        }
-        if (lessons.subarray(start, end).includes(number)) continue;
-        lessons[end++] = number;
-        if (places[number].at(-1) !== page) places[number].push(page);
-        times[number]++;
-      }
+  for (let page = 0; page < firsts.length - 1; page++) pages.fill(page, firsts[page], firsts[page + 1]);
+  for (let phrase = 0; phrase < pages.length; phrase++) {
+    starts[phrase] = end;
+    for (let at = ends[phrase]; at < ends[phrase + 1]; at++) {
+      const entry = flat[at];
+      if (entry >= 0 && isSmall(entry)) continue;
+      const term = entry < 0 ? ~entry : termOf(entry);
+      if (last[term] === phrase) continue;
+      last[term] = phrase;
+      lessons[end++] = term;
     }
   }
   starts[pages.length] = end;
-  const rare = times.map((found) => 1 + Math.log((1 + pages.length) / (1 + found)));
-  return { numbers, lessons, starts, pages, places, rare };
+  return { lessons: lessons.slice(0, end), starts, pages };
 }
 
-/** A step that shares no factor with the count reaches every wording once a round, and never two of a page in a row. @param {number} count */
-function stepThrough(count) {
+/** Of each word the lessons that have it, one word after another, and where each word begins. @param {Int32Array} lessons @param {Int32Array} starts @param {number} terms */
+function turnOver(lessons, starts, terms) {
+  const from = new Uint32Array(terms + 1);
+  for (const term of lessons) from[term + 1]++;
+  for (let term = 0; term < terms; term++) from[term + 1] += from[term];
+  const next = from.slice();
+  const holding = new Uint32Array(lessons.length);
+  for (let lesson = 0; lesson < starts.length - 1; lesson++) {
+    for (let at = starts[lesson]; at < starts[lesson + 1]; at++) holding[next[lessons[at]]++] = lesson;
+  }
+  return /** @type {const} */ ([from, holding]);
+}
+
+/** The turn of each lesson. A step that shares no factor with their count reaches every one, and never two of a page in a row. @param {number} count */
+function takeTurns(count) {
   const factor = (/** @type {number} */ a, /** @type {number} */ b) => {
     while (b) [a, b] = [b, a % b];
     return a;
   };
   let step = 1 + Math.floor(count * 0.618);
   while (factor(step, count) > 1) step++;
-  return step;
+  const turns = new Uint32Array(count);
+  for (let turn = 0, at = 0; turn < count; turn++, at = (at + step) % count) turns[at] = turn;
+  return turns;
 }

@@ -4,12 +4,15 @@
 
 /** @typedef {{ places: number[], marks: number[] }} Named The rings that a run of words names, and where those words stand. */
 
+/** @type {Map<number, any>} */
+const NOWHERE = new Map();
+
 /** A step along the stems of names: the rings of the name that ends here, and the steps that go on. */
 class Step {
   /** @type {number[]} */
   marks = [];
   /** @type {Map<number, Step>} */
-  next = new Map();
+  next = NOWHERE;
 }
 /** @type {Named[]} */
 const NONE = [];
@@ -31,6 +34,7 @@ export function makeNames(lists, { stemOf, small, terms }) {
         if (form.length === 1 && words.length > 1) continue;
         let step = start;
         for (const word of form) {
+          if (step.next === NOWHERE) step.next = new Map();
           let next = step.next.get(stemOf[word]);
           if (!next) step.next.set(stemOf[word], (next = new Step()));
           step = next;
@@ -42,28 +46,44 @@ export function makeNames(lists, { stemOf, small, terms }) {
   });
 
   /**
+   * Whether a text may hold a name of several words, or small words: then `find` must tell.
+   * @param {number[]} words As numbers.
+   */
+  function mayBeLong(words) {
+    for (let at = 0; at < words.length; at++) {
+      if (small[words[at]]) return true;
+      const step = at + 1 < words.length ? start.next.get(stemOf[words[at]]) : undefined;
+      if (step?.next.has(stemOf[words[at + 1]])) return true;
+    }
+    return false;
+  }
+
+  /**
    * The names among some words.
    * @param {number[]} stems
-   * @param {boolean[]} small Whether each is a small word.
+   * @param {boolean[]} little Whether each is a small word.
    * @returns {Named[]}
    */
-  function find(stems, small) {
-    if (!stems.some((stem) => start.next.has(stem))) return NONE;
+  function find(stems, little) {
+    let someLittle = false;
+    let begins = false;
+    for (let at = 0; at < stems.length; at++) {
+      someLittle ||= little[at];
+      begins ||= start.next.has(stems[at]);
+    }
+    if (!begins) return NONE;
     const all = [...stems.keys()];
-    const counting = all.filter((at) => !small[at]);
     /** @type {Named[]} */
     const found = [];
-    for (const run of counting.length < all.length ? [all, counting] : [all]) {
+    for (const run of someLittle ? [all, all.filter((at) => !little[at])] : [all]) {
       for (let from = 0; from < run.length; from++) {
-        /** @type {Step | undefined} */
         let step = start.next.get(stems[run[from]]);
-        if (!step) continue;
-        const ends = [];
+        const first = found.length;
         for (let to = from + 1; step; step = to < run.length ? step.next.get(stems[run[to++]]) : undefined) {
           // A small word by itself is no name, though "can" is what "canned" comes from.
-          if (step.marks.length && (to - from > 1 || !small[run[from]])) ends.push({ places: run.slice(from, to), marks: step.marks });
+          if (step.marks.length && (to - from > 1 || !little[run[from]])) found.push({ places: run.slice(from, to), marks: step.marks });
         }
-        found.push(...ends.reverse());
+        if (found.length > first + 1) found.push(...found.splice(first).reverse());
       }
     }
     return found;
@@ -72,5 +92,5 @@ export function makeNames(lists, { stemOf, small, terms }) {
   /** The names of a ring that are one word. @param {number} ring @returns {string[]} */
   const members = (ring) => lists[ring].filter((words) => words.length === 1 && !small[words[0]]).map(([word]) => terms[stemOf[word]]);
 
-  return { find, rings, members };
+  return { find, mayBeLong, rings, members };
 }

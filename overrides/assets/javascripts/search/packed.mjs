@@ -20,6 +20,9 @@
  * @property {Record<number, string>} lasts last good days of pages, such as 2026-12-31, by place
  */
 
+const SPACE = 0x20; // between two wordings
+const FIRST = 0x21; // the letter of word 0
+
 /** @param {Index} index @returns {Site} */
 export function unpack(index) {
   const pages = /** @type {PageEntry[]} */ (rows(index.pages));
@@ -39,8 +42,18 @@ export function unpack(index) {
 /** @param {any[][]} columns @returns {any[][]} */
 export const rows = (columns) => (columns[0] ?? []).map((_, at) => columns.map((column) => column[at]));
 
-/** The wordings of a text in shorthand, as numbers of words. @param {string} short @returns {number[][]} */
-export const wordingsOf = (short) => short.split(" ").map((wording) => Array.from(wording, (letter) => letter.charCodeAt(0) - 0x21));
+/** The wordings of a text in shorthand, as numbers of words. @param {string} short */
+export function wordingsOf(short) {
+  /** @type {number[]} */
+  let words = [];
+  const found = [words];
+  for (let at = 0; at < short.length; at++) {
+    const letter = short.charCodeAt(at);
+    if (letter === SPACE) found.push((words = []));
+    else words.push(letter - FIRST);
+  }
+  return found;
+}
 
 /** Each word shares as many letters with the one before as its capital says. @param {string} packed */
 function unpackWords(packed) {

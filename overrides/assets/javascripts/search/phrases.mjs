@@ -8,12 +8,13 @@ export const termOf = (entry) => entry >> 1;
 export const isSmall = (entry) => (entry & 1) === 1;
 
 export class Phrases {
-  /** @type {number[] | Int32Array} */
-  flat = [];
+  /** Twice the room at a time, as more is told. */
+  flat = new Int32Array(1 << 12);
   /** Where each phrase begins, and where the last one ends. */
   starts = [0];
   /** Which phrase is the first one of each page, and one more. */
   pages = [0];
+  #end = 0;
 
   /**
    * A phrase of the page that is being told, with those of its words that count.
@@ -22,13 +23,37 @@ export class Phrases {
    * @param {import("./names.mjs").Named[]} named
    */
   add(stems, small, named) {
-    const flat = /** @type {number[]} */ (this.flat);
     for (let at = 0; at < stems.length; at++) {
-      const length = flat.push(2 * stems[at] + Number(small[at]));
-      for (const { places, marks } of named) if (places.includes(at)) for (const mark of marks) flat.push(~mark);
-      if (small[at] && flat.length === length) flat.pop(); // a small word that is part of no name
+      const before = this.#end;
+      this.#push(2 * stems[at] + Number(small[at]));
+      for (const { places, marks } of named) if (places.includes(at)) for (const mark of marks) this.#push(~mark);
+      if (small[at] && this.#end === before + 1) this.#end = before; // a small word that is part of no name
     }
-    this.starts.push(flat.length);
+    this.starts.push(this.#end);
+  }
+
+  /**
+   * A phrase without names of several words and without small words.
+   * @param {number[]} stems
+   * @param {Map<number, number[]>} rings Of each stem that is a name.
+   */
+  addPlain(stems, rings) {
+    for (const stem of stems) {
+      this.#push(2 * stem);
+      const marks = rings.get(stem);
+      if (marks) for (const mark of marks) this.#push(~mark);
+    }
+    this.starts.push(this.#end);
+  }
+
+  /** @param {number} entry */
+  #push(entry) {
+    if (this.#end === this.flat.length) {
+      const wider = new Int32Array(2 * this.#end);
+      wider.set(this.flat);
+      this.flat = wider;
+    }
+    this.flat[this.#end++] = entry;
   }
 
   /** The page that was told has no more. */
@@ -38,6 +63,6 @@ export class Phrases {
 
   /** All pages were told. */
   close() {
-    this.flat = Int32Array.from(this.flat);
+    this.flat = this.flat.slice(0, this.#end);
   }
 }

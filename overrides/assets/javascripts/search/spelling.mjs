@@ -44,13 +44,16 @@ export function isNear(a, b) {
 }
 
 /**
- * @param {Map<string, number>} spoken How often each word is said in titles and wordings.
+ * @param {() => Map<string, number>} listen How often each word is said in titles and wordings: not asked before a word is mistyped.
  * @param {Set<string>} stop
  * @param {(word: string) => boolean} known Whether a word means anything here.
  */
-export function makeSpeller(spoken, stop, known) {
+export function makeSpeller(listen, stop, known) {
+  /** @type {Map<string, number> | undefined} */
+  let spoken;
   /** The word said most of those that a test lets through; else nothing. @param {(word: string) => boolean} test */
   function most(test) {
+    spoken ??= listen();
     let best = "";
     for (const [word, count] of spoken) if (count > (spoken.get(best) ?? 0) && test(word)) best = word;
     return best;
