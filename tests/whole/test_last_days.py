@@ -84,8 +84,12 @@ def test_a_browser_marks_each_lapsed_fact_on_each_page(
         assert set(found["lapsed"]) == asked, path
         seen += 1
     assert seen
-    page.goto(f"{address}/facts/")
-    expired = page.evaluate("() => [...document.querySelectorAll('.gp-fact[data-state=expired]')].map((one) => one.id)")
+    expired = []
+    for path in sorted(set(library.homes.values())):
+        page.goto(f"{address}/{address_of(path)}")
+        expired += page.evaluate(
+            "() => [...document.querySelectorAll('.gp-fact[data-state=expired]')].map((one) => one.id)"
+        )
     assert set(expired) == {fact.id for fact in library.facts.values() if is_expired(fact, day)}
     context.close()
 

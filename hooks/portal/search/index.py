@@ -112,7 +112,10 @@ def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
 
 def render_facts(library: Library) -> str:
     """The facts with their last good days, as a script of its own: it weighs much, and pages are found before it has come."""
-    rows = [[fact.id, first_sentence(plain(fact.says)), str(fact.expires or "")] for fact in library.facts.values()]
+    rows = [
+        [f"{address(library.fact_page(fact.id))}#{fact.id}", first_sentence(plain(fact.says)), str(fact.expires or "")]
+        for fact in library.facts.values()
+    ]
     return f"globalThis.guidepostFacts={json.dumps(_columns(rows), ensure_ascii=False, separators=(',', ':'))};\n"
 
 

@@ -6,7 +6,7 @@
  * Address, kind, topic, title, short answer, headings (id, text), facilitator notes (id, title, text), for whom it is (`WHOSE`), what readers ask.
  * @typedef {[string, string, string, string, number, string, string]} TermEntry
  * Id, term, long form, meaning, place of the page that explains it or -1, all names, Spanish.
- * @typedef {[string, string, string]} FactEntry Id, what it says, last good day or nothing.
+ * @typedef {[string, string, string]} FactEntry Address, what it says, last good day or nothing.
  * @typedef {{ small: string, words: string, found: string, rings: string[], pages: any[][], terms: any[][],
  *   topics: [string, string, string][], lasts?: Record<number, string> }} Index As columns. What readers ask, names and rings are in shorthand.
  * @typedef {object} Site

@@ -52,7 +52,7 @@ function show(site, concepts, ranked, exact) {
   const place = exact !== undefined && terms[exact][4] < 0 ? 0 : TUNE.termsPlace;
   if (words.length) add(hits, place, "glossary/", "Words", "Glossary", words.map((id) => ({ address: `glossary/#${terms[id][0]}`, kind: "", title: terms[id][2] ? `${terms[id][1]}: ${terms[id][2]}` : terms[id][1], text: terms[id][3] })));
   const said = entries(concepts, site.inFacts, TUNE.facts);
-  if (said.length) add(hits, TUNE.factsPlace, "facts/", "Facts", "Facts", said.map((id) => ({ address: `facts/#${facts[id][0]}`, kind: "", title: facts[id][1], text: "", lasts: facts[id][2] })));
+  if (said.length) add(hits, TUNE.factsPlace, "facts/", "Facts", "Facts", said.map((id) => ({ address: facts[id][0], kind: "", title: facts[id][1], text: "", lasts: facts[id][2] })));
   hits.forEach((hit, at) => (hit.score = hits.length - at));
   return hits;
 }
