@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from portal.content import fact_areas
 from portal.content.kinds import (
     COMPONENTS,
     CONTRIBUTE,
@@ -62,8 +63,8 @@ TAUGHT = ("able", "practice")
 
 
 def is_searched(item: Content) -> bool:
-    """False of the front page and of the page on which one searches."""
-    return item.path not in {HOME_PAGE, "docs/search.md"}
+    """False of the front page, of the page on which one searches, and of pages that hold facts alone: facts are found one by one."""
+    return item.path not in {HOME_PAGE, "docs/search.md"} and not item.body.lists & fact_areas.LISTS.keys()
 
 
 def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:

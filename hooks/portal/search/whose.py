@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from portal.content import fact_areas
 from portal.content.kinds import CONTRIBUTE, DECISIONS, is_in
 from portal.content.model import Content, Guide, Module, Question, Worksheet
 
-REPEATING = {"questions", "facts", "participant-sheets", *fact_areas.LISTS}
+REPEATING = {"questions", "facts", "participant-sheets"}
 """The lists that repeat what other pages say."""
 HOUSE = (CONTRIBUTE, DECISIONS)
 ANYONES, PERSONS, FAMILYS, STAFFS, LEADERS, HOUSE_OWN, PERSONS_DOOR, FAMILYS_DOOR = range(8)

@@ -74,7 +74,7 @@ function rankWith(site, concepts, voice, begun) {
       if (one > best) [best, second] = [one, best];
       else if (one > second) second = one;
     }
-    for (let phrase = inside.pages[id]; phrase < inside.pages[id + 1]; phrase++) best = Math.max(best, TUNE.inside * fit(concepts, inside, phrase, TUNE.insideRest, rarity));
+    for (let phrase = inside.pages[id]; phrase < inside.pages[id + 1]; phrase++) best = Math.max(best, TUNE.inside * fit(concepts, inside, phrase, 0, rarity));
     const wordings = TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power;
     const met = /** @type {{ met: number }} */ (total.get(id)).met / all;
     return /** @type {Ranked} */ ([id, TUNE.VOICES[voice][pages[id][7]] * (pages[id][7] === door ? TUNE.door : 1) * (score + top * (wordings + (explained === id ? TUNE.named : 0))), explained === id ? 1 : (met + best) / 2]);
@@ -108,9 +108,8 @@ function add(concepts, engine, begun, counts) {
 }
 
 /** What an entry gets from one concept. @param {Concept} concept @param {Engine} engine @param {boolean} begun */
-function weigh({ typed, stop, marks, last, meant }, engine, begun) {
+function weigh({ typed, stop, marks, last }, engine, begun) {
   const best = stop ? new Map() : new Map(engine(typed, last || (begun && typed.length > 2)));
-  if (meant >= 0) for (const [id, score] of engine(meant)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.meant));
   for (const mark of marks) {
     for (const [id, score] of engine(mark)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
   }
