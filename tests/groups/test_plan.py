@@ -63,6 +63,7 @@ ZONES = {
     "New York": "America/New_York",
     "Washington State": "“Washington State” is not the name of a time zone. Type your state, or a name like America/Chicago.",
     "Texas": "“Texas” is a state with more than one time. Type Eastern, Central, Mountain or Pacific.",
+    "LA": "“LA” can be two places. Type Central for Louisiana, or Pacific for Los Angeles.",
     "Mountain time": "America/Denver",
     "Mountain Standard Time": "“Mountain Standard Time” is the time of Arizona all year, and of its neighbors in winter alone."
     " Type America/Phoenix for Arizona, or America/Denver.",

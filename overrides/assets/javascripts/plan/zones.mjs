@@ -6,11 +6,11 @@ const CALLED = {
   "America/New_York": `et, est, edt, est5edt, eastern, connecticut, de, delaware, dc, washington dc, ga, georgia, me, maine, md, maryland,
     ma, massachusetts, nh, new hampshire, nj, new jersey, ny, new york, nyc, new york city, nc, north carolina, oh, ohio, pa, pennsylvania,
     ri, rhode island, sc, south carolina, vt, vermont, va, virginia, wv, west virginia, atlanta, boston, cleveland, miami, philadelphia`,
-  "America/Chicago": `ct, cst, cdt, cst6cdt, central, al, alabama, ar, arkansas, il, illinois, ia, iowa, la, louisiana, mn, minnesota,
+  "America/Chicago": `ct, cst, cdt, cst6cdt, central, al, alabama, ar, arkansas, il, illinois, ia, iowa, louisiana, mn, minnesota,
     ms, mississippi, mo, missouri, ok, oklahoma, wi, wisconsin, chicago, dallas, houston, milwaukee, minneapolis, new orleans`,
   "America/Denver": "mt, mdt, mst7mdt, mountain, co, colorado, montana, nm, new mexico, ut, utah, wy, wyoming, albuquerque, denver, salt lake city",
   "America/Phoenix": "az, arizona, phoenix, tucson",
-  "America/Los_Angeles": "pt, pst, pdt, pst8pdt, pacific, ca, california, wa, washington, los angeles, san diego, san francisco, seattle",
+  "America/Los_Angeles": "pt, pst, pdt, pst8pdt, pacific, ca, california, wa, washington state, los angeles, san diego, san francisco, seattle",
   "America/Anchorage": "akt, akst, akdt, ak, alaska, anchorage",
   "Pacific/Honolulu": "ht, hst, hi, hawaii, honolulu",
   "America/Puerto_Rico": "ast, pr, puerto rico, san juan",
@@ -19,6 +19,8 @@ const CALLED = {
 /** States in which not all places have the same time. */
 const SPLIT = `fl, florida, id, idaho, in, indiana, ks, kansas, ky, kentucky, mi, michigan, ne, nebraska, nv, nevada, nd, north dakota, or, oregon,
   sd, south dakota, tn, tennessee, tx, texas`;
+/** What is a state and a city far from it. @type {Record<string, string>} */
+const TWICE = { la: "Central for Louisiana, or Pacific for Los Angeles", washington: "Eastern for Washington, DC, or Pacific for the state" };
 /** Winter time said in full, which is all that Arizona has. */
 const WINTER = ["mst", "mountain standard"];
 const LIKE_NAME = "your state, or a name like America/Chicago";
@@ -39,6 +41,7 @@ export function parseZone(text) {
   if (WINTER.includes(said)) return { problem: `“${typed}” is the time of Arizona all year, and of its neighbors in winter alone. Type America/Phoenix for Arizona, or America/Denver.` };
   const called = Object.entries(CALLED).find(([, names]) => isAmong(words, names));
   if (called) return { zone: called[0] };
+  if (TWICE[words]) return { problem: `“${typed}” can be two places. Type ${TWICE[words]}.` };
   if (isAmong(words, SPLIT)) return { problem: `“${typed}” is a state with more than one time. Type Eastern, Central, Mountain or Pacific.` };
   try {
     if (NAME.test(typed)) return { zone: new Intl.DateTimeFormat("en", { timeZone: typed }).resolvedOptions().timeZone };
