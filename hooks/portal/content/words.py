@@ -36,6 +36,7 @@ class Words(ListWords):
     who_choices: tuple[str, ...] = key("Its answers.", example="[only me, the people I name]")
     who_names: str = key("The line for names.", example="Their names")
     skip: str = key("The box to skip a sheet.", example="I want to skip this sheet for now.")
+    mark: str = key("In an empty box at the head of a participant's sheet on paper.", example="My mark")
     edition_pdf: str = key("The name of an edition.", example="PDF")
     edition_large_print: str = key("The name of an edition.", example="Large print")
     edition_docx: str = key("The name of an edition.", example="Word")

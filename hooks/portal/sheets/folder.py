@@ -10,6 +10,7 @@ from portal.content.kinds import ENDINGS
 from portal.content.library import Library, link_to, place
 from portal.content.model import Worksheet
 from portal.content.words import words_for_script
+from portal.sheets.chosen_elsewhere import chosen_elsewhere
 from portal.sheets.form import name_fields
 from portal.sheets.gallery import session_name
 from portal.text.links import address, relative
@@ -35,13 +36,14 @@ def _line(sheet: Worksheet, library: Library, page: str) -> str:
     dates = " ".join(name for name, field in fields.items() if field.kind == "date")
     lang = "" if sheet.language == library.language else f' lang="{sheet.language}"'
     labels = escape(json.dumps({name: field.label for name, field in fields.items()}))
+    chosen = escape(json.dumps(chosen_elsewhere(sheet, library)))
     own = " data-own" if sheet.audience == "participant" and sheet.series == "discovery" else ""
     paper = (
         relative(address(sheet.path).rstrip("/") + ENDINGS["pdf"], address(page) + "index.html")
         if "pdf" in library.built
         else ""
     )
-    data = f'data-sheet="{sheet.id}"{own} data-paper="{paper}" data-fields="{count}" data-dates="{dates}" data-labels="{labels}"'
+    data = f'data-sheet="{sheet.id}"{own} data-paper="{paper}" data-fields="{count}" data-dates="{dates}" data-labels="{labels}" data-chosen="{chosen}"'
     return f'<li {data}{lang} markdown="span">{link_to(sheet, page)}</li>'
 
 

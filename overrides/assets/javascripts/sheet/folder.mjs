@@ -10,11 +10,11 @@ import { printAll } from "./folder-paper.mjs";
 import { makeFoot } from "./foot.mjs";
 import { ACCEPTED, makeKeep, row } from "./panel.mjs";
 import { readSaved } from "./reopen.mjs";
-import { asFolder } from "./words.mjs";
+import { asFolder, inWordsHere } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
 /** @typedef {import("./folder-paper.mjs").Labels} Labels */
-/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, paper: string, state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
+/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, paper: string, state: HTMLElement, chosen: import("./words.mjs").Chosen, record: ReturnType<typeof openRecord>, words: () => Typed }} Sheet */
 
 const FILE = "my-folder.json";
 
@@ -73,13 +73,14 @@ function start(folder) {
 
   /** @param {HTMLElement} item @returns {Sheet} */
   function readSheet(item) {
-    const { sheet: slug = "", own, fields, dates = "", labels = "{}", paper = "" } = item.dataset;
+    const { sheet: slug = "", own, fields, dates = "", labels = "{}", chosen = "{}", paper = "" } = item.dataset;
     const title = item.textContent?.trim() ?? slug;
     const state = make("span", "");
     state.className = "gp-folder__state";
     item.append(" ", state);
-    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), paper, state };
-    return { ...known, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
+    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), chosen: JSON.parse(chosen), paper, state };
+    const record = openRecord(`sheet/${slug}`, title, isKeeping, () => show());
+    return { ...known, record, words: () => inWordsHere(record.words(), known.chosen) };
   }
 
   /** @param {Sheet} sheet what holds words stands once more above the buttons */
@@ -93,7 +94,7 @@ function start(folder) {
   const read = async (file) => {
     const known = sheets.map(({ slug, title, labels, days }) => ({ slug, title, names: Object.keys(labels), isDay: (/** @type {string} */ name) => days.includes(name) }));
     const { found, wrong } = await readSaved(file, known).catch(() => ({ found: [], wrong: "travel_failed" }));
-    const mine = found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed })));
+    const mine = found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed: inWordsHere(typed, sheet.chosen) })));
     return { found: mine, wrong: mine.length ? "" : wrong || "not_ours" };
   };
 
@@ -102,7 +103,7 @@ function start(folder) {
     say("travel_wait");
     const read1 = await Promise.all(files.map(async (file) => ({ name: file.name, ...(await read(file)) })));
     const found = read1.flatMap((one) => one.found);
-    const taken = found.filter(({ sheet, typed }) => Array.from(typed).some(([name, text]) => (sheet.record.words().get(name) ?? text) !== text));
+    const taken = found.filter(({ sheet, typed }) => Array.from(typed).some(([name, text]) => (sheet.words().get(name) ?? text) !== text));
     const titles = (/** @type {{ sheet: Sheet }[]} */ all) => [...new Set(all.map(({ sheet }) => sheet.title))].join(", ");
     const replaces = !taken.length || (await ask(inWords("my_sure", { names: titles(taken) }), words.open_yes, words.my_no));
     const opened = replaces ? found : found.filter((one) => !taken.includes(one));
@@ -132,7 +133,7 @@ function start(folder) {
     openFiles(files);
   });
   save.addEventListener("click", () => {
-    const all = sheets.map(({ slug, title, record }) => ({ sheet: slug, title, typed: record.words() }));
+    const all = sheets.map(({ slug, title, words: typed }) => ({ sheet: slug, title, typed: typed() }));
     download(FILE, asFolder(all.filter(({ typed }) => typed.size)));
     isInFile = true;
     watchLeaving();
@@ -143,7 +144,7 @@ function start(folder) {
     button.disabled = true;
     say("travel_wait");
     try {
-      const filled = sheets.map((one) => ({ ...one, typed: one.record.words() })).filter(({ typed }) => typed.size);
+      const filled = sheets.map((one) => ({ ...one, typed: one.words() })).filter(({ typed }) => typed.size);
       const { bytes, notes, left } = await (await import("./folder-along.mjs"))[way](filled, words);
       download(file, bytes, type);
       isInFile ||= !left.length;
@@ -157,7 +158,7 @@ function start(folder) {
   });
   takes(pdf, "asOnePdf", "my-folder.pdf", "application/pdf");
   takes(zip, "asArchive", "my-folder.zip", "application/zip");
-  print.addEventListener("click", () => printAll(sheets.map((one) => ({ ...one, typed: one.record.words() }))));
+  print.addEventListener("click", () => printAll(sheets.map((one) => ({ ...one, typed: one.words() }))));
   keep.addEventListener("change", () => {
     const wanted = keep.checked;
     const done = keepSheets(wanted);
