@@ -12,6 +12,7 @@ from portal.content.kinds import DOCS, MY_FOLDER, QUESTIONS
 from portal.content.library import Library
 from portal.content.model import Content, Question
 from portal.content.words import SITE, Words, write_day
+from portal.pages.aloud import read_aloud
 from portal.pages.views import Place
 from portal.text.links import address, site_path
 
@@ -39,6 +40,7 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     language = item.language if item else SITE
     found: dict[str, Any] = {"say": library.words.get(language), "switch": [*_switch(item, library)]}
     found["elsewhere"] = [*_elsewhere(found["switch"], library)]
+    found["aloud"] = read_aloud(item) if item else ""
     found["tongues"] = list_tongues(item, library) if item else []
     for name, path in LEADS.items():
         original = library.content.get(path)
