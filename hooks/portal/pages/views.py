@@ -22,6 +22,7 @@ from portal.learn.quiz_page import render_quiz
 from portal.pages.lists import render_marked
 from portal.pages.redirects import with_old_places
 from portal.pages.structured import describe_page
+from portal.sheets.chosen_elsewhere import chosen_elsewhere
 from portal.sheets.form import render_form
 from portal.sheets.gathering import gather_data
 from portal.text.body import Body
@@ -97,7 +98,7 @@ class View:
 
 def render_body(item: Content, library: Library, today: date) -> str:
     """The Markdown of the page: links for the site, lists filled in, fields drawn, footnotes below."""
-    drawn = _drawn(item)
+    drawn = _drawn(item, library)
     words = None if item.language == SITE else library.words[item.language]
     body = rewrite_links(item.path, drawn, library.content.keys(), library.withheld)
     if isinstance(item, Guide):
@@ -132,10 +133,10 @@ def _citations(item: Content, library: Library, today: date) -> tuple[Citation, 
     return Body(text).citations
 
 
-def _drawn(item: Content) -> Body:
+def _drawn(item: Content, library: Library) -> Body:
     """The Markdown with the fields of a sheet or the questions of a module drawn; of any other page as it is."""
     if isinstance(item, Worksheet):
-        return Body(render_form(item))
+        return Body(render_form(item, chosen_elsewhere(item, library)))
     return Body(render_quiz(item.body)) if isinstance(item, Module) else item.body
 
 
@@ -180,7 +181,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         slip_for_you=(slip_for_you(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
-        gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
+        gathers=gather_data(item, library) if isinstance(item, Worksheet) else [],
         by_question=isinstance(item, Worksheet) and item.audience == "participant",
         read=read_by(item, library.words[item.language]) if item.translates else "",
         data=describe_page(item, library, base),
@@ -196,5 +197,4 @@ def staged_page(item: Content, library: Library, today: date) -> str:
 
 
 def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
