@@ -68,12 +68,11 @@ def build_library(
     withheld = {*library.withheld, *_paths(taken), *_paths(alone), *_citing_broken(pages.sources, records)}
     gathers = list(check_gathers(library.content, frozenset(withheld)))
     writing = list(check_writing(library.content))
-    withheld |= {*_paths(gathers), *_paths(writing)}
+    withheld |= {*_paths(gathers), *_paths(writing), *without_entry(library)}
     variants = [
         *check_variants(records.variants, library.of(Guide), withheld),
         *check_whens(records.variants, library.of(Guide)),
     ]
-    withheld |= without_entry(library)
     issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
     issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]
     # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.
@@ -138,6 +137,7 @@ def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[
         words=records.words,
         variants=records.variants,
         errands=records.errands,
+        cards=records.cards,
         everyday=records.everyday,
         asked=wordings,
         finders=records.finders,

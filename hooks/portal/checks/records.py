@@ -10,7 +10,7 @@ from typing import TypeVar
 from portal.checks.languages import WORDS, know_languages
 from portal.content import facts as fact_rules
 from portal.content.drawing import Drawing
-from portal.content.entries import CrosswalkRow, Datum, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import CardSet, CrosswalkRow, Datum, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
 from portal.content.states import Finder, State, check_finder, check_state
@@ -37,6 +37,7 @@ class Records:
     variants: Mapping[str, Variant]
     everyday: Mapping[str, Ring]
     errands: Mapping[str, Errand]
+    cards: Mapping[str, CardSet]
     finders: Mapping[str, Finder]
     states: Mapping[str, State]
     drawings: Mapping[str, Drawing]
@@ -58,6 +59,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     words, broken_words = _load(Words, "words", files, issues, check_words)
     variants, _ = _load(Variant, "variants", files, issues)
     errands, _ = _load(Errand, "errands", files, issues)
+    cards, _ = _load(CardSet, "cards", files, issues)
     finders, _ = _load(Finder, "finders", files, issues, check_finder)
     states, _ = _load(State, "states", files, issues, check_state)
     lost = {fact.id for fact in facts.values() if fact.source not in sources}
@@ -75,6 +77,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
         variants,
         everyday,
         errands,
+        cards,
         finders,
         states,
         drawings,

@@ -11,6 +11,7 @@ from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.steps import uses
 from portal.content.words import SITE, Words
 from portal.editions import handbook
+from portal.editions.cards import decks
 from portal.editions.places import LETTERS, slip, slip_for_you, thumbnail, word_place
 from portal.editions.posters import ENDINGS as POSTER_ENDINGS
 from portal.editions.posters import FOLDER as POSTERS
@@ -131,9 +132,9 @@ def _places(library: Library) -> set[str]:
 
 
 def leaflet_places(library: Library) -> list[str]:
-    """Where every slip and every poster stands on the site."""
+    """Where every slip, every poster and every set of cards stands on the site."""
     slips = (make(item, ALL) for item in library.of(Question) for make in (slip, slip_for_you))
-    return [*filter(None, slips), *(poster.src for poster in posters(library))]
+    return [*filter(None, slips), *(poster.src for poster in posters(library)), *(deck.src for deck in decks(library))]
 
 
 def pack_path(guide: Guide) -> str:

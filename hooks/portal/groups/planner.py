@@ -20,6 +20,7 @@ from portal.text.links import address, relative, stem
 
 LEADERS = 2
 SPANISH = "es"
+CARDS = "guides/cards.md"
 
 
 def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection[str] = ()) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection
     sheets = {sheet.slug: sheet for part in parts for sheet in handouts(part, library)}
     return {
         "leaders": LEADERS,
+        "cards": _see(CARDS, library),
         "ways": [_way(way, library) for way in ways],
         "guides": {str(guide.session): _guide(guide, library, pages, waiting) for guide in used},
         "before": [guide.session for guide in before],

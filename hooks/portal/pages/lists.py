@@ -14,6 +14,7 @@ from portal.content.kinds import COMPONENTS, CONTRIBUTE, DECISIONS, GUIDES, PRIN
 from portal.content.library import Library, link_to
 from portal.content.model import Content, Guide, Page, Worksheet
 from portal.content.words import SITE
+from portal.editions.cards import render_cards
 from portal.editions.handbook import render_offer
 from portal.editions.places import editions
 from portal.editions.plan import BINDER, WORKBOOK, plan_printed
@@ -51,10 +52,6 @@ def _sheets(audience: str) -> Callable[[Library, str, date], Iterable[str]]:
 
 def _series(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: gallery.render_series(library, page, name)
-
-
-def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
-    return gallery.render_purposes(library, page)
 
 
 def _books(library: Library, page: str, today: date) -> Iterable[str]:
@@ -123,7 +120,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "guides": _pages(GUIDES),
     "participant-sheets": _sheets("participant"),
     "facilitator-forms": _sheets("facilitator"),
-    "sheets-by-purpose": _purposes,
+    "sheets-by-purpose": lambda library, page, today: gallery.render_purposes(library, page),
     "my-folder": lambda library, page, today: render_folder(library, page),
     "variants": lambda library, page, today: render_variants(library, page),
     "modules": lambda library, page, today: course.render_path(library, page),
@@ -142,6 +139,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "contribute": _pages(CONTRIBUTE),
     "books": _books,
     "packs": _packs,
+    "paper-cards": lambda library, page, today: render_cards(library, page),
     "handbook": lambda library, page, today: render_offer(library, page),
     "crosswalk": lambda library, page, today: reference.render_crosswalk(library, page),
     "terms": lambda library, page, today: reference.render_terms(library, page),

@@ -1,4 +1,4 @@
-"""Loose printed pages: a slip for every question, and posters for every topic."""
+"""Loose printed pages: a slip for every question, posters for every topic, and cards to cut."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from portal.content.figures import day_in_words
 from portal.content.kinds import ALL, topic_address
 from portal.content.library import Library
 from portal.content.model import Question
+from portal.editions.cards import Deck, decks
 from portal.editions.places import slip, slip_for_you
 from portal.editions.posters import Poster, posters
 from portal.print import qr
@@ -20,12 +21,15 @@ from portal.print.slip_page import Slip
 from portal.text.links import address
 
 STYLESHEET = "assets/stylesheets/leaflet.css"
-SLIP, POSTER = "print/slip.html", "print/poster.html"
+SLIP, POSTER, CARDS = "print/slip.html", "print/poster.html", "print/cards.html"
+CARDS_STYLESHEET = "assets/stylesheets/cards.css"
+ON_A_PAGE = {False: 8, True: 4}
+"""How many cards, at normal size and in large print."""
 Render = Callable[[str, Mapping[str, object]], str]
 
 
 def render_slips_and_posters(library: Library, host: str, render: Render) -> dict[str, str]:
-    """The HTML of every slip and poster by its place on the site."""
+    """The HTML of every slip, poster and set of cards by its place on the site."""
     slips = {}
     for item in library.of(Question):
         where = address(item.path)
@@ -33,7 +37,8 @@ def render_slips_and_posters(library: Library, host: str, render: Render) -> dic
         to_you = slip_for_you_of(item, library, shown(host, where))
         if to_you:
             slips[slip_for_you(item, ALL) or ""] = _slip(to_you, where, host, render)
-    return slips | {poster.src: _poster(poster, host, render) for poster in posters(library)}
+    loose = {poster.src: _poster(poster, host, render) for poster in posters(library)}
+    return slips | loose | {deck.src: print_deck(deck, render) for deck in decks(library)}
 
 
 def _slip(found: Slip, where: str, host: str, render: Render) -> str:
@@ -45,6 +50,16 @@ def _poster(poster: Poster, host: str, render: Render) -> str:
     sheets = [[_entry(question, host) for question in sheet] for sheet in poster.sheets]
     reviewed = day_in_words(str(poster.reviewed))
     return render(POSTER, {"poster": poster, "sheets": sheets, "reviewed": reviewed, **_common(host, where)})
+
+
+def print_deck(deck: Deck, render: Render) -> str:
+    """The HTML of a set of cards, page by page. The last page is filled up with empty ones, for words of the group."""
+    many = ON_A_PAGE[deck.large]
+    pages = [deck.cards[at : at + many] for at in range(0, len(deck.cards), many)]
+    empty = -len(deck.cards) % many
+    return render(
+        CARDS, {"deck": deck, "pages": pages, "empty": empty, "stylesheet": CARDS_STYLESHEET, "paper": PAPER.name}
+    )
 
 
 def _common(host: str, where: str) -> dict[str, Any]:

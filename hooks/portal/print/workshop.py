@@ -10,7 +10,7 @@ from typing import ParamSpec
 from portal.print.cache import kept, read
 from portal.print.keys import key_of
 
-STYLES = "assets/stylesheets"
+STYLES, CARDS = "assets/stylesheets", "assets/cards"
 P = ParamSpec("P")
 
 
@@ -21,7 +21,7 @@ class Workshop:
     cache: Path
     """The folder of the files that were printed before."""
     files: Mapping[str, bytes]
-    """The styles and fonts that a document may name, by their address from the root of the site."""
+    """The styles, fonts and pictures of cards that a document may name, by their address from the root of the site."""
     render: Callable[[str, Mapping[str, object]], str]
     """Fills in the template of that name."""
     host: str
@@ -50,7 +50,8 @@ def set_up_workshop(
     *,
     only_kept: bool,
 ) -> Workshop:
-    """A workshop that keeps its files below `cache`, with the styles of `overrides`."""
+    """A workshop that keeps its files below `cache`, with the styles and the pictures of `overrides`."""
     paths = {f"{STYLES}/{path.name}": path for path in sorted((overrides / STYLES).glob("*.css"))}
+    paths |= {f"{CARDS}/{path.name}": path for path in sorted((overrides / CARDS).glob("*.svg"))}
     files = {name: path.read_bytes() for name, path in {**paths, **fonts}.items()}
     return Workshop(cache / "editions", files, render, host, tell, now, only_kept)

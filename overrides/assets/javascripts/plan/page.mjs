@@ -230,7 +230,7 @@ function summary({ meetings, missed }) {
 
 /** @param {HTMLElement} out @param {Plan} plan @param {Answers} answers @param {Material} material @param {HTMLElement} told */
 function show(out, plan, answers, material, told) {
-  const title = material.ways.find((way) => way.id === answers.way)?.title ?? "";
+  const { title = "", away = false } = material.ways.find((way) => way.id === answers.way) ?? {};
   const heading = make("h2", `Your plan: ${title}`);
   heading.id = "your-plan";
   heading.tabIndex = -1;
@@ -247,7 +247,8 @@ function show(out, plan, answers, material, told) {
     dueTable(plan.todo),
     make("h3", "What to buy or bring"),
     make("ul", plan.bring.map(({ item, numbers }) => make("li", `${item[0].toUpperCase()}${item.slice(1)} (${numbers.length === 1 ? "meeting" : "meetings"} ${numbers.join(", ")})`))),
-    make("h3", material.ways.find((way) => way.id === answers.way)?.away ? "What to send and to print" : "What to print"),
+    ...(material.cards.href && !away ? [make("p", ["The task, condition and role cards are ready to print: ", anchor(material.cards.href, material.cards.see), "."])] : []),
+    make("h3", away ? "What to send and to print" : "What to print"),
     ...printed(plan, answers, material),
     make("h3", "After the group"),
     dueTable(plan.later),

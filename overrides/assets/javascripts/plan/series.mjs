@@ -12,7 +12,7 @@ import { holidayOn } from "./holidays.mjs";
 /** @typedef {{ title: string, lasts?: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide lasts: the last good day of its facts, such as 2026-12-31 */
 /** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number, spanish?: { title: string, href: string, pages: number } }} Sheet spanish: its translation, where there is one */
 /** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, place?: string, see: string, href: string }} Errand place: left out unless people are there, "room" or "home" */
-/** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
+/** @typedef {{ leaders: number, cards: { see: string, href: string }, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
 /** @typedef {{ number: number, run: string, day: Day, holiday: string, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
 /** @typedef {{ title: string, lasts?: string, href: string, pack?: boolean, note: string, copies: number, pages: number }} Row pack: it leads to the PDF of a pack */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[], sent: { title: string, href: string }[] }} Group `sent`: what goes to people at home, on paper or as a file */
