@@ -10,8 +10,8 @@ from portal.content.kinds import ENDINGS
 from portal.content.library import Library, link_to, place
 from portal.content.model import Worksheet
 from portal.content.words import words_for_script
-from portal.sheets.form import name_fields
 from portal.sheets.gallery import session_name
+from portal.sheets.names import name_fields
 from portal.text.links import address, relative
 
 
