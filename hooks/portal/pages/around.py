@@ -9,7 +9,7 @@ from typing import Any
 from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, MY_FOLDER, QUESTIONS
 from portal.content.library import Library
-from portal.content.model import Content
+from portal.content.model import Content, Worksheet
 from portal.content.words import SITE, Words, write_day
 from portal.pages.views import Place
 from portal.text.links import address, site_path
@@ -24,6 +24,14 @@ LEADS = {
     "folder": MY_FOLDER,
 }
 """Pages that every frame leads to, by the name that templates have for them."""
+KITS = {
+    "learn": f"{DOCS}/learn/supervisors.md",
+    "benefits": f"{DOCS}/work-and-benefits/index.md",
+    "ips": f"{DOCS}/ips/forms/index.md",
+    "ce": f"{DOCS}/ce/craft/index.md",
+    "program": f"{DOCS}/program-setup.md",
+}
+"""The page that a sheet of each series belongs to: it says when to use which."""
 NEARBY = f"{DOCS}/your-state.md"
 """Whom to ask instead, where search has no page."""
 FIND = (
@@ -39,7 +47,8 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     found: dict[str, Any] = {"say": library.words.get(language), "switch": [*_switch(item, library)]}
     found["elsewhere"] = [{"say": library.words[place.kind], "front": place} for place in found["switch"]]
     found["tongues"] = list_tongues(item, library) if item else []
-    for name, path in LEADS.items():
+    kit = KITS.get(item.series, "") if isinstance(item, Worksheet) else ""
+    for name, path in (LEADS | {"kit": kit}).items():
         original = library.content.get(path)
         there = original and (library.in_language(original, language) or original)
         found[name] = _place(there, "") if there else None

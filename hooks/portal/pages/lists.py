@@ -106,6 +106,13 @@ def _feeds(page: str) -> Iterable[str]:
         yield f"- **{says}:** {' · '.join(links)}"
 
 
+def _filled_set(library: Library, page: str) -> Iterable[str]:
+    """The forms of the example as one document, where it is printed."""
+    for edition in plan_printed(library) if "pdf" in library.built else ():
+        if edition.is_example:
+            yield f"[These forms, filled in, as one PDF]({relative(edition.src, site_path(page))})"
+
+
 def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: render_calculator(name, library, page)
 
@@ -123,6 +130,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "participant-sheets": _sheets("participant"),
     "facilitator-forms": _sheets("facilitator"),
     "sheets-by-purpose": _purposes,
+    "filled-set": lambda library, page, today: _filled_set(library, page),
     "my-folder": lambda library, page, today: render_folder(library, page),
     "variants": lambda library, page, today: render_variants(library, page),
     "modules": lambda library, page, today: course.render_path(library, page),
