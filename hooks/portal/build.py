@@ -22,7 +22,7 @@ from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.learn import bank
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages import check_pictures, contact, drawings, navigation, packages, redirects, views
 from portal.pages.around import around, spoken_places
 from portal.pages.frame import in_language
 from portal.pages.structured import CONTEXT
@@ -147,7 +147,7 @@ class Site:
                 for issue in check_shown(path, signs, self.by_src[src].body):
                     warn(str(issue))
             html = in_language(html, self.by_src[src].language, self.library.words)
-            return with_sizes(html, path, self.library.pictures)
+            return drawings.draw_marks(with_sizes(html, path, self.library.pictures))
         if not found:
             return html
         problem = f"The page would hold {found[0]}, which could run or load something."

@@ -70,10 +70,8 @@ def build_library(
     gathers = [*check_gathers(library.content, frozenset(withheld)), *check_formulas(library.content)]
     writing = list(check_writing(library.content))
     withheld |= {*_paths(gathers), *_paths(writing)}
-    variants = [
-        *check_variants(records.variants, library.of(Guide), withheld),
-        *check_whens(records.variants, library.of(Guide)),
-    ]
+    guides = library.of(Guide)
+    variants = [*check_variants(records.variants, guides, withheld), *check_whens(records.variants, guides)]
     withheld |= without_entry(library)
     issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
     issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]
@@ -142,6 +140,7 @@ def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[
         everyday=records.everyday,
         asked=wordings,
         finders=records.finders,
+        drawings=records.drawings,
         states=records.states,
     )
 

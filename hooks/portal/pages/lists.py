@@ -15,17 +15,16 @@ from portal.content.library import Library, link_to
 from portal.content.model import Content, Guide, Page, Worksheet
 from portal.content.words import SITE
 from portal.editions.handbook import render_offer
-from portal.editions.places import editions
-from portal.editions.plan import BINDER, WORKBOOK, plan_printed
 from portal.editions.posters import render_posters
 from portal.groups.variant_list import render_variants
 from portal.learn import bank, record
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import help_nearby, reference, works
+from portal.pages import help_nearby, printed, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
+from portal.pages.drawings.shapes import render_drawing
 from portal.sharing import news
 from portal.sheets import gallery
 from portal.sheets.folder import render_folder
@@ -38,8 +37,8 @@ def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
     def render(library: Library, page: str, today: date) -> Iterable[str]:
         for item in library.in_folder(folder):
             if isinstance(item, Page | Guide | Worksheet):
-                printed = _pack(item, library, page) if isinstance(item, Guide) else ""
-                yield f"- **{link_to(item, page)}** {item.description}{printed and f' {printed}'}"
+                pack = printed.pack_link(item, library, page) if isinstance(item, Guide) else ""
+                yield f"- **{link_to(item, page)}** {item.description}{pack and f' {pack}'}"
 
     return render
 
@@ -54,30 +53,6 @@ def _series(name: str) -> Callable[[Library, str, date], Iterable[str]]:
 
 def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
     return gallery.render_purposes(library, page)
-
-
-def _books(library: Library, page: str, today: date) -> Iterable[str]:
-    for edition in plan_printed(library) if library.built else ():
-        words = edition.words
-        if edition.src.startswith((WORKBOOK, BINDER)) and words.id == library.language:
-            size = f", {words.list_large}" if edition.large else ""
-            yield f"- [{edition.title}{size}]({relative(edition.src, site_path(page))}) (PDF). {edition.says}"
-    if not library.built:
-        yield library.words[library.language].list_unprinted
-
-
-def _packs(library: Library, page: str, today: date) -> Iterable[str]:
-    """Each guide with what is handed out in its session, so that one press prints one evening."""
-    for guide in sorted(library.of(Guide), key=lambda guide: guide.session):
-        printed = _pack(guide, library, page)
-        yield f"- {link_to(guide, page)}{printed and f' · {printed}'}"
-
-
-def _pack(guide: Guide, library: Library, page: str) -> str:
-    """A link to all that one session needs on paper; empty where no packs are built. Its words stand alone in a list of links."""
-    packs = [edition.src for edition in editions(guide, library.built) if edition.kind == "pack"]
-    name = f'{{ aria-label="Print everything for {guide.title}" }}'
-    return f"[Print everything]({relative(packs[0], site_path(page))}){name}" if packs else ""
 
 
 def _topics(library: Library, page: str, today: date) -> Iterable[str]:
@@ -106,13 +81,6 @@ def _feeds(page: str) -> Iterable[str]:
         yield f"- **{says}:** {' · '.join(links)}"
 
 
-def _filled_set(library: Library, page: str) -> Iterable[str]:
-    """The forms of the example as one document, where it is printed."""
-    for edition in plan_printed(library) if "pdf" in library.built else ():
-        if edition.is_example:
-            yield f"[These forms, filled in, as one PDF]({relative(edition.src, site_path(page))})"
-
-
 def _calculator(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: render_calculator(name, library, page)
 
@@ -130,7 +98,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "participant-sheets": _sheets("participant"),
     "facilitator-forms": _sheets("facilitator"),
     "sheets-by-purpose": _purposes,
-    "filled-set": lambda library, page, today: _filled_set(library, page),
+    "filled-set": printed.filled_set,
     "my-folder": lambda library, page, today: render_folder(library, page),
     "variants": lambda library, page, today: render_variants(library, page),
     "modules": lambda library, page, today: course.render_path(library, page),
@@ -147,8 +115,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "fields": lambda library, page, today: render_examples(),
     "decisions": _pages(DECISIONS),
     "contribute": _pages(CONTRIBUTE),
-    "books": _books,
-    "packs": _packs,
+    "books": printed.books,
+    "packs": printed.packs,
     "handbook": lambda library, page, today: render_offer(library, page),
     "crosswalk": lambda library, page, today: reference.render_crosswalk(library, page),
     "terms": lambda library, page, today: reference.render_terms(library, page),
@@ -161,6 +129,13 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "works": lambda library, page, today: works.render_works(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
+
+
+def render_marked(kind: str, name: str, library: Library, page: str, today: date) -> str:
+    """The Markdown of a list or of a picture; nothing of a picture whose entry has a finding."""
+    if kind == "list":
+        return render_list(name, library, page, today)
+    return render_drawing(library.drawings[name], library, page) if name in library.drawings else ""
 
 
 def render_list(name: str, library: Library, page: str, today: date) -> str:

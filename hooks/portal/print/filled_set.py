@@ -36,7 +36,7 @@ def filled_context(edition: Printed, contents: Mapping[str, str], host: str) -> 
     context = document_context(replace(edition, parts=(example, *forms.values())), contents, host)
     passages = list(_passages(contents[example.path], edition.src.rpartition("/")[2]))
     first = next(place for place, one in enumerate(passages) if form_of(one.id) in forms)
-    parts = [_story(passages[:first], example, edition, host)]
+    parts: list[dict[str, Any]] = [_story(passages[:first], example, edition, host)]
     for one in passages[first:]:
         sheet = forms.get(form_of(one.id))
         if sheet is None:
@@ -49,7 +49,7 @@ def filled_context(edition: Printed, contents: Mapping[str, str], host: str) -> 
     return {**context, "parts": parts}
 
 
-def _story(passages: list[Passage], example: Content, edition: Printed, host: str) -> dict[str, str]:
+def _story(passages: list[Passage], example: Content, edition: Printed, host: str) -> dict[str, str | bool]:
     body = Element("body")
     for one in passages:
         if one.title and len(passages) > 1:

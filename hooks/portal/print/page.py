@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from portal.content.model import Content
+from portal.content.model import Content, Worksheet
 from portal.content.words import Words, write_day
 from portal.editions.plan import Printed
 from portal.print import qr
@@ -123,13 +123,14 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
 
 def part_of(
     item: Content, edition: Printed, html: str, inside: Mapping[str, str], host: str, name: str = ""
-) -> dict[str, str]:
+) -> dict[str, str | bool]:
     """One part of a document, for its template. `name` tells it from another that is made from the same page."""
     where = address(item.path)
     return {
         "title": item.title,
         "anchor": f"part-{name}" if name else _anchor(item),
         "kind": type(item).__name__.lower(),
+        "own": isinstance(item, Worksheet) and item.audience == "participant",
         "tab": tab_of(item) if edition.series else "",
         "address": shown(host, where),
         **_qr(host, where, edition.words),
