@@ -15,7 +15,7 @@ from portal.checks import records
 from portal.checks.assemble import build_library
 from portal.content.load import load_content
 from portal.pages import views
-from portal.sheets.fields import check_worksheet
+from portal.sheets.check_fields import check_worksheet
 from portal.text import live, markup
 from portal.text.body import Body
 from portal.text.fields import parse_records

@@ -8,7 +8,7 @@ from helping.sites import small_files, small_library
 from helping.spoken import QUESTION, SHEET, spoken_files
 from portal.checks.assemble import build_library
 from portal.content.model import Question, Worksheet
-from portal.sheets.form import name_fields
+from portal.sheets.names import name_fields
 from portal.text.links import address
 
 SHEET_PATH = "guides/es/worksheets/primera-mirada.md"

@@ -30,7 +30,8 @@ from portal.print.columns import grids_of
 from portal.print.html import read_html
 from portal.print.pack_job import job_of
 from portal.print.run_sheet import fill_run_sheet, in_room
-from portal.sheets.form import name_fields, render_form
+from portal.sheets.form import render_form
+from portal.sheets.names import name_fields
 from portal.text.links import address, stem
 
 NOTE = re.compile(r"(?:^|--)fn[:-]")

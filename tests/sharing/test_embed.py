@@ -211,10 +211,16 @@ def test_the_page_for_choosing_gives_lines_that_work(context: BrowserContext, ad
     page.locator("guidepost-answer section").get_by_text("Ask your state's bonding coordinator").wait_for()
     page.goto(f"{address}/embed/")
     page.get_by_label("In a frame").check()
-    assert page.get_by_label("Put this into your page").input_value() == (
-        f'<iframe src="{address}/embed/v1/topic-basics.html" title="What IPS and CE are" width="100%" height="320" '
-        'loading="lazy"></iframe>'
+    code = page.get_by_label("Put this into your page")
+    until(page, "document.querySelector('.gp-preview').style.height !== ''")
+    told = re.fullmatch(
+        rf'<iframe src="{address}/embed/v1/topic-basics\.html" title="What IPS and CE are" width="100%" '
+        r'height="(\d+)" loading="lazy"></iframe>',
+        code.input_value(),
     )
+    assert told
+    inside = page.frame_locator(".gp-preview").locator("html")
+    assert 0 < int(told[1]) - inside.evaluate("one => one.getBoundingClientRect().height") <= 60
 
 
 def test_every_example_address_on_the_page_for_job_centers_is_there(site: Path) -> None:
@@ -239,12 +245,18 @@ def test_the_quotation_on_the_page_for_job_centers_is_the_answer_of_today(site: 
 def test_the_link_is_copied_and_it_is_said(context: BrowserContext, address: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     page = context.new_page()
-    page.goto(f"{address}/faq/federal-bonding/#covers")
+    page.goto(f"{address}/faq/federal-bonding/?h=bond#covers")
     page.get_by_role("button", name="Copy link").focus()
     page.keyboard.press("Enter")
     status = page.locator("[aria-live]").filter(has_text="copied")
     assert status.inner_text() == "The link was copied."
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/faq/federal-bonding/"
+    rich = """async () => {
+        const [item] = await navigator.clipboard.read();
+        return (await item.getType("text/html")).text();
+    }"""
+    link = f'<a href="{address}/faq/federal-bonding/">How do I get a federal bond for someone an employer hesitates to hire?</a>'
+    assert link in page.evaluate(rich)
     page.get_by_role("button", name="Copy short answer").click()
     page.get_by_text("The short answer was copied, with its source line.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -253,10 +265,12 @@ def test_the_link_is_copied_and_it_is_said(context: BrowserContext, address: str
         "\nGuidepost, “How do I get a federal bond for someone an employer hesitates to hire?”, "
         f"reviewed November 21, 2026. {address}/faq/federal-bonding/"
     )
+    assert link in page.evaluate(rich)
 
 
 def test_a_browser_that_refuses_is_told_in_words(page: Page, address: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.add_init_script("navigator.clipboard.write = navigator.clipboard.writeText")
     page.goto(f"{address}/faq/federal-bonding/")
     page.get_by_role("button", name="Copy link").click()
     page.get_by_text(f"The browser did not allow it. Copy this by hand: {address}/faq/federal-bonding/").wait_for()

@@ -190,6 +190,9 @@ def test_data_blocks_are_valid_and_stand_where_they_belong(site: Path, library: 
     assert {page: found_ for page, block in crumbs.items() if (found_ := problems(schema, block))} == {}
     names = [item["name"] for item in crumbs["learn/employers/index.html"]["itemListElement"]]
     assert names == ["Home", "Learn"]
+    form = crumbs["guides/worksheets/job-start/index.html"]["itemListElement"]
+    assert [item["position"] for item in form] == list(range(1, len(form) + 1))
+    assert (form[-1]["name"], form[-1]["item"]) == ("The forms of an IPS program", "../../../ips/forms/")
     kinds = {page: block["@type"] for page, block in found.items()}
     assert kinds["faq/index.html"] == "CollectionPage"
     assert kinds["glossary/index.html"] == "DefinedTermSet"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.sheets.fields import Field, check_worksheet, parse_worksheet
+from portal.sheets.check_fields import check_worksheet
+from portal.sheets.fields import Field, parse_worksheet
 from portal.text.body import Body
 from portal.text.source import Source
 

@@ -12,8 +12,8 @@ from helping.node import run_module
 from helping.sheets import BLUEPRINT, FILLED, KEPT, fill_sheets, tools, value
 from portal.content import model
 from portal.content.library import Library
-from portal.sheets.form import name_fields
 from portal.sheets.gathering import gather_data
+from portal.sheets.names import name_fields
 
 
 def gathered(library: Library, filled: dict[str, dict[str, str]], now: dict[str, str]) -> Any:

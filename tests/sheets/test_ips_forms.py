@@ -13,7 +13,7 @@ from helping.browser import until
 from helping.sheets import tools, typed
 from portal.content.library import Library
 from portal.content.model import Worksheet
-from portal.sheets.form import name_fields
+from portal.sheets.names import name_fields
 from portal.text.links import resolve
 
 EXAMPLE = "docs/ips/forms/example.md"

@@ -24,6 +24,7 @@ from portal.groups.ways import check_whens
 from portal.learn import quiz_rules as examiner
 from portal.pages.by_need import check_order
 from portal.pages.lists import list_anchors
+from portal.sheets.formulas import check_formulas
 from portal.sheets.gathering import check_gathers
 from portal.sheets.own_lines import complete
 from portal.text.bare import with_links
@@ -66,13 +67,12 @@ def build_library(
     alone = _check_each(pages.sources, records, _known(library, files, assets))
     aliases = checks.check_aliases(library.content, library.withheld)
     withheld = {*library.withheld, *_paths(taken), *_paths(alone), *_citing_broken(pages.sources, records)}
-    gathers = list(check_gathers(library.content, frozenset(withheld)))
+    gathers = [*check_gathers(library.content, frozenset(withheld)), *check_formulas(library.content)]
     writing = list(check_writing(library.content))
-    withheld |= {*_paths(gathers), *_paths(writing), *without_entry(library)}
-    variants = [
-        *check_variants(records.variants, library.of(Guide), withheld),
-        *check_whens(records.variants, library.of(Guide)),
-    ]
+    withheld |= {*_paths(gathers), *_paths(writing)}
+    guides = library.of(Guide)
+    variants = [*check_variants(records.variants, guides, withheld), *check_whens(records.variants, guides)]
+    withheld |= without_entry(library)
     issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
     issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]
     # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.

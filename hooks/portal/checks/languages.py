@@ -12,7 +12,7 @@ from portal.content.library import Library
 from portal.content.model import Content, Guide, Question, Worksheet
 from portal.content.words import SITE, read_folders
 from portal.sheets.fields import Field, parse_worksheet
-from portal.sheets.form import name_fields
+from portal.sheets.names import name_fields
 from portal.text.fields import parse_records
 from portal.text.issues import Issue
 from portal.text.links import address

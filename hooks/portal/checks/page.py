@@ -25,7 +25,7 @@ from portal.learn import quiz
 from portal.learn import quiz_rules as examiner
 from portal.learn.modules import check_module
 from portal.pages.lists import LISTS
-from portal.sheets import fields as worksheet
+from portal.sheets import check_fields
 from portal.sheets.asked import without_asked
 from portal.text import links, markup
 from portal.text.everyday import check_everyday
@@ -81,7 +81,7 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
         yield from projection.check_group(source)
         yield from handout.check_notes(source)
     if cls is Worksheet and source.body.text.strip():
-        yield from worksheet.check_worksheet(source)
+        yield from check_fields.check_worksheet(source)
         yield from _check_series(source)
 
 

@@ -89,6 +89,7 @@ class SheetWords(FrameWords):
         "A total where some numbers are missing: also `{count}` chosen `{of}` all.",
         example="{sum} so far ({count} of {of} scored)",
     )
+    sheet_worked_out: str = key("Beside a line that is worked out from others.", example="Worked out from others.")
     sheet_gather: str = key("A button.", example="Gather from my other sheets")
     sheet_gather_found: str = key("The heading of the lines that were found.", example="Lines from your other sheets")
     sheet_gather_how: str = key("What to do with them.", example="Change any line, or uncheck it.")

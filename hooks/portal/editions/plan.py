@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from portal.content.kinds import ALL, ENDINGS, GROUPS, RUN_SHEET, topic_at
 from portal.content.library import Library
-from portal.content.model import Content, Guide, Question, Worksheet
+from portal.content.model import Content, Guide, Page, Question, Worksheet
 from portal.content.steps import uses
 from portal.content.words import SITE, Words
 from portal.editions import handbook
@@ -21,6 +21,8 @@ from portal.text.links import stem
 WORKBOOK = f"{GROUPS}/participant-workbook"
 BINDER = f"{GROUPS}/facilitator-binder"
 LARGE = "-large-print"
+EXAMPLE = "docs/ips/forms/example.md"
+"""The page that tells of one invented person's forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Printed:
     """The timetable that a binder opens with. Where it has one, each session is marked with a tab."""
     guide: Guide | None = None
     """The session whose pack it is."""
+    is_example: bool = False
+    """Whether its first part is a page that tells of forms filled in, and the others are these forms."""
     handbook: tuple[handbook.Part, ...] = ()
     """The parts of the handbook, which is drawn by itself; nothing of any other edition."""
 
@@ -66,7 +70,26 @@ def plan_printed(library: Library) -> list[Printed]:
             [sheet for sheet in sheets if sheet.language == language and sheet.series == "discovery"],
             words,
         )
-    return [*planned, *_handbook(library)]
+    return [*planned, *_filled_set(library), *_handbook(library)]
+
+
+def _filled_set(library: Library) -> Iterator[Printed]:
+    """The forms of an invented person, in the order of the page that tells of them."""
+    page = library.content.get(EXAMPLE)
+    if not isinstance(page, Page):
+        return
+    sheets = {sheet.slug: sheet for sheet in library.of(Worksheet)}
+    forms = [sheets[name] for heading in page.body.headings if (name := form_of(heading.id)) in sheets]
+    words = library.words[SITE]
+    if forms:
+        src = f"{stem(page.path)}.pdf"
+        parts: tuple[Content, ...] = (page, *forms)
+        yield Printed(src, page.title, page.description, parts, large=False, book=True, words=words, is_example=True)
+
+
+def form_of(heading: str) -> str:
+    """The name of the form below a heading of the example; one that is filled in again has a number behind its name."""
+    return heading.rstrip("0123456789").removesuffix("-")
 
 
 def _handbook(library: Library) -> Iterator[Printed]:

@@ -10,7 +10,7 @@ from typing import Any
 from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, MY_FOLDER, QUESTIONS
 from portal.content.library import Library
-from portal.content.model import Content, Question
+from portal.content.model import Content, Question, Worksheet
 from portal.content.words import SITE, Words, write_day
 from portal.pages.aloud import read_aloud
 from portal.pages.views import Place
@@ -26,6 +26,14 @@ LEADS = {
     "folder": MY_FOLDER,
 }
 """Pages that every frame leads to, by the name that templates have for them."""
+KITS = {
+    "learn": f"{DOCS}/learn/supervisors.md",
+    "benefits": f"{DOCS}/work-and-benefits/index.md",
+    "ips": f"{DOCS}/ips/forms/index.md",
+    "ce": f"{DOCS}/ce/craft/index.md",
+    "program": f"{DOCS}/program-setup.md",
+}
+"""The page that a sheet of each series belongs to: it says when to use which."""
 NEARBY = f"{DOCS}/your-state.md"
 """Whom to ask instead, where search has no page."""
 FIND = (
@@ -42,7 +50,8 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     found["elsewhere"] = [*_elsewhere(found["switch"], library)]
     found["aloud"] = read_aloud(item) if item else ""
     found["tongues"] = list_tongues(item, library) if item else []
-    for name, path in LEADS.items():
+    kit = KITS.get(item.series, "") if isinstance(item, Worksheet) else ""
+    for name, path in (LEADS | {"kit": kit}).items():
         original = library.content.get(path)
         there = original and (library.in_language(original, language) or original)
         found[name] = _place(there, "") if there else None

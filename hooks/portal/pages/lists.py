@@ -16,14 +16,12 @@ from portal.content.model import Content, Guide, Page, Worksheet
 from portal.content.words import SITE
 from portal.editions.cards import render_cards
 from portal.editions.handbook import render_offer
-from portal.editions.places import editions
-from portal.editions.plan import BINDER, WORKBOOK, plan_printed
 from portal.editions.posters import render_posters
 from portal.groups.variant_list import render_variants
 from portal.learn import bank, record
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import fact_lists, help_nearby, reference, works
+from portal.pages import fact_lists, help_nearby, printed, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
@@ -40,8 +38,8 @@ def _pages(folder: str) -> Callable[[Library, str, date], Iterable[str]]:
     def render(library: Library, page: str, today: date) -> Iterable[str]:
         for item in library.in_folder(folder):
             if isinstance(item, Page | Guide | Worksheet):
-                printed = _pack(item, library, page) if isinstance(item, Guide) else ""
-                yield f"- **{link_to(item, page)}** {item.description}{printed and f' {printed}'}"
+                pack = printed.pack_link(item, library, page) if isinstance(item, Guide) else ""
+                yield f"- **{link_to(item, page)}** {item.description}{pack and f' {pack}'}"
 
     return render
 
@@ -54,28 +52,8 @@ def _series(name: str) -> Callable[[Library, str, date], Iterable[str]]:
     return lambda library, page, today: gallery.render_series(library, page, name)
 
 
-def _books(library: Library, page: str, today: date) -> Iterable[str]:
-    for edition in plan_printed(library) if library.built else ():
-        words = edition.words
-        if edition.src.startswith((WORKBOOK, BINDER)) and words.id == library.language:
-            size = f", {words.list_large}" if edition.large else ""
-            yield f"- [{edition.title}{size}]({relative(edition.src, site_path(page))}) (PDF). {edition.says}"
-    if not library.built:
-        yield library.words[library.language].list_unprinted
-
-
-def _packs(library: Library, page: str, today: date) -> Iterable[str]:
-    """Each guide with what is handed out in its session, so that one press prints one evening."""
-    for guide in sorted(library.of(Guide), key=lambda guide: guide.session):
-        printed = _pack(guide, library, page)
-        yield f"- {link_to(guide, page)}{printed and f' · {printed}'}"
-
-
-def _pack(guide: Guide, library: Library, page: str) -> str:
-    """A link to all that one session needs on paper; empty where no packs are built. Its words stand alone in a list of links."""
-    packs = [edition.src for edition in editions(guide, library.built) if edition.kind == "pack"]
-    name = f'{{ aria-label="Print everything for {guide.title}" }}'
-    return f"[Print everything]({relative(packs[0], site_path(page))}){name}" if packs else ""
+def _purposes(library: Library, page: str, today: date) -> Iterable[str]:
+    return gallery.render_purposes(library, page)
 
 
 def _topics(library: Library, page: str, today: date) -> Iterable[str]:
@@ -120,7 +98,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "guides": _pages(GUIDES),
     "participant-sheets": _sheets("participant"),
     "facilitator-forms": _sheets("facilitator"),
-    "sheets-by-purpose": lambda library, page, today: gallery.render_purposes(library, page),
+    "sheets-by-purpose": _purposes,
+    "filled-set": printed.filled_set,
     "my-folder": lambda library, page, today: render_folder(library, page),
     "variants": lambda library, page, today: render_variants(library, page),
     "modules": lambda library, page, today: course.render_path(library, page),
@@ -137,8 +116,8 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "fields": lambda library, page, today: render_examples(),
     "decisions": _pages(DECISIONS),
     "contribute": _pages(CONTRIBUTE),
-    "books": _books,
-    "packs": _packs,
+    "books": printed.books,
+    "packs": printed.packs,
     "paper-cards": lambda library, page, today: render_cards(library, page),
     "handbook": lambda library, page, today: render_offer(library, page),
     "crosswalk": lambda library, page, today: reference.render_crosswalk(library, page),

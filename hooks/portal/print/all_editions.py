@@ -12,6 +12,7 @@ from portal.content.model import Worksheet
 from portal.editions import handbook
 from portal.editions.places import LETTERS, thumbnail, word_place
 from portal.editions.plan import Printed, moved_places
+from portal.print.filled_set import filled_context
 from portal.print.handbook import epub
 from portal.print.handbook.paper import paper_context, paper_text
 from portal.print.letters import render_letters
@@ -82,7 +83,8 @@ def print_editions(
 
 
 def _render(edition: Printed, contents: Mapping[str, str], library: Library, shop: Workshop) -> str:
-    context = document_context(edition, contents, shop.host)
+    draw = filled_context if edition.is_example else document_context
+    context = draw(edition, contents, shop.host)
     return shop.render(TEMPLATE, {"stylesheet": STYLESHEET, "job": job_of(edition, library), **context})
 
 

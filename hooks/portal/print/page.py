@@ -117,15 +117,18 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
             {"tab": tab_of(evening.guide), "anchor": _anchor(evening.guide), "evening": evening}
             for evening in edition.series
         ],
-        "parts": [_part(item, edition, contents[item.path], inside, host) for item in edition.parts],
+        "parts": [part_of(item, edition, contents[item.path], inside, host) for item in edition.parts],
     }
 
 
-def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str], host: str) -> dict[str, str | bool]:
+def part_of(
+    item: Content, edition: Printed, html: str, inside: Mapping[str, str], host: str, name: str = ""
+) -> dict[str, str | bool]:
+    """One part of a document, for its template. `name` tells it from another that is made from the same page."""
     where = address(item.path)
     return {
         "title": item.title,
-        "anchor": _anchor(item),
+        "anchor": f"part-{name}" if name else _anchor(item),
         "kind": type(item).__name__.lower(),
         "own": isinstance(item, Worksheet) and item.audience == "participant",
         "tab": tab_of(item) if edition.series else "",
@@ -135,7 +138,7 @@ def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str],
         "html": print_part(
             html,
             page=where,
-            prefix=f"{item.slug}--" if edition.book else "",
+            prefix=f"{name or item.slug}--" if edition.book else "",
             context=f"{item.title}: " if edition.book else "",
             inside=inside,
             host=host,

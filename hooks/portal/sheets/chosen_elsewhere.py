@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from portal.content.library import Library
 from portal.content.model import Worksheet
-from portal.sheets.form import name_fields
+from portal.sheets.names import name_fields
 
 
 def chosen_elsewhere(sheet: Worksheet, library: Library) -> dict[str, dict[str, str]]:

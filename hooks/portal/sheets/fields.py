@@ -9,6 +9,8 @@ How sure are you? [choose: not at all | a little]   one of several
 | Person [6 rows] | [text] | [text] |               a table row, six times over
 Staffing, in all: [total: staffing]                 what the numbers chosen below the heading #staffing add up to
 All items: [total]                                  what all of the sheet's numbers add up to
+A and B: [total: total-a + total-b]                 what others come to: sheets/formulas.py
+After 30 days: [date: first-day + 30 days]          a date that is counted from another
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.content.model import Worksheet
-from portal.sheets.wrong_fields import HINT, TALLEST, WIDEST, counts, explain, misplaced, too_wide, unlabeled
+from portal.sheets.wrong_fields import TALLEST, WIDEST, counts, explain, misplaced, too_wide, unlabeled
 from portal.text.blanks import Cell, Line, Row, lines_of
 from portal.text.inline import plain
 from portal.text.issues import Issue
@@ -27,6 +29,9 @@ from portal.text.source import Source
 SHORT = 44
 """Letters that all choices have together where they stand in one row on paper."""
 ANCHOR = re.compile(r"[\w:-]*")
+OPERAND = r"(?:[\w ]+ in )?[a-z0-9*.-]+"
+COUNTED = re.compile(r"[a-z0-9-]+ [+-] \d{1,3} days?")
+WORKED_OUT = re.compile(rf"(?=.*[ *]){OPERAND}(?: [+*/-] {OPERAND})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Field:
     options: tuple[str, ...] = ()
     part: str = ""
     """The id of the heading whose numbers a total adds up; empty where it adds up all."""
+    formula: str = ""
+    """How it is worked out from others, as typed."""
 
     @property
     def in_a_row(self) -> bool:
@@ -59,6 +66,9 @@ def parse_field(inside: str, label: str, line: int) -> Field | None:
     kind, rest = kind.strip().lower(), rest.strip()
     if not inside.strip():
         return Field(label, "tick", line)
+    formula = COUNTED if kind == "date" else WORKED_OUT if kind == "total" else None
+    if label and formula and formula.fullmatch(rest):
+        return Field(label, "date" if kind == "date" else "text", line, formula=rest)
     if kind in ("text", "date") and (not rest or not label):
         return Field(" ".join(plain(rest).split()) or label, kind, line)
     if lines := lines_of(" ".join(inside.lower().split())):
@@ -83,39 +93,6 @@ def parse_worksheet(sheet: Source | Worksheet) -> Iterator[tuple[Line, list[Fiel
         else:
             header = line.row
             yield line, _head(sheet.path, header, line.line)
-
-
-def check_worksheet(sheet: Source | Worksheet) -> Iterator[Issue]:
-    """What keeps a sheet from being filled in, or from being found where it belongs."""
-    lines = [(line, items) for line, items in parse_worksheet(sheet) if items]
-    found = [item for _, items in lines for item in items]
-    labeled = {line.line for line, items in lines if line.row is None and isinstance(items[0], Field)}
-    for citation in sheet.body.citations:
-        if citation.line in labeled:
-            problem = f"The note '[^{citation.id}]' stands in the label of a field, where nobody would see it."
-            fix = "Write the sentence with the figure before the field, in a paragraph of its own."
-            yield Issue(sheet.path, citation.line, "worksheet-note", problem, fix)
-    yield from (item for item in found if isinstance(item, Issue))
-    if not found:
-        yield Issue(sheet.path, sheet.body.first_line, "worksheet-empty", "The sheet has nothing to fill in.", HINT)
-    fields = [item for item in found if isinstance(item, Field)]
-    for total in (field for field in fields if field.kind == "total"):
-        if not added(total, fields, sheet):
-            where = f"below a heading '#{total.part}'" if total.part else "on the sheet"
-            problem = f"'{total.label}' adds up nothing: no choice of numbers stands {where}."
-            fix = "Name the id of a heading above such a choice: [choose: 1 | 2 | 3 | 4 | 5] and [total: staffing]."
-            yield Issue(sheet.path, total.line, "worksheet-total", problem, fix)
-
-
-def added(total: Field, fields: Iterable[Field], sheet: Source | Worksheet) -> list[Field]:
-    """The choices whose numbers a total adds up: those below its heading, or all."""
-    choices = [field for field in fields if field.numbers]
-    if not total.part:
-        return choices
-    part = sheet.body.section(total.part)
-    if part is None:
-        return []
-    return [field for field in choices if part.heading.line < field.line < part.end]
 
 
 def _line(path: str, line: Line) -> list[Field | Issue]:

@@ -11,8 +11,8 @@ from portal.content.library import Library, link_to, place
 from portal.content.model import Worksheet
 from portal.content.words import words_for_script
 from portal.sheets.chosen_elsewhere import chosen_elsewhere
-from portal.sheets.form import name_fields
 from portal.sheets.gallery import session_name
+from portal.sheets.names import name_fields
 from portal.text.links import address, relative
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
-
-from markdown.extensions.toc import slugify, unique
+from itertools import takewhile
 
 from portal.content.model import Worksheet
-from portal.sheets.fields import Field, added, parse_worksheet
+from portal.sheets.check_fields import added
+from portal.sheets.fields import Field, parse_worksheet
+from portal.sheets.formulas import resolve
+from portal.sheets.names import named
 from portal.text.blanks import Row
 from portal.text.body import Body
 from portal.text.inline import plain
@@ -26,6 +28,9 @@ EXAMPLES = {
     "One answer of several": "How sure are you? [choose: not at all | a little | very]",
     "A box to tick": "[ ] I asked permission.",
     "What numbers add up to": "Caseload: [choose: 1 | 2 | 3 | 4 | 5]\n\nTeams: [choose: 1 | 2 | 3 | 4 | 5]\n\nIn all: [total]",
+    "A line that is worked out from others": "People served: [text]\n\nCost of the year: [text]\n\n"
+    "Cost for each: [total: cost-of-the-year / people-served]",
+    "A date that is counted from another": "First day: [date]\n\nAfter 30 days: [date: first-day + 30 days]",
     "A numbered line": "1. [text: Most important]",
     "A table, with a row that is repeated": "| Person | What they saw me do | May we talk? |\n|---|---|---|\n"
     "| Person [2 rows] | [2 lines] | [choose: yes | no] |",
@@ -65,24 +70,13 @@ def render_form(sheet: Worksheet, chosen: Mapping[str, Mapping[str, str]] = NONE
     return "\n".join([*out, *_table(table, names, before)])
 
 
-def name_fields(sheet: Worksheet) -> dict[str, Field]:
-    """Every field of a sheet by the name that it has in the form and in a saved file."""
-    return _named(sheet, [item for _, items in parse_worksheet(sheet) for item in items if isinstance(item, Field)])
-
-
-def _named(sheet: Worksheet, fields: list[Field]) -> dict[str, Field]:
-    if sheet.names:
-        return dict(zip(sheet.names, fields, strict=False))
-    used = {heading.id for heading in sheet.body.headings}
-    return {unique(slugify(field.label, "-") or "field", used): field for field in fields}
-
-
 class _Names:
     """What each field of a sheet is called in its form, and which of them a total adds up."""
 
     def __init__(self, sheet: Worksheet, fields: list[Field], chosen: Mapping[str, Mapping[str, str]]) -> None:
         self._chosen = chosen
-        self._names = {id(field): name for name, field in _named(sheet, fields).items()}
+        self._fields = named(sheet, fields)
+        self._names = {id(field): name for name, field in self._fields.items()}
         self._added = {id(total): added(total, fields, sheet) for total in fields if total.kind == "total"}
 
     def of(self, field: Field) -> str:
@@ -96,6 +90,11 @@ class _Names:
     def adds(self, field: Field) -> str:
         """The names that a total adds up, with blanks between; empty of any other field."""
         return " ".join(map(self.of, self._added.get(id(field), ())))
+
+    def formula(self, field: Field) -> str:
+        """How a script works the field out, as an attribute; empty where a person alone writes it."""
+        resolved = resolve(field.formula, takewhile(lambda name: name != self.of(field), self._fields))
+        return f' data-formula="{escape(resolved)}"' if resolved else ""
 
 
 def _row_names(lines: list[tuple[Row, list[Field]]]) -> list[str]:
@@ -174,4 +173,4 @@ def _control(field: Field, names: _Names, named: bool = False) -> str:
         return (
             f'<input type="text" inputmode="numeric" id="{name}" name="{name}" data-adds="{names.adds(field)}"{title}>'
         )
-    return f'<input type="{field.kind}" id="{name}" name="{name}"{title}>'
+    return f'<input type="{field.kind}" id="{name}" name="{name}"{names.formula(field)}{title}>'

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from portal.content.kinds import WORKSHEETS, is_in
@@ -18,7 +17,7 @@ from portal.content.library import Library
 from portal.content.model import Content, Worksheet
 from portal.sheets.chosen_elsewhere import chosen_elsewhere
 from portal.sheets.fields import Field
-from portal.sheets.form import name_fields
+from portal.sheets.names import matching, name_fields, near
 from portal.text.issues import Issue
 
 RULE = re.compile(r"(?P<to>[a-z0-9*-]+) <- (?P<sheet>[a-z0-9-]+)#(?P<source>[a-z0-9*-]+)")
@@ -43,15 +42,15 @@ def parse_gather(text: str, mine: Mapping[str, Field], others: Mapping[str, Mapp
         raise ValueError(f"'gathers' holds '{text}', which has another form.", FORM)
     if match["sheet"] not in others:
         raise ValueError(
-            f"'gathers' names the sheet '{match['sheet']}', which isn't there.", _near(match["sheet"], others)
+            f"'gathers' names the sheet '{match['sheet']}', which isn't there.", near(match["sheet"], others, FORM)
         )
-    to = _matching(match["to"], mine)
-    source = _matching(match["source"], others[match["sheet"]])
+    to = matching(match["to"], mine)
+    source = matching(match["source"], others[match["sheet"]])
     if not to:
-        raise ValueError(f"'gathers' names '{match['to']}', which this sheet has not.", _near(match["to"], mine))
+        raise ValueError(f"'gathers' names '{match['to']}', which this sheet has not.", near(match["to"], mine, FORM))
     if not source:
         problem = f"'gathers' names '{match['source']}', which '{match['sheet']}' has not."
-        raise ValueError(problem, _near(match["source"], others[match["sheet"]]))
+        raise ValueError(problem, near(match["source"], others[match["sheet"]], FORM))
     if "*" in match["to"] and "*" not in match["source"]:
         raise ValueError(f"'gathers' holds '{text}', which puts one field into many.", FORM)
     for name in to:
@@ -64,20 +63,10 @@ def parse_gather(text: str, mine: Mapping[str, Field], others: Mapping[str, Mapp
     return Gather(match["sheet"], match["to"].partition("*")[0] if "*" in match["to"] else "", to, source)
 
 
-def _matching(pattern: str, fields: Mapping[str, Field]) -> tuple[str, ...]:
-    form = re.compile("(.+)".join(map(re.escape, pattern.split("*"))))
-    return tuple(name for name in fields if form.fullmatch(name))
-
-
 def _named(sheet: Worksheet) -> set[str]:
     """A sheet that gathers, and the sheets that it gathers from; none where it gathers nothing."""
     rules = [match for text in sheet.gathers if (match := RULE.fullmatch(text.strip()))]
     return {sheet.id, *(rule["sheet"] for rule in rules)} if rules else set()
-
-
-def _near(name: str, known: Mapping[str, object]) -> str:
-    near = get_close_matches(name.replace("*", "1"), known, 1, 0.3)
-    return f"Did you mean '{near[0]}'?" if near else FORM
 
 
 def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> Iterator[Issue]:

@@ -24,7 +24,7 @@ from portal.print.word.styles import new_list, set_up_document, write
 from portal.print.word.tables import add_table
 from portal.publish.handed_in import shown_size
 from portal.sheets.fields import Field, parse_worksheet
-from portal.sheets.form import name_fields
+from portal.sheets.names import name_fields
 from portal.text.blanks import Row
 from portal.text.links import address, resolve, scheme_of
 

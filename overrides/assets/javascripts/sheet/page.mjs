@@ -5,6 +5,7 @@
 
 import { ask, download, make } from "../shared/on-device.mjs";
 import { START, wordsOf } from "../shared/store.mjs";
+import { addFormulas } from "./formulas.mjs";
 import { offerGathering } from "./gather-form.mjs";
 import { keepWords } from "./keeping.mjs";
 import { makePanel } from "./panel.mjs";
@@ -33,7 +34,8 @@ function start(form) {
   panel.top.prepend(progress, ...("byQuestion" in form.dataset ? [offerSteps(form, parts, words, panel.end)] : []), ...document.querySelectorAll("button.gp-aloud, .gp-aloud-bar"));
   (parts[1]?.blocks[0] ?? panel.end).before(...(parts.length > 1 ? [panel.middle] : []));
   form.append(panel.foot.foot);
-  const add = addTotals(form, words);
+  const [addUp, workOut] = [addTotals(form, words), addFormulas(form, words)];
+  const add = (/** @type {EventTarget | null} */ typing = null) => [addUp(), workOut(typing)];
   /** @type {Typed} Words from an older sheet or file whose line is gone. */
   let homeless = new Map();
 
@@ -88,7 +90,7 @@ function start(form) {
   for (const way of ["input", "change"]) {
     form.addEventListener(way, ({ target }) => {
       if (target instanceof HTMLElement && target.closest(".gp-tools")) return;
-      add();
+      add(way === "input" ? target : null);
       showProgress(typed());
       kept.hush();
       kept.remember();

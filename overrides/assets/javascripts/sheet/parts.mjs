@@ -6,7 +6,7 @@ import { make } from "../shared/on-device.mjs";
 /** @typedef {import("./words.mjs").Typed} Typed */
 /** @typedef {{ title: string, id: string, blocks: HTMLElement[], names: string[] }} Part Only parts with fields; its first block is its heading, where it has one. */
 
-const FIELDS = "input[name]:not([data-adds]), textarea[name]";
+const FIELDS = "input[name]:not([data-adds], [data-formula]), textarea[name]";
 const WIDE = "(min-width: 60em)";
 
 /** @param {Element} block */
