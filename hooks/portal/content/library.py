@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from portal.content import moved
 from portal.content.asked import Wording
-from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import CrosswalkRow, Errand, Fact, Pictogram, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.pictures import Picture
@@ -53,6 +53,9 @@ class Library:
     """What people type who look for a page, by its path; more than its front matter says."""
     finders: Mapping[str, Finder] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    """The picture of each of these ideas, as SVG."""
     contact: str = ""
     """Where a reader reaches a person of those who publish the site; empty where nobody said."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)

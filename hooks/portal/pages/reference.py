@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from unicodedata import combining, normalize
 
-from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import CrosswalkRow, Errand, Fact, Pictogram, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.facts import describe_source
 from portal.content.kinds import PRINCIPLES
 from portal.content.last_days import is_expired, mark_day
@@ -34,6 +34,7 @@ MODELS = (
     Ring,
     Finder,
     State,
+    Pictogram,
 )
 
 
