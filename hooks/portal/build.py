@@ -22,7 +22,7 @@ from portal.groups import planner, schedule
 from portal.groups import run as runner
 from portal.learn import bank
 from portal.options import CACHE, Options
-from portal.pages import check_pictures, contact, navigation, packages, redirects, views
+from portal.pages import check_pictures, contact, drawings, navigation, packages, redirects, views
 from portal.pages.around import around, spoken_places
 from portal.pages.frame import as_shown
 from portal.pages.structured import CONTEXT
@@ -146,7 +146,7 @@ class Site:
             if signs := shown_signs(html):
                 for issue in check_shown(path, signs, self.by_src[src].body):
                     warn(str(issue))
-            return as_shown(html, self.by_src[src], self.library)
+            return drawings.draw_marks(as_shown(html, self.by_src[src], self.library))
         if not found:
             return html
         problem = f"The page would hold {found[0]}, which could run or load something."

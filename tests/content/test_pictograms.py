@@ -8,7 +8,7 @@ from pathlib import Path
 from helping.sites import ROOT, small_library
 from portal.content.library import Library
 from portal.content.model import Worksheet
-from portal.content.pictograms import pictograms_of, with_drawings
+from portal.content.pictograms import pictograms_of, with_symbols
 from portal.publish.pictograms import with_pictograms
 
 DATA = "docs/data/pictograms.yml"
@@ -34,8 +34,8 @@ def test_forms_of_staff_have_none(library: Library) -> None:
 
 def test_no_idea_is_drawn_that_stands_nowhere_and_no_two_are_drawn_alike(library: Library) -> None:
     assert [idea.id for idea in library.pictograms.values() if not idea.beside] == []
-    assert library.drawings.keys() == library.pictograms.keys()
-    assert len(set(library.drawings.values())) == len(library.drawings)
+    assert library.symbols.keys() == library.pictograms.keys()
+    assert len(set(library.symbols.values())) == len(library.symbols)
 
 
 def test_the_picture_stands_before_the_words_and_says_nothing(library: Library) -> None:
@@ -53,8 +53,8 @@ def test_the_picture_stands_before_the_words_and_says_nothing(library: Library) 
 
 def test_an_icon_that_no_package_has_is_told() -> None:
     text = "home:\n  icon: fluent:houze\n  beside: ['#yours']\nother:\n  icon: bus\n  beside: ['#yours']\n"
-    library, issues = with_drawings(small_library({DATA: text}), ROOT)
-    assert library.drawings == {}
+    library, issues = with_symbols(small_library({DATA: text}), ROOT)
+    assert library.symbols == {}
     assert [str(issue) for issue in issues] == [
         "docs/data/pictograms.yml:2: 'home' has the icon 'fluent:houze', which no package has. Fix: Name one of fluent or tabler, such as 'fluent:bus'. [asset-missing]",
         "docs/data/pictograms.yml:5: 'other' has the icon 'bus', which no package has. Fix: Name one of fluent or tabler, such as 'fluent:bus'. [asset-missing]",
@@ -63,10 +63,10 @@ def test_an_icon_that_no_package_has_is_told() -> None:
 
 def test_without_the_packages_pages_have_no_pictures_and_one_finding_is_enough(tmp_path: Path) -> None:
     found = small_library({DATA: "home:\n  icon: fluent:house\n  beside: ['#yours']\n"})
-    bare, issues = with_drawings(found, tmp_path)
-    assert (dict(bare.drawings), issues) == ({}, [])
+    bare, issues = with_symbols(found, tmp_path)
+    assert (dict(bare.symbols), issues) == ({}, [])
     sheet = bare.content["guides/worksheets/first-look.md"]
     assert pictograms_of(sheet, bare) == {}
-    whole, _ = with_drawings(found, ROOT)
+    whole, _ = with_symbols(found, ROOT)
     assert pictograms_of(sheet, whole) == {"yours": "home"}
     assert pictograms_of(sheet, replace(whole, pictograms={})) == {}

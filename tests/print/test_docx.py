@@ -278,6 +278,26 @@ def test_another_language_is_words_and_no_code() -> None:
     assert "Página 1 de 1" in words(part(data, "word/footer1.xml"))
 
 
+def test_a_sheet_in_another_language_names_its_sources_alone_and_marks_them() -> None:
+    sheet = REAL.content["guides/es/worksheets/ayuda-en-el-trabajo.md"]
+    assert isinstance(sheet, Worksheet)
+    cited = cited_facts(REAL.citations(sheet), REAL.facts, REAL.sources, date(2026, 11, 21))
+    last = [*part(render_docx(sheet, REAL.words["es"], cited=cited)).iter(f"{W}p")][-1]
+    runs = [(run.find(f"{W}rPr/{W}lang"), "".join(run.itertext())) for run in last.iter(f"{W}r")]
+    assert [("" if mark is None else mark.get(f"{W}val"), text) for mark, text in runs] == [
+        ("", "1. Fuente:"),
+        ("en", f" {cited[0].sentence}."),
+        ("", " https://askjan.org/ Válido hasta el 31 de marzo de 2027."),
+    ]
+
+
+def test_a_day_is_written_as_the_language_writes_it() -> None:
+    sheet = sheet_of("Day: [date]\n")
+    for language, expected in {"en": "MMMM d, yyyy", "es": "d 'de' MMMM 'de' yyyy"}.items():
+        written = part(render_docx(sheet, REAL.words[language])).iter(f"{W}dateFormat")
+        assert [one.get(f"{W}val") for one in written] == [expected]
+
+
 def test_words_are_twelve_points_on_letter_paper() -> None:
     data = rendered("what-i-need")
     opened = docx.Document(BytesIO(data))

@@ -29,7 +29,7 @@ from portal.print.pdf import render_pdf
 from portal.print.pdf.thumbnail import draw_svg
 from portal.print.word import render_docx
 from portal.publish import assets
-from portal.publish.pictograms import with_drawings, with_pictograms
+from portal.publish.pictograms import with_pictograms, with_symbols_inside
 from portal.sheets.form import render_form
 
 pytestmark = pytest.mark.usefixtures("printing")
@@ -49,7 +49,7 @@ def document(library: Library, src: str, *, pictures: bool = True) -> bytes:
     assert isinstance(sheet, Worksheet)
     html = markdown.markdown(render_form(sheet), extensions=["attr_list"])
     if pictures:
-        html = with_drawings(with_pictograms(html, sheet, library), library.drawings)
+        html = with_symbols_inside(with_pictograms(html, sheet, library), library.symbols)
         assert html.count("data:image/svg+xml;base64,") == 6
     site = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
     context = {"stylesheet": STYLESHEET, **document_context(printed, {sheet.path: html}, "https://guidepost.example/")}
@@ -75,7 +75,7 @@ def test_a_sheet_with_pictures_keeps_the_rules_and_its_number_of_pages(
 
 
 def test_a_drawing_is_black_on_a_clear_ground_and_the_same_each_time() -> None:
-    svg = real_library().drawings["bus"]
+    svg = real_library().symbols["bus"]
     data = draw_svg(svg)
     assert draw_svg(svg) == data
     with Image.open(io.BytesIO(data)) as picture:
@@ -87,7 +87,7 @@ def test_a_drawing_is_black_on_a_clear_ground_and_the_same_each_time() -> None:
 def test_in_word_each_picture_is_marked_as_decoration_and_the_headings_keep_their_words(library: Library) -> None:
     sheet = library.content[f"{SHEET}.md"]
     assert isinstance(sheet, Worksheet)
-    png = draw_svg(library.drawings["bus"])
+    png = draw_svg(library.symbols["bus"])
     data = render_docx(sheet, library.words["en"], pictograms=dict.fromkeys(pictograms_of(sheet, library), png))
     document = docx.Document(io.BytesIO(data))
     heads = {p.text.strip(): len(p._p.xpath(".//pic:pic")) for p in document.paragraphs if p.style.name == "Heading 2"}

@@ -31,7 +31,7 @@ from portal.print.html import read_html
 from portal.print.pack_job import job_of
 from portal.print.run_sheet import fill_run_sheet, in_room
 from portal.sheets.form import name_fields, render_form
-from portal.text.links import address
+from portal.text.links import address, stem
 
 NOTE = re.compile(r"(?:^|--)fn[:-]")
 """The place of a note in a document, by its name."""
@@ -58,6 +58,17 @@ def test_every_planned_edition_is_there(printed_site: Path, library: Library) ->
     for guide in library.of(Guide):
         assert (printed_site / (guide.path.removesuffix(".md") + "-pack.pdf")).is_file()
     assert len(planned) > 155
+
+
+def test_a_person_s_sheet_has_room_for_a_mark_at_its_head(printed_site: Path, library: Library) -> None:
+    for sheet in library.of(Worksheet, None):
+        for ending in (".pdf", "-large-print.pdf"):
+            path = printed_site / f"{stem(sheet.path)}{ending}"
+            with pypdfium2.PdfDocument(path) as document:
+                lines = document[0].get_textpage().get_text_range().splitlines()
+            mark = library.words[sheet.language].mark
+            at_head = any(line.endswith(mark) for line in lines[:3])
+            assert at_head == (sheet.audience == "participant"), (sheet.path, lines[:3])
 
 
 def test_no_pdf_breaks_a_rule(pdfs: list[Path]) -> None:

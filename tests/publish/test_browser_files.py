@@ -124,6 +124,19 @@ def test_a_missed_address_is_answered_with_the_nearest_pages(page: Page, address
     assert "This page is not here" not in page.locator("h1").inner_text()
 
 
+def test_a_missed_address_below_a_language_is_answered_in_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/es/hojas/mi-plan")
+    page.get_by_role("heading", name="Páginas con una dirección parecida").wait_for()
+    assert page.title() == "Esta página no está aquí - Guidepost"
+    assert page.locator("h1:visible").all_inner_texts() == ["Esta página no está aquí"]
+    links = page.locator("main a:visible")
+    assert all(link.startswith(f"{address}/es/") for link in links.evaluate_all("all => all.map(one => one.href)"))
+    assert "Mi plan de empleo" in links.all_inner_texts()
+    assert links.last.inner_text() == 'Buscar "hojas mi plan" en este sitio'
+    assert links.last.evaluate("one => one.closest('[lang]').lang") == "es"
+    assert violations(page) == []
+
+
 def test_a_missed_address_like_nothing_offers_a_search(page: Page, address: str) -> None:
     page.goto(f"{address}/zzqx/<b>bold")
     page.get_by_role("heading", name="Nothing here has a similar address").wait_for()

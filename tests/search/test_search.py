@@ -82,6 +82,10 @@ TYPED = 16
 """Every so many queries one is typed; the number shares no factor with how kinds and batches follow each other."""
 
 
+SPANISH = [json.loads(line) for line in (ROOT / "search/spanish.jsonl").read_text(encoding="utf-8").splitlines()]
+"""Written before anyone looked at what search finds for them, and never tuned for."""
+
+
 @dataclass(slots=True)
 class Score:
     """How often a right page came first, among three, how high, and how often there was nothing."""
@@ -181,6 +185,17 @@ def test_the_box_draws_what_the_worker_answers(
     drawn = page.evaluate(TYPE_ALL, [query["q"] for query in typed])
     page.close()
     assert drawn == [items for _, items in answers[::TYPED]]
+
+
+def test_on_a_spanish_page_the_right_spanish_page_is_among_the_first_three(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    open_search(page, f"{address}/es/")
+    found = page.evaluate(TYPE_ALL, [query["q"] for query in SPANISH])
+    page.close()
+    assert len(SPANISH) == 60
+    assert [items[0] for items in found if not items[0].startswith("es/")] == []
+    missed = [query["q"] for query, items in zip(SPANISH, found, strict=True) if not {*query["targets"]} & {*items[:3]}]
+    assert len(missed) <= 0.05 * len(SPANISH), missed
 
 
 def test_there_are_enough_queries_and_each_has_a_page(site: Path) -> None:

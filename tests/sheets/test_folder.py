@@ -67,6 +67,10 @@ def test_it_says_how_far_each_sheet_is(page: Page, address: str) -> None:
     assert page.get_by_text("Sheets with your words: 1 of 26.").is_visible()
     fields = page.locator("li[data-sheet=my-interests]").get_attribute("data-fields")
     assert states(page) == {"my-interests": f"Begun: 2 of {fields} boxes"}
+    first = page.locator(".gp-tools li")
+    assert [first.nth(at).inner_text().split("\n") for at in range(first.count())] == [
+        ["My interests", f"Begun: 2 of {fields} boxes"]
+    ]
     page.get_by_role("link", name="My interests").first.click()
     page.wait_for_url(f"**{INTERESTS}")
     names = page.evaluate("[...document.querySelector('form.gp-sheet').elements].map(one => one.name).filter(Boolean)")
@@ -110,6 +114,9 @@ def test_all_sheets_go_into_one_file_and_come_back(page: Page, address: str) -> 
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save all my sheets in one file").click()
     assert waiting.value.suggested_filename == "my-folder.json"
+    says(page, "Saved as my-folder.json.")
+    assert "Then delete it here." in page.locator(".gp-tools__said").inner_text()
+    assert page.locator(".gp-foot").evaluate("one => one.getBoundingClientRect().bottom <= innerHeight")
     data = Path(waiting.value.path()).read_bytes()
     assert [sheet["sheet"] for sheet in json.loads(data)["sheets"]] == ["my-interests", "my-pitch"]
     page.get_by_role("button", name=CLEAR_ALL).click()

@@ -24,7 +24,7 @@ def gathered(library: Library, filled: dict[str, dict[str, str]], now: dict[str,
         const found = m.gather(rules, (sheet) => new Map(Object.entries(filled[sheet] ?? {})), new Map(Object.entries(now)), (name) => long.includes(name));
         return { lines: found.lines.map(({ to, value, titles, there }) => [to, value, titles, there]), left: [...found.left] };
     """
-    rules = gather_data(sheet, library.content)
+    rules = gather_data(sheet, library)
     return run_module("sheet/gather.mjs", code, rules=rules, filled=filled, now=now, long=long)
 
 

@@ -63,6 +63,34 @@ def test_what_no_document_may_hold_stays_out_of_a_word_file(pasted: str, held: s
     assert run_module("sheet/docx.mjs", "return m.asText(pasted)", pasted=pasted).replace("\n", " ") == held
 
 
+def test_a_day_goes_out_and_comes_back_in_the_words_of_a_language() -> None:
+    code = (
+        "return [days.map((day) => m.dayInWords(day, language)), words.map((text) => m.dayFromWords(text, [language]))]"
+    )
+    days = ["2028-02-29", "2027-09-01", "pronto", ""]
+    out, back = run_module(
+        "sheet/day-words.mjs",
+        code,
+        days=days,
+        language="es",
+        words=[
+            "29 de febrero de 2028",
+            "1 Septiembre 2027",
+            "pronto",
+            "",
+            "4 feb 2027",
+            "30 de febrero de 2028",
+            "3/4/2027",
+        ],
+    )
+    assert out == ["29 de febrero de 2028", "1 de septiembre de 2027", "pronto", ""]
+    assert back == [*days, "2027-02-04", "30 de febrero de 2028", "2027-03-04"]
+    assert run_module("sheet/day-words.mjs", code, days=days[:1], language="en", words=["February 29, 2028"]) == [
+        ["February 29, 2028"],
+        ["2028-02-29"],
+    ]
+
+
 def text_of(path: Path) -> str:
     """What eyes see on the pages, fields included."""
     with pypdfium2.PdfDocument(path) as document:

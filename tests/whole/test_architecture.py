@@ -50,6 +50,7 @@ PATTERNS = {
     "print/handbook/terms_index.py": "words of finished pages",
     "print/keys.py": "names of libraries",
     "pages/contact.py": "where a person is reached",
+    "pages/drawings/marks.py": "HTML",
     "pages/frame.py": "HTML",
     "pages/unprinted.py": "HTML",
     "print/footnote_marks.py": "HTML",

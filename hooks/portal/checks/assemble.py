@@ -45,7 +45,7 @@ def read_library(root: Path) -> tuple[Library, list[Issue]]:
     files |= {name: (root / name).read_bytes() for name in found.texts}
     assets = {name: (root / name).read_bytes() for name in found.assets}
     library, issues = build_library(files, assets, read_list(root / LIST))
-    library, without = pictograms.with_drawings(library, root)
+    library, without = pictograms.with_symbols(library, root)
     return library, sorted({*issues, *found.issues, *without})
 
 
@@ -143,6 +143,7 @@ def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[
         everyday=records.everyday,
         asked=wordings,
         finders=records.finders,
+        drawings=records.drawings,
         states=records.states,
         pictograms=records.pictograms,
     )

@@ -61,7 +61,11 @@ def check_page(source: Source, records: Records, known: Known) -> Iterator[Issue
     yield from _check_references(source, records, known)
     yield from check_headings(source)
     for marker in source.body.markers:
-        if marker.name not in LISTS:
+        if marker.kind == "picture" and marker.name not in records.drawings:
+            near = get_close_matches(marker.name, records.drawings, 1, 0.5)
+            fix = f"Did you mean '{near[0]}'?" if near else f"Add '{marker.name}' to docs/data/pictures.yml."
+            yield Issue(source.path, marker.line, "picture-unknown", f"There is no picture '{marker.name}'.", fix)
+        if marker.kind == "list" and marker.name not in LISTS:
             problem = f"There is no list '{marker.name}'."
             yield Issue(source.path, marker.line, "list-unknown", problem, f"Use one of: {', '.join(LISTS)}.")
     yield from _check_language(source, records)

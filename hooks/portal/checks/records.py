@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from portal.checks.languages import WORDS, know_languages
 from portal.content import facts as fact_rules
+from portal.content.drawing import Drawing
 from portal.content.entries import (
     CrosswalkRow,
     Datum,
@@ -25,6 +26,7 @@ from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
 from portal.content.states import Finder, State, check_finder, check_state
 from portal.content.words import Words
+from portal.pages.drawings.rows import check_drawing
 from portal.sheets.own_lines import check_words
 from portal.text.body import Body
 from portal.text.issues import Issue
@@ -48,6 +50,7 @@ class Records:
     errands: Mapping[str, Errand]
     finders: Mapping[str, Finder]
     states: Mapping[str, State]
+    drawings: Mapping[str, Drawing]
     pictograms: Mapping[str, Pictogram]
     broken_facts: Container[str] = ()
     broken_topics: Container[str] = ()
@@ -74,6 +77,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     issues += (_unknown_source(facts[name], sources) for name in lost if facts[name].source not in broken_sources)
     usable = {name: fact for name, fact in facts.items() if name not in lost}
     issues += [*check_terms(terms, files), *check_everyday(everyday), *check_see(errands, files)]
+    drawings, _ = _load(Drawing, "pictures", files, issues, lambda drawing: check_drawing(drawing, usable))
     records = Records(
         usable,
         sources,
@@ -86,6 +90,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
         errands,
         finders,
         states,
+        drawings,
         pictograms,
         broken_facts=_Either(broken_facts, lost),
         broken_topics=broken_topics,

@@ -123,6 +123,9 @@ class FrameWords(Datum):
     find_ask_says: str = key("What that page has.", example="Ten national lists lead to the office near you.")
     find_other: str = key("Beside a result in the site's own language.", example="In English")
     missed_title: str = key("The heading of the page for missed addresses.", example="This page is not here")
+    missed_near: str = key("The heading of pages that may be meant.", example="Pages with a similar address")
+    missed_none: str = key("The heading where there are none.", example="Nothing here has a similar address")
+    missed_search: str = key("A link; `{words}` are those of the address.", example="Search the site for “{words}”")
     frame_back_place: str = key(
         "Behind that name, where a text uses a note more than once; `{place}`, `{places}`.",
         example="place {place} of {places}",

@@ -67,7 +67,7 @@ QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
 DATA_FILES = frozenset(f"{DATA}/{name}.yml" for name in (
-    "crosswalk", "errands", "facts", "finders", "links", "moved", "pictograms", "sources", "states", "terms", "topics", "variants", "words",
+    "crosswalk", "errands", "facts", "finders", "links", "moved", "pictograms", "pictures", "sources", "states", "terms", "topics", "variants", "words",
 ))  # fmt: skip
 """All that the build reads there."""
 OPEN_DATA = {f"{DATA}/facts.yml", f"{DATA}/sources.yml"}

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from portal.content import moved
 from portal.content.asked import Wording
+from portal.content.drawing import Drawing
 from portal.content.entries import CrosswalkRow, Errand, Fact, Pictogram, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
@@ -53,8 +54,10 @@ class Library:
     """What people type who look for a page, by its path; more than its front matter says."""
     finders: Mapping[str, Finder] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    """What is drawn from facts, by the name under which pages ask for it."""
     pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
-    drawings: Mapping[str, str] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
     """The picture of each of these ideas, as SVG."""
     contact: str = ""
     """Where a reader reaches a person of those who publish the site; empty where nobody said."""

@@ -31,7 +31,7 @@ def pictograms_of(item: Content, library: Library) -> dict[str, str]:
         for name in _parts(original)
     }
     pairs = zip(_parts(item), ideas.values(), strict=False)
-    return {name: idea for name, idea in pairs if idea and idea in library.drawings}
+    return {name: idea for name, idea in pairs if idea and idea in library.symbols}
 
 
 def _places(pictograms: Mapping[str, Pictogram]) -> dict[str, str]:
@@ -42,7 +42,7 @@ def _parts(item: Content) -> list[str]:
     return [heading.id for heading in item.body.headings if heading.level == LEVEL]
 
 
-def with_drawings(library: Library, root: Path) -> tuple[Library, list[Issue]]:
+def with_symbols(library: Library, root: Path) -> tuple[Library, list[Issue]]:
     """The library with the picture of each idea, as SVG, from the packages below `root`; and which of them no package has."""
     icons = read_icons(root, (idea.icon for idea in library.pictograms.values()))
     there = {name for name, place in PACKAGES.items() if (root / place).is_file()}
@@ -58,7 +58,7 @@ def with_drawings(library: Library, root: Path) -> tuple[Library, list[Issue]]:
         if idea.icon not in icons and (there == PACKAGES.keys() or idea.icon.partition(":")[0] not in PACKAGES)
     ]
     drawn = {idea.id: icons[idea.icon].as_svg() for idea in library.pictograms.values() if idea.icon in icons}
-    return replace(library, drawings=drawn), issues
+    return replace(library, symbols=drawn), issues
 
 
 def check(library: Library) -> Iterator[Issue]:

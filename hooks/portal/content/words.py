@@ -36,6 +36,7 @@ class Words(ListWords):
     who_choices: tuple[str, ...] = key("Its answers.", example="[only me, the people I name]")
     who_names: str = key("The line for names.", example="Their names")
     skip: str = key("The box to skip a sheet.", example="I want to skip this sheet for now.")
+    mark: str = key("In an empty box at the head of a participant's sheet on paper.", example="My mark")
     edition_pdf: str = key("The name of an edition.", example="PDF")
     edition_large_print: str = key("The name of an edition.", example="Large print")
     edition_docx: str = key("The name of an edition.", example="Word")
@@ -89,6 +90,7 @@ class Words(ListWords):
     my_open: str = key("A button.", example="Open files")
     my_drop: str = key("Beside it.", example="You can drop files here.")
     my_save: str = key("A button.", example="Save all in one file")
+    my_saved: str = key("Told after saving all sheets; `{file}`.", example="Saved as {file}.")
     my_pdf: str = key("A button.", example="Take all along as one PDF")
     my_zip: str = key("A button.", example="Take all along as one zip file")
     my_not_in: str = key("Of sheets that a file has not; `{names}`.", example="Not in it: {names}.")
@@ -134,6 +136,11 @@ def check_locale(words: Words) -> Iterator[Issue]:
 def write_day(day: date, words: Words) -> str:
     """A day as the language writes it: 'November 21, 2026', '21 de noviembre de 2026'."""
     return format_date(day, "long", locale=Locale.parse(words.locale, sep="-"))
+
+
+def day_pattern(locale: str) -> str:
+    """The same as a pattern with letters for its parts, as Word reads it: "MMMM d, yyyy", "d 'de' MMMM 'de' yyyy"."""
+    return str(Locale.parse(locale, sep="-").date_formats["long"].pattern).replace("y", "yyyy")
 
 
 def words_for_script(words: Words, prefix: str) -> Mapping[str, str]:

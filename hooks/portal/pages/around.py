@@ -38,7 +38,7 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     """What the templates of the frame may know of a page; of one that is none of the library, as of a page of the site's language."""
     language = item.language if item else SITE
     found: dict[str, Any] = {"say": library.words.get(language), "switch": [*_switch(item, library)]}
-    found["elsewhere"] = [{"say": library.words[place.kind], "front": place} for place in found["switch"]]
+    found["elsewhere"] = [*_elsewhere(found["switch"], library)]
     found["aloud"] = read_aloud(item) if item else ""
     found["tongues"] = list_tongues(item, library) if item else []
     for name, path in LEADS.items():
@@ -46,6 +46,16 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
         there = original and (library.in_language(original, language) or original)
         found[name] = _place(there, "") if there else None
     return found | _find(library, language)
+
+
+def _elsewhere(switch: list[Place], library: Library) -> Iterator[dict[str, Any]]:
+    """Of each other language its words, and where to start in it: its front page, the questions, and whom to ask."""
+    for front in switch:
+        originals = [library.content.get(path) for path in (LEADS["asks"], NEARBY)]
+        there = [library.in_language(item, front.kind) for item in originals if item]
+        starts = [library.content[f"{DOCS}/{front.kind}/index.md"]] if front.kind != SITE else []
+        places = [_place(item, "") for item in (*starts, *there) if item]
+        yield {"say": library.words[front.kind], "places": places}
 
 
 def _find(library: Library, language: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from portal.pages import help_nearby, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
+from portal.pages.drawings.shapes import render_drawing
 from portal.sharing import news
 from portal.sheets import gallery
 from portal.sheets.folder import render_folder
@@ -153,6 +154,13 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "works": lambda library, page, today: works.render_works(library),
     "states": lambda library, page, today: help_nearby.render_states(library, today),
 }
+
+
+def render_marked(kind: str, name: str, library: Library, page: str, today: date) -> str:
+    """The Markdown of a list or of a picture; nothing of a picture whose entry has a finding."""
+    if kind == "list":
+        return render_list(name, library, page, today)
+    return render_drawing(library.drawings[name], library, page) if name in library.drawings else ""
 
 
 def render_list(name: str, library: Library, page: str, today: date) -> str:

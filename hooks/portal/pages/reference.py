@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from unicodedata import combining, normalize
 
+from portal.content.drawing import Drawing
 from portal.content.entries import CrosswalkRow, Errand, Fact, Pictogram, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.facts import describe_source
 from portal.content.kinds import PRINCIPLES
@@ -34,6 +35,7 @@ MODELS = (
     Ring,
     Finder,
     State,
+    Drawing,
     Pictogram,
 )
 

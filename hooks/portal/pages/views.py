@@ -19,9 +19,10 @@ from portal.editions.places import editions, slip, slip_for_you
 from portal.groups.schedule import render_timetable
 from portal.learn.path import Stop, stop_of
 from portal.learn.quiz_page import render_quiz
-from portal.pages.lists import render_list
+from portal.pages.lists import render_marked
 from portal.pages.redirects import with_old_places
 from portal.pages.structured import describe_page
+from portal.sheets.chosen_elsewhere import chosen_elsewhere
 from portal.sheets.form import render_form
 from portal.sheets.gathering import gather_data
 from portal.text.body import Body
@@ -97,13 +98,13 @@ class View:
 
 def render_body(item: Content, library: Library, today: date) -> str:
     """The Markdown of the page: links for the site, lists filled in, fields drawn, footnotes below."""
-    drawn = _drawn(item)
+    drawn = _drawn(item, library)
     words = None if item.language == SITE else library.words[item.language]
     body = rewrite_links(item.path, drawn, library.content.keys(), library.withheld)
     if isinstance(item, Guide):
         body = _with_timetable(item, body, library.words[item.language])
     if item.body.markers:
-        body = fill_markers(body, lambda name: render_list(name, library, item.path, today))
+        body = fill_markers(body, lambda kind, name: render_marked(kind, name, library, item.path, today))
     body = with_old_places(item, body, library)
     # Lists bring citations of their own; nothing else that was added does.
     citations = Body(body).citations if item.body.markers else drawn.citations
@@ -128,13 +129,14 @@ def _citations(item: Content, library: Library, today: date) -> tuple[Citation, 
     """What a page cites, in order, with what the lists bring that it asks for."""
     if not item.body.markers:
         return item.body.citations
-    return Body(fill_markers(item.body.text, lambda name: render_list(name, library, item.path, today))).citations
+    text = fill_markers(item.body.text, lambda kind, name: render_marked(kind, name, library, item.path, today))
+    return Body(text).citations
 
 
-def _drawn(item: Content) -> Body:
+def _drawn(item: Content, library: Library) -> Body:
     """The Markdown with the fields of a sheet or the questions of a module drawn; of any other page as it is."""
     if isinstance(item, Worksheet):
-        return Body(render_form(item))
+        return Body(render_form(item, chosen_elsewhere(item, library)))
     return Body(render_quiz(item.body)) if isinstance(item, Module) else item.body
 
 
@@ -179,7 +181,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         slip_for_you=(slip_for_you(question, library.built) or "") if question else "",
         words=words_for_script(words, SCRIPTED[type(item)]) if words else {},
         stop=stop_of(item, library) if isinstance(item, Module) else None,
-        gathers=gather_data(item, library.content) if isinstance(item, Worksheet) else [],
+        gathers=gather_data(item, library) if isinstance(item, Worksheet) else [],
         by_question=isinstance(item, Worksheet) and item.audience == "participant",
         read=read_by(item, library.words[item.language]) if item.translates else "",
         data=describe_page(item, library, base),
@@ -195,5 +197,4 @@ def staged_page(item: Content, library: Library, today: date) -> str:
 
 
 def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -56,7 +56,7 @@ def print_editions(
     documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept)
     more: dict[str, bytes | None] = {}
-    drawings = {idea: shop.keep(".png", draw_svg, svg) for idea, svg in library.drawings.items()}
+    drawings = {idea: shop.keep(".png", draw_svg, svg) for idea, svg in library.symbols.items()}
     drawn = {idea: png for idea, png in drawings.items() if png}
     for sheet in library.of(Worksheet, None):
         picture = thumbnail(sheet, library.built)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from portal.content.model import Content
+from portal.content.model import Content, Worksheet
 from portal.content.words import Words, write_day
 from portal.editions.plan import Printed
 from portal.print import qr
@@ -121,12 +121,13 @@ def document_context(edition: Printed, contents: Mapping[str, str], host: str) -
     }
 
 
-def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str], host: str) -> dict[str, str]:
+def _part(item: Content, edition: Printed, html: str, inside: Mapping[str, str], host: str) -> dict[str, str | bool]:
     where = address(item.path)
     return {
         "title": item.title,
         "anchor": _anchor(item),
         "kind": type(item).__name__.lower(),
+        "own": isinstance(item, Worksheet) and item.audience == "participant",
         "tab": tab_of(item) if edition.series else "",
         "address": shown(host, where),
         **_qr(host, where, edition.words),

@@ -20,13 +20,13 @@ SHOWN = re.compile(r'(<img class="gp-pictogram" src=")[^"]*/([\w-]+)\.svg(" alt=
 
 def pictogram_files(library: Library) -> dict[str, str]:
     """The picture of each idea by its place on the site."""
-    return {f"{FOLDER}{idea}.svg": drawing for idea, drawing in library.drawings.items()}
+    return {f"{FOLDER}{idea}.svg": drawing for idea, drawing in library.symbols.items()}
 
 
 def with_pictograms(html: str, item: Content, library: Library) -> str:
     """The page with a picture in front of the words of its headings. Its text is empty: who listens to the page hears the words alone."""
     ideas = pictograms_of(item, library)
-    place = f'{"../" * address(item.path).count("/")}{FOLDER}'
+    place = f"{'../' * address(item.path).count('/')}{FOLDER}"
 
     def beside(found: re.Match[str]) -> str:
         if found[1] not in ideas:
@@ -37,11 +37,11 @@ def with_pictograms(html: str, item: Content, library: Library) -> str:
     return HEADING.sub(beside, html) if ideas else html
 
 
-def with_drawings(html: str, drawings: Mapping[str, str]) -> str:
-    """The page with each such picture inside of it, for files that stand alone. `drawings` are SVG by idea."""
+def with_symbols_inside(html: str, symbols: Mapping[str, str]) -> str:
+    """The page with each such picture inside of it, for files that stand alone. `symbols` are SVG by idea."""
 
     def inside(found: re.Match[str]) -> str:
-        data = b64encode(drawings[found[2]].encode()).decode()
+        data = b64encode(symbols[found[2]].encode()).decode()
         return f"{found[1]}data:image/svg+xml;base64,{data}{found[3]}>"
 
     return SHOWN.sub(inside, html)

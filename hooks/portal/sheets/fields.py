@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.content.model import Worksheet
-from portal.sheets.wrong_fields import HINT, TALLEST, counts, explain, misplaced, unlabeled
+from portal.sheets.wrong_fields import HINT, TALLEST, WIDEST, counts, explain, misplaced, too_wide, unlabeled
 from portal.text.blanks import Cell, Line, Row, lines_of
 from portal.text.inline import plain
 from portal.text.issues import Issue
@@ -143,6 +143,8 @@ def _fields_among(blanks: Iterable[str]) -> list[str]:
 
 def _head(path: str, row: Row, line: int) -> list[Field | Issue]:
     """The first row of a table names its columns."""
+    if len(row.cells) > WIDEST:
+        return [too_wide(path, line, len(row.cells))]
     typed = _fields_among(inside for cell in row.cells for inside in cell.blanks)
     return [misplaced(path, line, typed[0], "the head of a table")] if typed else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
 
@@ -16,6 +16,8 @@ from portal.text.inline import plain
 
 SHORT_NAME = 11
 """The longest name of a row, in letters, beside which a column can be narrow: 'Question 10' is one."""
+
+NONE: Mapping[str, Mapping[str, str]] = {}
 
 EXAMPLES = {
     "A line to write on": "Your name: [text]",
@@ -40,10 +42,13 @@ def render_examples() -> Iterator[str]:
         yield f"**{name}**\n\n```\n{typed}\n```\n\n{render_form(sheet).strip()}\n"
 
 
-def render_form(sheet: Worksheet) -> str:
-    """The body with every field as HTML; what is not a field stays Markdown. Call it on a sheet without findings."""
+def render_form(sheet: Worksheet, chosen: Mapping[str, Mapping[str, str]] = NONE) -> str:
+    """The body with every field as HTML; what is not a field stays Markdown. Call it on a sheet without findings.
+
+    `chosen` says by field what answers are called in other languages, so that one that was chosen there is found here.
+    """
     lines = [(line, [item for item in items if isinstance(item, Field)]) for line, items in parse_worksheet(sheet)]
-    names = _Names(sheet, [field for _, fields in lines for field in fields])
+    names = _Names(sheet, [field for _, fields in lines for field in fields], chosen)
     out: list[str] = []
     table: list[tuple[Row, list[Field]]] = []
     before: list[str] = []
@@ -75,12 +80,18 @@ def _named(sheet: Worksheet, fields: list[Field]) -> dict[str, Field]:
 class _Names:
     """What each field of a sheet is called in its form, and which of them a total adds up."""
 
-    def __init__(self, sheet: Worksheet, fields: list[Field]) -> None:
+    def __init__(self, sheet: Worksheet, fields: list[Field], chosen: Mapping[str, Mapping[str, str]]) -> None:
+        self._chosen = chosen
         self._names = {id(field): name for name, field in _named(sheet, fields).items()}
         self._added = {id(total): added(total, fields, sheet) for total in fields if total.kind == "total"}
 
     def of(self, field: Field) -> str:
         return self._names[id(field)]
+
+    def also(self, field: Field, option: str) -> str:
+        """An attribute with what the option is called in other languages; empty where it has the same name there."""
+        theirs = [word for word, here in self._chosen.get(self.of(field), {}).items() if here == option]
+        return f' data-also="{escape("|".join(theirs))}"' if theirs else ""
 
     def adds(self, field: Field) -> str:
         """The names that a total adds up, with blanks between; empty of any other field."""
@@ -154,7 +165,7 @@ def _control(field: Field, names: _Names, named: bool = False) -> str:
     if field.kind == "choose":
         group = f'<span role="radiogroup"{title}>' if named else "<span>"
         options = "".join(
-            f'<label><input type="radio" name="{name}" id="{name}-{n}" value="{escape(option)}"> {escape(option)}</label>'
+            f'<label><input type="radio" name="{name}" id="{name}-{n}" value="{escape(option)}"{names.also(field, option)}> {escape(option)}</label>'
             for n, option in enumerate(field.options, 1)
         )
         return f"{group}{options}</span>"

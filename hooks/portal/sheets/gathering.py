@@ -14,7 +14,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from portal.content.kinds import WORKSHEETS, is_in
+from portal.content.library import Library
 from portal.content.model import Content, Worksheet
+from portal.sheets.chosen_elsewhere import chosen_elsewhere
 from portal.sheets.fields import Field
 from portal.sheets.form import name_fields
 from portal.text.issues import Issue
@@ -93,10 +95,9 @@ def check_gathers(content: Mapping[str, Content], withheld: frozenset[str]) -> I
                 yield Issue(sheet.path, sheet.lines["gathers"], "gather-field", problem, fix)
 
 
-def gather_data(sheet: Worksheet, content: Mapping[str, Content]) -> list[dict[str, Any]]:
+def gather_data(sheet: Worksheet, library: Library) -> list[dict[str, Any]]:
     """What the script of a sheet needs to gather; nothing of sheets that are not shown."""
-    all_sheets = [item for item in content.values() if isinstance(item, Worksheet)]
-    sheets = {item.id: item for item in all_sheets if item.language == sheet.language}
+    sheets = {item.id: item for item in library.of(Worksheet, sheet.language)}
     fields = {name: name_fields(sheets[name]) for name in _named(sheet) if name in sheets}
     found = []
     for text in sheet.gathers:
@@ -106,7 +107,8 @@ def gather_data(sheet: Worksheet, content: Mapping[str, Content]) -> list[dict[s
             continue
         source = [{"name": name, "label": fields[rule.sheet][name].label} for name in rule.source]
         to = [{"name": name, "label": fields[sheet.id][name].label} for name in rule.to]
-        found.append(
-            {"sheet": rule.sheet, "title": sheets[rule.sheet].title, "stem": rule.stem, "to": to, "source": source}
-        )
+        answers = chosen_elsewhere(sheets[rule.sheet], library)
+        chosen = {name: answers[name] for name in rule.source if name in answers}
+        about = {"sheet": rule.sheet, "title": sheets[rule.sheet].title, "stem": rule.stem}
+        found.append({**about, "to": to, "source": source, "chosen": chosen})
     return found

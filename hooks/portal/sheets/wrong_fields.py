@@ -6,6 +6,8 @@ from portal.text.issues import Issue
 
 TALLEST = 16
 """How many lines of a box fit on one page of large print, with its label and the head of its table."""
+WIDEST = 6
+"""Columns of a table to write in, its names among them, that leave room for a hand on Letter and A4."""
 ELSEWHERE = {
     "the head of a table": "Name the column there, and put it into a row below.",
     "the first cell of a row": "Name the row there, and put it into a cell behind.",
@@ -42,6 +44,14 @@ def misplaced(path: str, line: int, inside: str, place: str) -> Issue:
     problem = f"'[{inside}]' stands in {place}, where no field can."
     return Issue(
         path, line, "worksheet-field", problem, ELSEWHERE.get(place, "Put it on a line of its own, outside of it.")
+    )
+
+
+def too_wide(path: str, line: int, columns: int) -> Issue:
+    """A table whose cells would leave no room for a hand on a page."""
+    problem = f"The table has {columns} columns, and {WIDEST} fit on a page to write in."
+    return Issue(
+        path, line, "worksheet-wide", problem, "Ask two things in one column, such as 'Try next, and by when'."
     )
 
 

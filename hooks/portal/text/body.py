@@ -148,13 +148,18 @@ class Body:
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
-        """Where the page asks for generated lists."""
+        """Where the page asks for generated lists and pictures."""
         return tuple(find_markers(self._unfenced, self.first_line))
 
     @property
     def lists(self) -> frozenset[str]:
         """The names of the lists that the page asks for."""
-        return frozenset(marker.name for marker in self.markers)
+        return frozenset(marker.name for marker in self.markers if marker.kind == "list")
+
+    @property
+    def drawings(self) -> frozenset[str]:
+        """The names of the pictures that the page asks for."""
+        return frozenset(marker.name for marker in self.markers if marker.kind == "picture")
 
     @cached_property
     def blanks(self) -> tuple[Line, ...]:

@@ -77,7 +77,7 @@ def _walk(
     tree.repeating -= again
     tree.open.pop()
     for element in found:
-        if html is None or html.tag in SEE_THROUGH or ":" in (real.element_tag or ":"):
+        if html is None or html.tag in SEE_THROUGH or "::" in (real.element_tag or "::"):
             yield element
             continue
         demote_anonymous_groups(element, depth)
@@ -140,5 +140,6 @@ def name_links_by_their_words(box: Any, html: Any) -> None:
 
 
 def is_decoration(element: Element, html: Any) -> bool:
-    """A picture with an empty text is left out of the tree, where it would be a figure that says nothing (UA-1 7.3-1)."""
-    return bool(element["S"] == "/Figure" and html.tag == "img" and not html.get("alt", "").strip())
+    """A picture with an empty text, or one that only repeats words, is left out of the tree, where it would be a figure that says nothing (UA-1 7.3-1)."""
+    silent = html.get("aria-hidden") == "true" or (html.tag == "img" and not html.get("alt", "").strip())
+    return bool(element["S"] == "/Figure" and silent)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 from zlib import crc32
 
+from portal.content.words import day_pattern
 from portal.sheets.fields import Field
 
 LONGEST = 64
@@ -32,6 +33,7 @@ class Controls:
 
     def __init__(self, language: str, fields: Mapping[str, Field]) -> None:
         self.language = language
+        self.day = day_pattern(language)
         self.names: set[str] = set()
         self.tags = _tags(fields)
         self.count = 0
@@ -45,7 +47,7 @@ class Controls:
     def date(self, label: str) -> str:
         """A field for a day, with a calendar to pick it from."""
         kind = (
-            f'<w:date><w:dateFormat w:val="MMMM d, yyyy"/><w:lid w:val={quoteattr(self.language)}/>'
+            f"<w:date><w:dateFormat w:val={quoteattr(self.day)}/><w:lid w:val={quoteattr(self.language)}/>"
             '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
         )
         room = f'<w:r><w:t xml:space="preserve">{BLANK}</w:t></w:r>'

@@ -14,8 +14,8 @@ from docx.shared import Inches
 from portal.content.facts import CitedFact
 from portal.content.last_days import since
 from portal.content.model import Worksheet
-from portal.content.words import Words, write_day
-from portal.print.word.styles import WIDTH
+from portal.content.words import SITE, Words, write_day
+from portal.print.word.styles import WIDTH, set_run_language
 from portal.text.inline import plain
 
 COUNTED = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -37,14 +37,25 @@ def add_footer(document: Document, sheet: Worksheet, place: str, words: Words) -
 
 
 def add_sources(document: Document, cited: Sequence[CitedFact], words: Words) -> None:
-    """The facts that the sheet cites, numbered as in its text; nothing where there are none."""
+    """The facts that the sheet cites, numbered as in its text; nothing where there are none.
+
+    In a language in which facts are not written, their sources alone, marked as what they are: words in the site's language.
+    """
     if not cited:
         return
     document.add_paragraph(words.print_sources, style="Heading 2")
     for number, item in enumerate(cited, 1):
-        parts = [plain(item.fact.says), plain(item.fact.limits), f"{item.sentence}.", item.source.url]
+        source = f"{item.sentence}."
+        before, after = [f"{number}."], [item.source.url]
+        if words.id == SITE:
+            before += [plain(item.fact.says), plain(item.fact.limits), source]
+        else:
+            before.append(words.frame_source)
         if item.expired and item.fact.expires:
-            parts.append(words.print_outdated.replace("{day}", write_day(since(item.fact.expires), words)))
+            after.append(words.print_outdated.replace("{day}", write_day(since(item.fact.expires), words)))
         elif item.fact.expires:
-            parts.append(words.print_good.replace("{day}", write_day(item.fact.expires, words)))
-        document.add_paragraph(f"{number}. {' '.join(part for part in parts if part)}")
+            after.append(words.print_good.replace("{day}", write_day(item.fact.expires, words)))
+        paragraph = document.add_paragraph(" ".join(part for part in before if part))
+        if words.id != SITE:
+            set_run_language(paragraph.add_run(f" {source}"), SITE)
+        paragraph.add_run("".join(f" {part}" for part in after if part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from datetime import UTC, datetime, time
 from io import BytesIO
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -13,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.run import Run
 
 from portal.content.model import Worksheet
 from portal.print.paper_size import PAPER
@@ -73,6 +75,12 @@ def _leave_out_leftovers(document: Document) -> None:
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in KEPT_TABLES:
             styles.remove(style)
+
+
+def set_run_language(run: Run, language: str) -> None:
+    """Mark words of another language than the document's, for whoever hears or proofreads them."""
+    found = run._r.get_or_add_rPr()
+    found.append(parse_xml(f"<w:lang {nsdecls('w')} w:val={quoteattr(language)}/>"))
 
 
 def _set_language(document: Document, language: str) -> None:

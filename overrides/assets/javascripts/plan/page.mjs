@@ -8,6 +8,7 @@ import { asAddress, count, fromAddress, NAMES, readAnswers } from "./answers.mjs
 import { asCalendar } from "./calendar.mjs";
 import { entriesOf } from "./entries.mjs";
 import { clear, openRecord } from "../shared/store.mjs";
+import { onDisk } from "../shared/disk-files.mjs";
 import { lapsedSince } from "../shared/last-good-day.mjs";
 import { SETTLED } from "../shared/on-device.mjs";
 import { addDays, inWords, parseDay, weekday, WEEKDAYS, withoutWeekday } from "../shared/days.mjs";
@@ -333,7 +334,7 @@ function printed(plan, answers, material) {
 /** @param {Group} group */
 function printTable(group) {
   const table = grid(["Sheet", "Copies", "Pages each", "Pages"], group.rows.map((row) => [
-    [anchor(row.href, row.title), outOfDate(row.lasts), row.note ? `, ${row.note}` : ""],
+    [row.pack && onDisk() ? `${row.title}, a PDF on the site and not in this copy` : anchor(row.href, row.title), outOfDate(row.lasts), row.note ? `, ${row.note}` : ""],
     String(row.copies),
     row.pages ? String(row.pages) : "not known",
     row.pages ? String(row.pages * row.copies) : "not known",

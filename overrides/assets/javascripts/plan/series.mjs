@@ -14,7 +14,7 @@ import { holidayOn } from "./holidays.mjs";
 /** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, place?: string, see: string, href: string }} Errand place: left out unless people are there, "room" or "home" */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
 /** @typedef {{ number: number, run: string, day: Day, holiday: string, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
-/** @typedef {{ title: string, lasts?: string, href: string, note: string, copies: number, pages: number }} Row */
+/** @typedef {{ title: string, lasts?: string, href: string, pack?: boolean, note: string, copies: number, pages: number }} Row pack: it leads to the PDF of a pack */
 /** @typedef {{ title: string, rows: Row[], files: { title: string, href: string, copies: number }[], sent: { title: string, href: string }[] }} Group `sent`: what goes to people at home, on paper or as a file */
 /** @typedef {{ meetings: Meeting[], missed: Day[], print: Group[], bring: { item: string, numbers: number[] }[], todo: Due[], later: Due[], late: boolean }} Plan `late` says that some of `todo` was due before today */
 /** @typedef {Errand & { day: Day }} Due */
@@ -114,7 +114,7 @@ function printGroup(title, packs, sheets, answers, material, way) {
   /** @type {Group} */
   const group = { title, rows: [], files: [], sent: [] };
   for (const guide of packs.map((session) => material.guides[String(session)])) {
-    group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, note: NOTES.leader, copies: material.leaders, pages: guide.pages });
+    group.rows.push({ title: `Session pack: ${guide.title}`, lasts: guide.lasts, href: guide.pack || guide.href, pack: Boolean(guide.pack), note: NOTES.leader, copies: material.leaders, pages: guide.pages });
   }
   for (const sheet of sheets.map((name) => material.sheets[name])) {
     const person = sheet.for === "person";

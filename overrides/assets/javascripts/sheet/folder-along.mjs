@@ -2,8 +2,9 @@
 // All sheets of a folder that hold words, as files to take along: each on its own paper, filled in, in one PDF or in one archive.
 
 import { bytesOf } from "../shared/disk-files.mjs";
+import { dayInWords } from "./day-words.mjs";
 import { loadLibrary } from "./pdf-library.mjs";
-import { dayInWords, notesOf } from "./travel.mjs";
+import { notesOf } from "./travel.mjs";
 import { asFolder } from "./words.mjs";
 
 /** @typedef {{ slug: string, title: string, paper: string, days: string[], typed: import("./words.mjs").Typed }} Filled `paper`: the address of its blank PDF, or nothing. */
@@ -43,7 +44,7 @@ async function fillAll(sheets, words) {
       left.push(title);
       continue;
     }
-    const shown = new Map(Array.from(typed, ([name, value]) => [name, days.includes(name) ? dayInWords(value) : value]));
+    const shown = new Map(Array.from(typed, ([name, value]) => [name, days.includes(name) ? dayInWords(value, document.documentElement.lang) : value]));
     const made = await fillPdf(lib, blank, shown, words);
     papers.push({ slug, title, name: `${slug}-${words.travel_filled}.pdf`, bytes: made.bytes });
     made.strange.forEach((letter) => strange.add(letter));

@@ -7,14 +7,14 @@ import { ask, download, make, makeButton } from "../shared/on-device.mjs";
 import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
 import { clearAll, clears } from "./clearing.mjs";
 import { printAll } from "./folder-paper.mjs";
-import { makeSaid } from "./foot.mjs";
+import { makeFoot } from "./foot.mjs";
 import { ACCEPTED, makeKeep, row } from "./panel.mjs";
 import { readSaved } from "./reopen.mjs";
-import { asFolder } from "./words.mjs";
+import { asFolder, inWordsHere } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
 /** @typedef {import("./folder-paper.mjs").Labels} Labels */
-/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, paper: string, state: HTMLElement, record: ReturnType<typeof openRecord> }} Sheet */
+/** @typedef {{ slug: string, title: string, own: boolean, fields: number, days: string[], labels: Labels, paper: string, state: HTMLElement, chosen: import("./words.mjs").Chosen, record: ReturnType<typeof openRecord>, words: () => Typed }} Sheet */
 
 const FILE = "my-folder.json";
 
@@ -29,6 +29,8 @@ function start(folder) {
   const heading = make("h3", words.my_heading);
   heading.id = "gp-tools";
   const summary = make("p", "");
+  const mine = make("ul", "");
+  mine.className = "gp-folder__sheets";
   const [open, save, print, pdf, zip, clear] = [words.my_open, words.my_save, words.my_print, words.my_pdf, words.my_zip, words.clear_all].map(makeButton);
   const chosen = make("input", "");
   chosen.type = "file";
@@ -36,9 +38,10 @@ function start(folder) {
   chosen.accept = ACCEPTED;
   chosen.hidden = true;
   const { keep, keeping } = makeKeep(words);
-  const { said, undo, tell } = makeSaid();
-  section.append(heading, summary, row(open, save, print), make("p", words.my_drop), ...(sheets.some(({ paper }) => paper) ? [row(pdf, zip)] : []), row(clear), said, undo, chosen, keeping);
+  const { foot, undo, tell } = makeFoot(words, document.documentElement.lang);
+  section.append(heading, summary, mine, row(open, save, print), make("p", words.my_drop), ...(sheets.some(({ paper }) => paper) ? [row(pdf, zip)] : []), row(clear), chosen, keeping);
   folder.before(section);
+  folder.after(foot);
   let isInFile = false;
 
   /** @param {string} name @param {Record<string, string>} [values] */
@@ -55,6 +58,8 @@ function start(folder) {
       state.dataset.filled = String(filled > 0);
     }
     const filled = sheets.filter(({ record }) => record.words().size);
+    const lines = filled.map(lineOf);
+    if (mine.textContent !== lines.map((line) => line.textContent).join("")) mine.replaceChildren(...lines); // a link that has the focus stays
     const [own, all] = [filled, sheets].map((some) => some.filter((one) => one.own).length);
     const others = filled.length - own;
     summary.textContent = !filled.length ? words.my_none : [
@@ -68,20 +73,28 @@ function start(folder) {
 
   /** @param {HTMLElement} item @returns {Sheet} */
   function readSheet(item) {
-    const { sheet: slug = "", own, fields, dates = "", labels = "{}", paper = "" } = item.dataset;
+    const { sheet: slug = "", own, fields, dates = "", labels = "{}", chosen = "{}", paper = "" } = item.dataset;
     const title = item.textContent?.trim() ?? slug;
     const state = make("span", "");
     state.className = "gp-folder__state";
     item.append(" ", state);
-    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), paper, state };
-    return { ...known, record: openRecord(`sheet/${slug}`, title, isKeeping, () => show()) };
+    const known = { slug, title, own: own !== undefined, fields: Number(fields), days: dates.split(" "), labels: JSON.parse(labels), chosen: JSON.parse(chosen), paper, state };
+    const record = openRecord(`sheet/${slug}`, title, isKeeping, () => show());
+    return { ...known, record, words: () => inWordsHere(record.words(), known.chosen) };
+  }
+
+  /** @param {Sheet} sheet what holds words stands once more above the buttons */
+  function lineOf({ state }) {
+    const line = /** @type {HTMLElement} */ (state.parentElement?.cloneNode(true));
+    delete line.dataset.sheet;
+    return line;
   }
 
   /** @param {File} file @returns {Promise<{ found: { sheet: Sheet, typed: Typed }[], wrong: string }>} `wrong` names the words that say what is the matter */
   const read = async (file) => {
     const known = sheets.map(({ slug, title, labels, days }) => ({ slug, title, names: Object.keys(labels), isDay: (/** @type {string} */ name) => days.includes(name) }));
     const { found, wrong } = await readSaved(file, known).catch(() => ({ found: [], wrong: "travel_failed" }));
-    const mine = found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed })));
+    const mine = found.flatMap(({ sheet: slug, typed }) => sheets.filter((one) => one.slug === slug).map((sheet) => ({ sheet, typed: inWordsHere(typed, sheet.chosen) })));
     return { found: mine, wrong: mine.length ? "" : wrong || "not_ours" };
   };
 
@@ -90,7 +103,7 @@ function start(folder) {
     say("travel_wait");
     const read1 = await Promise.all(files.map(async (file) => ({ name: file.name, ...(await read(file)) })));
     const found = read1.flatMap((one) => one.found);
-    const taken = found.filter(({ sheet, typed }) => Array.from(typed).some(([name, text]) => (sheet.record.words().get(name) ?? text) !== text));
+    const taken = found.filter(({ sheet, typed }) => Array.from(typed).some(([name, text]) => (sheet.words().get(name) ?? text) !== text));
     const titles = (/** @type {{ sheet: Sheet }[]} */ all) => [...new Set(all.map(({ sheet }) => sheet.title))].join(", ");
     const replaces = !taken.length || (await ask(inWords("my_sure", { names: titles(taken) }), words.open_yes, words.my_no));
     const opened = replaces ? found : found.filter((one) => !taken.includes(one));
@@ -120,18 +133,18 @@ function start(folder) {
     openFiles(files);
   });
   save.addEventListener("click", () => {
-    const all = sheets.map(({ slug, title, record }) => ({ sheet: slug, title, typed: record.words() }));
+    const all = sheets.map(({ slug, title, words: typed }) => ({ sheet: slug, title, typed: typed() }));
     download(FILE, asFolder(all.filter(({ typed }) => typed.size)));
     isInFile = true;
     watchLeaving();
-    say("saved", { file: FILE });
+    say("my_saved", { file: FILE });
   });
   /** @param {HTMLButtonElement} button @param {"asOnePdf" | "asArchive"} way @param {string} file @param {string} type */
   const takes = (button, way, file, type) => button.addEventListener("click", async () => {
     button.disabled = true;
     say("travel_wait");
     try {
-      const filled = sheets.map((one) => ({ ...one, typed: one.record.words() })).filter(({ typed }) => typed.size);
+      const filled = sheets.map((one) => ({ ...one, typed: one.words() })).filter(({ typed }) => typed.size);
       const { bytes, notes, left } = await (await import("./folder-along.mjs"))[way](filled, words);
       download(file, bytes, type);
       isInFile ||= !left.length;
@@ -145,7 +158,7 @@ function start(folder) {
   });
   takes(pdf, "asOnePdf", "my-folder.pdf", "application/pdf");
   takes(zip, "asArchive", "my-folder.zip", "application/zip");
-  print.addEventListener("click", () => printAll(sheets.map((one) => ({ ...one, typed: one.record.words() }))));
+  print.addEventListener("click", () => printAll(sheets.map((one) => ({ ...one, typed: one.words() }))));
   keep.addEventListener("change", () => {
     const wanted = keep.checked;
     const done = keepSheets(wanted);

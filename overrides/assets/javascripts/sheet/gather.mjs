@@ -1,9 +1,11 @@
 // @ts-check
 // What one sheet can gather from others: their words in, proposed lines out. Nothing is put anywhere here.
 
+import { inWordsHere } from "./words.mjs";
+
 /** @typedef {Map<string, string>} Typed */
 /** @typedef {{ name: string, label: string }} Named */
-/** @typedef {{ sheet: string, title: string, stem: string, to: Named[], source: Named[] }} Rule */
+/** @typedef {{ sheet: string, title: string, stem: string, to: Named[], source: Named[], chosen: import("./words.mjs").Chosen }} Rule */
 /** @typedef {{ to: string, label: string, value: string, titles: string[], there: string }} Line `there` is what stands in its place now. */
 
 /**
@@ -30,7 +32,7 @@ export function gather(rules, wordsOf, now, isLong) {
   };
 
   for (const rule of rules) {
-    const words = wordsOf(rule.sheet);
+    const words = inWordsHere(wordsOf(rule.sheet), rule.chosen);
     if (!rule.stem) {
       for (const source of rule.source) {
         const value = words.get(source.name)?.trim();

@@ -14,7 +14,7 @@ import { offerSteps } from "./steps.mjs";
 import { readSaved } from "./reopen.mjs";
 import { addTotals } from "./totals.mjs";
 import { isDate, offerTravel } from "./travel.mjs";
-import { asFile, fieldsOf, fillFields, readFields, same } from "./words.mjs";
+import { asFile, chosenElsewhere, fieldsOf, fillFields, inWordsHere, readFields, same } from "./words.mjs";
 
 /** @typedef {import("./words.mjs").Typed} Typed */
 
@@ -40,11 +40,12 @@ function start(form) {
   /** @param {string} name @param {Record<string, string>} [values] @param {boolean} [settled] */
   const say = (name, values = {}, settled = false) => panel.foot.tell((words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole), settled);
 
+  const chosen = chosenElsewhere(form);
   const typed = () => new Map([...homeless, ...readFields(form)]);
 
   /** @param {Typed} found @param {string[]} [names] */
   const show = (found, names) => {
-    homeless = fillFields(form, found, names);
+    homeless = fillFields(form, inWordsHere(found, chosen), names);
     add();
     showProgress(typed());
     panel.left.hidden = homeless.size === 0;
@@ -75,7 +76,7 @@ function start(form) {
     const mine = found.find((one) => one.sheet === slug);
     if (!mine) return say("other", { file: file.name, sheet: found[0].title });
     const now = typed();
-    if (now.size && !same(now, mine.typed) && !(await ask(words.sure_open, words.open_yes, words.no, form.lang))) return say("as_it_was");
+    if (now.size && !same(now, inWordsHere(mine.typed, chosen)) && !(await ask(words.sure_open, words.open_yes, words.no, form.lang))) return say("as_it_was");
     show(mine.typed);
     kept.areInFile(typed());
     if (kept.remember()) say("opened", { file: file.name });

@@ -98,8 +98,11 @@ export function row(...buttons) {
   return line;
 }
 
-/** Who can read words that are kept, where this page is. @param {Record<string, string>} words @param {string} [how] */
-export const whoReads = (words, how = words.keep_how) => `${how} ${onDisk() ? words.keep_disk : words.keep_host.replace("{host}", location.hostname)}`;
+/** Who can read words that are kept, where this page is: other sites only where this one has a folder of a host. @param {Record<string, string>} words @param {string} [how] */
+export const whoReads = (words, how = words.keep_how) => {
+  if (onDisk()) return `${how} ${words.keep_disk}`;
+  return new URL(fileOfSite("")).pathname === "/" ? how : `${how} ${words.keep_host.replace("{host}", location.hostname)}`;
+};
 
 /** @param {string} text */
 function folderLink(text) {

@@ -1,7 +1,7 @@
 // @ts-check
 // The way back: the words of a file that somebody saved, as JSON, as our PDF or as our Word file, or what is wrong with it.
 
-import { parseDay } from "../shared/days.mjs";
+import { dayFromWords } from "./day-words.mjs";
 import { loadLibrary } from "./pdf-library.mjs";
 import { fromFile } from "./words.mjs";
 
@@ -67,7 +67,7 @@ function ofSheet({ title, typed, names }, sheets) {
   const [best] = [...sheets].sort((one, other) => share(other) - share(one));
   const sheet = best && share(best) > 0.5 ? best : sheets.find((one) => one.title === title);
   if (!sheet) return title ? { found: [{ sheet: "", title, typed }], wrong: "" } : nothing("not_ours");
-  const asDays = Array.from(typed, ([name, value]) => /** @type {[string, string]} */ ([name, sheet.isDay(name) ? dayFromWords(value) : value]));
+  const asDays = Array.from(typed, ([name, value]) => /** @type {[string, string]} */ ([name, sheet.isDay(name) ? dayFromWords(value, languages()) : value]));
   return { found: [{ sheet: sheet.slug, title: sheet.title, typed: new Map(asDays) }], wrong: "" };
 }
 
@@ -78,13 +78,10 @@ function ofSheets(read, sheets) {
   const found = slugs.map((slug) => {
     const isDay = sheets.find((sheet) => sheet.slug === slug)?.isDay ?? (() => false);
     const own = Array.from(read.typed).filter(([name]) => name.startsWith(`${slug}.`)).map(([name, value]) => /** @type {[string, string]} */ ([name.slice(slug.length + 1), value]));
-    return { sheet: slug, title: slug, typed: new Map(own.map(([name, value]) => [name, isDay(name) ? dayFromWords(value) : value])) };
+    return { sheet: slug, title: slug, typed: new Map(own.map(([name, value]) => [name, isDay(name) ? dayFromWords(value, languages()) : value])) };
   });
   return { found: found.filter(({ typed }) => typed.size), wrong: "" };
 }
 
-/** @param {string} value */
-function dayFromWords(value) {
-  const found = parseDay(value);
-  return "day" in found ? found.day : value;
-}
+/** The page's language, and the others in which the same sheet can have been filled in. */
+const languages = () => [document.documentElement.lang, ...Array.from(document.querySelectorAll(".gp-tongue"), (one) => one.getAttribute("lang") ?? "")].filter(Boolean);

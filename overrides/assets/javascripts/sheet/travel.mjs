@@ -1,9 +1,9 @@
 // @ts-check
 // Buttons that take a sheet along as our own PDF or Word file, filled in. All of it happens in the browser.
 
-import { withoutWeekday } from "../shared/days.mjs";
 import { bytesOf, onDisk } from "../shared/disk-files.mjs";
 import { download } from "../shared/on-device.mjs";
+import { dayInWords } from "./day-words.mjs";
 import { loadLibrary } from "./pdf-library.mjs";
 import { fieldsOf } from "./words.mjs";
 
@@ -57,7 +57,7 @@ export function notesOf({ strange, longer, isWide }, words) {
 /** @param {Kind} kind @param {string} href @param {HTMLFormElement} form @param {Typed} typed @param {Record<string, string>} words @returns {Promise<import("./pdf.mjs").Filled>} */
 async function fill(kind, href, form, typed, words) {
   const bytes = await bytesOf(href);
-  const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value) : value]));
+  const shown = new Map(Array.from(typed, ([name, value]) => [name, isDate(form, name) ? dayInWords(value, form.lang) : value]));
   if (kind !== "docx") {
     const { fillPdf } = await import("./pdf.mjs");
     return fillPdf(await loadLibrary(), bytes, shown, words);
@@ -77,6 +77,3 @@ export function isDate(form, name) {
   const field = form.elements.namedItem(name);
   return field instanceof HTMLInputElement && field.type === "date";
 }
-
-/** @param {string} value */
-export const dayInWords = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? withoutWeekday(value) : value);

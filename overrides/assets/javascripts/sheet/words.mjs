@@ -3,6 +3,7 @@
 
 /** @typedef {Map<string, string>} Typed What was typed, by the name of its field. */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/** @typedef {Record<string, Record<string, string>>} Chosen Of each field to choose in: what is chosen on the sheet in other languages, and what that is called here. */
 
 const FORMAT = "guidepost-sheet";
 const FOLDER = "guidepost-folder";
@@ -27,6 +28,17 @@ export function readFields(form) {
     }
   }
   return typed;
+}
+
+/** Answers that were chosen in another language, in the words of this one. @param {Typed} typed @param {Chosen} chosen @returns {Typed} */
+export const inWordsHere = (typed, chosen) => new Map(Array.from(typed, ([name, value]) => [name, chosen[name]?.[value] ?? value]));
+
+/** @param {HTMLFormElement} form @returns {Chosen} */
+export function chosenElsewhere(form) {
+  /** @type {Chosen} */
+  const chosen = {};
+  for (const { name, value, dataset } of fieldsOf(form)) for (const word of dataset.also?.split("|") ?? []) (chosen[name] ??= {})[word] = value;
+  return chosen;
 }
 
 /**

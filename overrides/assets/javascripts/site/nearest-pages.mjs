@@ -51,30 +51,57 @@ function missed(path) {
   }
 }
 
+/**
+ * The language that an address is in by its first folder: what the page says in it, which then stands in place of the rest.
+ * @param {string} path
+ */
+function speak(path) {
+  const said = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".gp-missed"))].find((one) => path.startsWith(`${one.lang}/`));
+  const heading = said?.querySelector("h2");
+  if (!said || !heading) return undefined;
+  /** @type {HTMLElement | null} */ (document.querySelector("#gp-missed"))?.setAttribute("hidden", "");
+  const first = document.createElement("h1");
+  first.textContent = heading.textContent;
+  heading.replaceWith(first);
+  document.title = document.title.replace(/^.* - |^/, () => `${first.textContent} - `);
+  return said;
+}
+
 async function offer() {
   const place = document.querySelector("#gp-nearest");
   if (!(place instanceof HTMLElement)) return;
   const root = new URL(place.dataset.root ?? "/", location.href);
-  const wanted = missed(location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname);
+  const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname;
+  const said = speak(path);
+  const tongues = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".gp-missed"))].map((one) => one.lang);
+  /** @param {string} address */
+  const tongueOf = (address) => tongues.find((one) => address.startsWith(`${one}/`)) ?? "";
+  const words = (said ?? place).dataset;
+  if (said) place.lang = said.lang;
+  const wanted = missed(said ? path.slice(said.lang.length) : path);
   if (!wanted.length) return;
   const answer = await fetch(new URL("addresses.json", root));
   if (!answer.ok) return;
-  const found = nearest(wanted, (await answer.json()).pages);
+  /** @type {Listed[]} */
+  const pages = (await answer.json()).pages;
+  const found = nearest(wanted, said ? pages.filter(({ address }) => tongueOf(address) === said.lang) : pages);
   const heading = document.createElement("h2");
-  heading.textContent = found.length ? "Pages with a similar address" : "Nothing here has a similar address";
+  heading.textContent = (found.length ? words.near : words.none) ?? "";
   const list = document.createElement("ul");
   for (const page of found) {
     const link = document.createElement("a");
     link.href = new URL(page.address, root).href;
     link.textContent = page.title;
+    if (tongueOf(page.address) && !said) link.lang = tongueOf(page.address);
     const item = document.createElement("li");
     item.append(link);
     list.append(item);
   }
   const search = document.createElement("p");
   const link = document.createElement("a");
-  link.href = `${root.href}?q=${encodeURIComponent(wanted.join(" "))}`;
-  link.textContent = `Search the site for “${wanted.join(" ")}”`;
+  const start = new URL(said ? `${said.lang}/` : "", root);
+  link.href = `${start.href}?q=${encodeURIComponent(wanted.join(" "))}`;
+  link.textContent = (words.search ?? "").replace("{words}", () => wanted.join(" "));
   search.append(link);
   place.append(heading, ...(found.length ? [list] : []), search);
 }
