@@ -24,12 +24,11 @@ from portal.learn import bank
 from portal.options import CACHE, Options
 from portal.pages import check_pictures, contact, drawings, navigation, packages, redirects, views
 from portal.pages.around import around, spoken_places
-from portal.pages.frame import in_language
+from portal.pages.frame import as_shown
 from portal.pages.structured import CONTEXT
 from portal.pages.trail import Trails
 from portal.paper import Paper, Render
-from portal.publish import assets, browser, offline, scripts
-from portal.publish.handed_in import with_sizes
+from portal.publish import assets, browser, offline, pictograms, scripts
 from portal.publish.made import Made, each_once
 from portal.search import index
 from portal.sharing import embed, feeds, news
@@ -107,6 +106,7 @@ class Site:
             **redirects.render_redirects(self.library),
             **index.render_files(self.library, views.last_days(self.library, self.options.today)),
             **embed.render_embeds(self.library, code.read_text(encoding="utf-8"), self.options.today),
+            **pictograms.pictogram_files(self.library),
             **check_pictures.render_pictures(self.library, self.options.today),
         }
         yield from (Made(name, text) for name, text in texts.items())
@@ -145,8 +145,7 @@ class Site:
             if signs := shown_signs(html):
                 for issue in check_shown(path, signs, self.by_src[src].body):
                     warn(str(issue))
-            html = in_language(html, self.by_src[src].language, self.library.words)
-            return drawings.draw_marks(with_sizes(html, path, self.library.pictures))
+            return drawings.draw_marks(as_shown(html, self.by_src[src], self.library))
         if not found:
             return html
         problem = f"The page would hold {found[0]}, which could run or load something."

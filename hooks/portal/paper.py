@@ -17,6 +17,7 @@ from portal.pages import frame, unprinted
 from portal.pages.views import View
 from portal.print.pdf import EngineMissingError, PrintingError, engine_problem
 from portal.publish.handed_in import with_data
+from portal.publish.pictograms import with_symbols_inside
 from portal.text.issues import Issue
 from portal.text.links import address, site_path
 
@@ -66,8 +67,11 @@ class Paper:
             tell("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
         shop = set_up_workshop(self.cache, overrides, fonts, render, options.host, tell, options.clock, only_kept=kept)
         parts = {part.path for edition in self.editions for part in edition.parts}
-        pictures = self.library.pictures
-        texts = {path: with_data(contents.get(site_path(path), ""), path, pictures) for path in parts}
+        pictures, symbols = self.library.pictures, self.library.symbols
+        texts = {
+            path: with_symbols_inside(with_data(contents.get(site_path(path), ""), path, pictures), symbols)
+            for path in parts
+        }
         try:
             made = print_editions(self.library, self.editions, texts, letters, options.today, shop)
         except EngineMissingError as error:  # the engine started once, and no longer does

@@ -78,7 +78,7 @@ def test_what_slips_through_the_rules_is_said_and_not_published(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     site = Site.__new__(Site)
-    site.library = SimpleNamespace(pictures={}, words={})  # type: ignore[assignment]
+    site.library = SimpleNamespace(pictures={}, words={}, pictograms={})  # type: ignore[assignment]
     site.by_src = {"note.md": SimpleNamespace(path="docs/note.md", language="en")}  # type: ignore[dict-item]
     monkeypatch.setattr(mkdocs_hooks, "site", site, raising=False)
     page = SimpleNamespace(file=SimpleNamespace(src_uri="note.md"))

@@ -67,7 +67,7 @@ def test_a_build_says_it_and_publishes_the_page(
 ) -> None:
     text = "Bring:\n    - a pen"
     site = Site.__new__(Site)
-    site.library = SimpleNamespace(pictures={}, words={})  # type: ignore[assignment]
+    site.library = SimpleNamespace(pictures={}, words={}, pictograms={})  # type: ignore[assignment]
     site.by_src = {"note.md": SimpleNamespace(path="docs/note.md", language="en", body=Body(text, 6))}  # type: ignore[dict-item]
     monkeypatch.setattr(mkdocs_hooks, "site", site, raising=False)
     page = SimpleNamespace(file=SimpleNamespace(src_uri="note.md"))

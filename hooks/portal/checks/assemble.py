@@ -10,7 +10,7 @@ from portal.checks import page as checks
 from portal.checks.asked import check_asked
 from portal.checks.languages import check_languages, names_in_languages, with_names, without_entry
 from portal.checks.records import EVERYDAY, Records, read_records
-from portal.content import asked, moved
+from portal.content import asked, moved, pictograms
 from portal.content.files import find_files, load_assets
 from portal.content.kinds import DATA, QUESTION_FOLDERS, ROOTS, is_in, is_template
 from portal.content.library import Library, spoken_pages, with_homes
@@ -46,7 +46,8 @@ def read_library(root: Path) -> tuple[Library, list[Issue]]:
     files |= {name: (root / name).read_bytes() for name in found.texts}
     assets = {name: (root / name).read_bytes() for name in found.assets}
     library, issues = build_library(files, assets, read_list(root / LIST))
-    return library, sorted({*issues, *found.issues})
+    library, without = pictograms.with_symbols(library, root)
+    return library, sorted({*issues, *found.issues, *without})
 
 
 def build_library(
@@ -64,7 +65,8 @@ def build_library(
     library = replace(library, pictures=pictures, assets=handed_out)
     asked_found += check_asked(library.content, wordings, {*library.content, *library.withheld})
     taken = [*checks.check_addresses(library.content, promised), *check_languages(pages.loaded, pages.withheld)]
-    alone = _check_each(pages.sources, records, _known(library, files, assets))
+    known = _known(library, files, assets)
+    alone = [issue for source in pages.sources for issue in checks.check_page(source, records, known)]
     aliases = checks.check_aliases(library.content, library.withheld)
     withheld = {*library.withheld, *_paths(taken), *_paths(alone), *_citing_broken(pages.sources, records)}
     gathers = [*check_gathers(library.content, frozenset(withheld)), *check_formulas(library.content)]
@@ -73,7 +75,7 @@ def build_library(
     guides = library.of(Guide)
     variants = [*check_variants(records.variants, guides, withheld), *check_whens(records.variants, guides)]
     withheld |= without_entry(library)
-    issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone]
+    issues += [*pages.issues, *moves_found, *asked_found, *taken, *aliases, *alone, *pictograms.check(library)]
     issues += [*gathers, *writing, *variants, *asset_issues, *check_order(library)]
     # What two pages share is told of both and withholds neither, so that a new page can't push an old one off the site.
     issues += [*checks.check_titles(library.content), *examiner.check_across(library.of(Module))]
@@ -143,6 +145,7 @@ def _put_together(pages: _Pages, records: Records, wordings: Mapping[str, tuple[
         finders=records.finders,
         drawings=records.drawings,
         states=records.states,
+        pictograms=records.pictograms,
     )
 
 
@@ -180,10 +183,6 @@ def _known(library: Library, files: Collection[str], assets: Collection[str]) ->
         addresses=addresses | {name.removeprefix(f"{site_path(f)}/") for f in QUESTION_FOLDERS for name in addresses},
         pictures=library.pictures.keys(),
     )
-
-
-def _check_each(sources: Iterable[Source], records: Records, known: checks.Known) -> list[Issue]:
-    return [issue for source in sources for issue in checks.check_page(source, records, known)]
 
 
 def _paths(issues: Iterable[Issue]) -> set[str]:

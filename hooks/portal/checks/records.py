@@ -10,7 +10,19 @@ from typing import TypeVar
 from portal.checks.languages import WORDS, know_languages
 from portal.content import facts as fact_rules
 from portal.content.drawing import Drawing
-from portal.content.entries import CardSet, CrosswalkRow, Datum, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import (
+    CardSet,
+    CrosswalkRow,
+    Datum,
+    Errand,
+    Fact,
+    Pictogram,
+    Ring,
+    SourceRecord,
+    Term,
+    Topic,
+    Variant,
+)
 from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
 from portal.content.states import Finder, State, check_finder, check_state
@@ -41,6 +53,7 @@ class Records:
     finders: Mapping[str, Finder]
     states: Mapping[str, State]
     drawings: Mapping[str, Drawing]
+    pictograms: Mapping[str, Pictogram]
     broken_facts: Container[str] = ()
     broken_topics: Container[str] = ()
     broken_words: Container[str] = ()
@@ -62,6 +75,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
     cards, _ = _load(CardSet, "cards", files, issues)
     finders, _ = _load(Finder, "finders", files, issues, check_finder)
     states, _ = _load(State, "states", files, issues, check_state)
+    pictograms, _ = _load(Pictogram, "pictograms", files, issues)
     lost = {fact.id for fact in facts.values() if fact.source not in sources}
     issues += (_unknown_source(facts[name], sources) for name in lost if facts[name].source not in broken_sources)
     usable = {name: fact for name, fact in facts.items() if name not in lost}
@@ -81,6 +95,7 @@ def read_records(files: Mapping[str, bytes]) -> tuple[Records, list[Issue]]:
         finders,
         states,
         drawings,
+        pictograms,
         broken_facts=_Either(broken_facts, lost),
         broken_topics=broken_topics,
         broken_words=broken_words,

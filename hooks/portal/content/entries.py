@@ -189,6 +189,17 @@ class CardSet(Datum):
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictogram(Datum):
+    """A picture that stands beside words, for people who read little. Its id is the idea that it stands for."""
+
+    icon: str = key("The set and the name of the icon.", example="fluent:bus")
+    beside: tuple[str, ...] = key(
+        "The headings that it stands beside. Without a page: on each participant's sheet.",
+        example="[guides/worksheets/home-and-neighborhood#reach]",
+    )
+
+
 def tooltips(terms: Mapping[str, Term]) -> dict[str, str]:
     """Each acronym with its long form, for the `abbr` extension."""
     return {term.term: term.long for term in terms.values() if term.long}

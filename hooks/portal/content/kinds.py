@@ -68,7 +68,7 @@ QUESTION = Kind(Question, "question.html", "question")
 GUIDE = Kind(Guide, "guide.html", "guide")
 WORKSHEET = Kind(Worksheet, "worksheet.html", "worksheet")
 DATA_FILES = frozenset(f"{DATA}/{name}.yml" for name in (
-    "cards", "crosswalk", "errands", "facts", "finders", "links", "moved", "pictures", "sources", "states", "terms", "topics", "variants", "words",
+    "cards", "crosswalk", "errands", "facts", "finders", "links", "moved", "pictograms", "pictures", "sources", "states", "terms", "topics", "variants", "words",
 ))  # fmt: skip
 """All that the build reads there."""
 OPEN_DATA = {f"{DATA}/facts.yml", f"{DATA}/sources.yml"}

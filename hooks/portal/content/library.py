@@ -9,7 +9,18 @@ from typing import TypeVar
 from portal.content import moved
 from portal.content.asked import Wording
 from portal.content.drawing import Drawing
-from portal.content.entries import CardSet, CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import (
+    CardSet,
+    CrosswalkRow,
+    Errand,
+    Fact,
+    Pictogram,
+    Ring,
+    SourceRecord,
+    Term,
+    Topic,
+    Variant,
+)
 from portal.content.fact_areas import fact_homes
 from portal.content.kinds import ALL, DOCS, FACTS_PAGE, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
@@ -60,6 +71,9 @@ class Library:
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     """What is drawn from facts, by the name under which pages ask for it."""
     cards: Mapping[str, CardSet] = field(default_factory=dict)
+    pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    """The picture of each of these ideas, as SVG."""
     contact: str = ""
     """Where a reader reaches a person of those who publish the site; empty where nobody said."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What is done to the text of a page when it is put into its frame, on screen alone: paper gets it as it was."""
+"""What is done to the text of a page before it is shown, and what is done to it in its frame, on screen alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
+from portal.content.library import Library
+from portal.content.model import Content
 from portal.content.words import SITE, Words
+from portal.publish.handed_in import with_sizes
+from portal.publish.pictograms import with_pictograms
 
 PERMALINK = '<a class="headerlink"'
 TABLE = re.compile(r"<table>.*?</table>", re.S)
@@ -23,6 +27,12 @@ def in_language(html: str, language: str, words: Mapping[str, Words]) -> str:
     back = re.compile(re.escape(escape(own.frame_back)).replace(r"\{\}", r"(\d+)"))
     html = back.sub(lambda found: escape(theirs.frame_back).replace("{}", found[1]), ABBR.sub(r"\1", html))
     return html.replace(f'title="{escape(own.frame_section)}"', f'title="{escape(theirs.frame_section)}"')
+
+
+def as_shown(html: str, item: Content, library: Library) -> str:
+    """The text of a page in its language, with its pictures and their sizes."""
+    html = in_language(html, item.language, library.words)
+    return with_pictograms(with_sizes(html, item.path, library.pictures), item, library)
 
 
 def dress(html: str, place: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from unicodedata import combining, normalize
 
 from portal.content.drawing import Drawing
-from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import CrosswalkRow, Errand, Fact, Pictogram, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import PRINCIPLES
 from portal.content.library import Library, link_to
 from portal.content.model import Guide, Module, Page, Question, Worksheet
@@ -33,6 +33,7 @@ MODELS = (
     Finder,
     State,
     Drawing,
+    Pictogram,
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from portal.content.facts import cited_facts
 from portal.content.library import Library
 from portal.content.model import Worksheet
+from portal.content.pictograms import pictograms_of
 from portal.editions import handbook
 from portal.editions.places import LETTERS, thumbnail, word_place
 from portal.editions.plan import Printed, moved_places
@@ -19,7 +20,7 @@ from portal.print.letters import render_letters
 from portal.print.pack_job import job_of
 from portal.print.page import document_context
 from portal.print.pdf.press import press
-from portal.print.pdf.thumbnail import first_page
+from portal.print.pdf.thumbnail import draw_svg, first_page
 from portal.print.run_sheet import with_session
 from portal.print.slips_and_posters import render_slips_and_posters
 from portal.print.word import render_docx
@@ -56,6 +57,8 @@ def print_editions(
     documents |= render_slips_and_posters(library, shop.host, shop.render)
     done = press(documents, shop.files, cache=shop.cache, tell=shop.tell, now=shop.now, only_kept=shop.only_kept)
     more: dict[str, bytes | None] = {}
+    drawings = {idea: shop.keep(".png", draw_svg, svg) for idea, svg in library.symbols.items()}
+    drawn = {idea: png for idea, png in drawings.items() if png}
     for sheet in library.of(Worksheet, None):
         picture = thumbnail(sheet, library.built)
         pdf = done.get(f"{stem(sheet.path)}.pdf")
@@ -72,6 +75,7 @@ def print_editions(
             cited=cited,
             withheld=withheld,
             pictures=library.pictures_of(sheet),
+            pictograms={name: drawn[idea] for name, idea in pictograms_of(sheet, library).items() if idea in drawn},
         )
     if letters and library.of(Worksheet, None):
         more[LETTERS] = shop.keep(".bin", render_letters, *letters)

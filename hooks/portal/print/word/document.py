@@ -20,6 +20,7 @@ from portal.print.word.controls import Controls
 from portal.print.word.fields import add_field
 from portal.print.word.footer_and_sources import add_footer, add_sources
 from portal.print.word.passages import Passage, Span, parse_passages
+from portal.print.word.pictograms import add_pictogram
 from portal.print.word.styles import new_list, set_up_document, write
 from portal.print.word.tables import add_table
 from portal.publish.handed_in import shown_size
@@ -29,6 +30,8 @@ from portal.text.blanks import Row
 from portal.text.links import address, resolve, scheme_of
 
 PUBLISHER = "Guidepost"
+PART = 2
+"""The level of the headings that have a pictogram."""
 
 
 def render_docx(
@@ -39,14 +42,15 @@ def render_docx(
     cited: Sequence[CitedFact] = (),
     withheld: Collection[str] = (),
     pictures: Mapping[str, Picture] = {},
+    pictograms: Mapping[str, bytes] = {},
 ) -> bytes:
     """A worksheet as a .docx file, the same bytes from the same sheet. Call it on a sheet without findings.
 
     `site` is the address of the site, with its slash at the end; without one, links to other pages are words only. `cited` are the facts
     that the sheet cites, which follow it as its sources. `words` are the fixed words of its language, `withheld` are files that the site does not show,
-    `pictures` those that the sheet shows, by path.
+    `pictures` those that the sheet shows, by path, `pictograms` those beside its headings, PNG by the heading's id.
     """
-    return _Edition(sheet, words, site, cited, withheld, pictures).render()
+    return _Edition(sheet, words, site, cited, withheld, pictures, pictograms).render()
 
 
 class _Edition:
@@ -58,8 +62,10 @@ class _Edition:
         cited: Sequence[CitedFact],
         withheld: Collection[str],
         pictures: Mapping[str, Picture],
+        pictograms: Mapping[str, bytes],
     ) -> None:
-        self.pictures = pictures
+        self.pictures, self.pictograms = pictures, pictograms
+        self.parts = iter([heading.id for heading in sheet.body.headings if heading.level == PART])
         self.sheet, self.words, self.site, self.cited, self.withheld = sheet, words, site, cited, withheld
         self.controls = Controls(words.locale, name_fields(sheet))
         self.numbers = {item.fact.id: number for number, item in enumerate(cited, 1)}
@@ -114,6 +120,8 @@ class _Edition:
             if passage.first or not self.list_number:
                 self.list_number = new_list(self.document, style)
             paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = self.list_number
+        if passage.kind == "heading" and passage.level == PART and (drawn := self.pictograms.get(next(self.parts, ""))):
+            add_pictogram(paragraph, drawn)
         for span in passage.spans:
             self._span(paragraph, span)
 
