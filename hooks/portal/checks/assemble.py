@@ -13,10 +13,11 @@ from portal.checks.records import EVERYDAY, Records, read_records
 from portal.content import asked, moved, pictograms
 from portal.content.files import find_files, load_assets
 from portal.content.kinds import DATA, QUESTION_FOLDERS, ROOTS, is_in, is_template
-from portal.content.library import Library, spoken_pages, with_homes
+from portal.content.library import Library, with_homes
 from portal.content.load import ANYTHING, load_content
 from portal.content.model import Content, Guide, Module, Worksheet
 from portal.content.promised import LIST, read_list
+from portal.content.spoken import spoken_pages
 from portal.content.words import Words
 from portal.groups.fit import check_writing
 from portal.groups.variants import check_variants

@@ -11,12 +11,10 @@ from portal.checks.languages import WORDS, know_languages
 from portal.content import facts as fact_rules
 from portal.content.drawing import Drawing
 from portal.content.entries import (
-    CardSet,
     CrosswalkRow,
     Datum,
     Errand,
     Fact,
-    Pictogram,
     Ring,
     SourceRecord,
     Term,
@@ -25,6 +23,7 @@ from portal.content.entries import (
 )
 from portal.content.kinds import DATA, PRINCIPLES
 from portal.content.load import load_records
+from portal.content.pictured import CardSet, Pictogram
 from portal.content.states import Finder, State, check_finder, check_state
 from portal.content.words import Words
 from portal.pages.drawings.rows import check_drawing

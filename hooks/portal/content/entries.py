@@ -177,29 +177,6 @@ class Errand(Datum):
     place: str = key("Where it is left out unless people are there.", example="room", choices=PLACES, default="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardSet(Datum):
-    """Cards that a step lays on the table, to print and to cut. A folder of pictures stands in `overrides/assets/cards/`."""
-
-    title: str = key("Its name.", example="Task cards")
-    says: str = key("Which session takes them, and what for.", example="For session 2. Each person takes two.")
-    cards: tuple[str, ...] = key(
-        "What stands on each card: a word, a picture or nothing, and more words or nothing.",
-        example='["Fix | wrench", "One boss", "Visitor | | Ask about the work."]',
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictogram(Datum):
-    """A picture that stands beside words, for people who read little. Its id is the idea that it stands for."""
-
-    icon: str = key("The set and the name of the icon.", example="fluent:bus")
-    beside: tuple[str, ...] = key(
-        "The headings that it stands beside. Without a page: on each participant's sheet.",
-        example="[guides/worksheets/home-and-neighborhood#reach]",
-    )
-
-
 def tooltips(terms: Mapping[str, Term]) -> dict[str, str]:
     """Each acronym with its long form, for the `abbr` extension."""
     return {term.term: term.long for term in terms.values() if term.long}

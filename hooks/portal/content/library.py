@@ -10,11 +10,9 @@ from portal.content import moved
 from portal.content.asked import Wording
 from portal.content.drawing import Drawing
 from portal.content.entries import (
-    CardSet,
     CrosswalkRow,
     Errand,
     Fact,
-    Pictogram,
     Ring,
     SourceRecord,
     Term,
@@ -24,9 +22,10 @@ from portal.content.entries import (
 from portal.content.fact_areas import fact_homes
 from portal.content.kinds import ALL, DOCS, FACTS_PAGE, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
+from portal.content.pictured import CardSet, Pictogram
 from portal.content.pictures import Picture
 from portal.content.states import Finder, State
-from portal.content.words import SITE, Words, write_day
+from portal.content.words import SITE, Words
 from portal.text.body import Body
 from portal.text.links import address, relative, resolve, site_path
 from portal.text.prose import Citation
@@ -157,15 +156,6 @@ class Library:
         return None
 
 
-def spoken_pages(content: Mapping[str, Content]) -> dict[str, tuple[str, ...]]:
-    """The paths of each page that is translated and of its translations, by the path of the original."""
-    found: dict[str, tuple[str, ...]] = {}
-    for item in content.values():
-        if item.translates:
-            found[item.translates] = (*found.get(item.translates, (item.translates,)), item.path)
-    return found
-
-
 def place(item: Content) -> tuple[int, str]:
     """Where an entry stands among its neighbors."""
     number = item.order if isinstance(item, Page) else item.session if isinstance(item, Guide | Worksheet) else 0
@@ -193,13 +183,6 @@ def describe(item: Content) -> str:
         return words
     cut = words[:155].rfind(". ")
     return words[: cut + 1] if cut > 60 else words[:152].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def read_by(item: Content, words: Words) -> str:
-    """Who has read a translation, as its page says it."""
-    if not (item.read_by and item.read_on):
-        return words.frame_translated
-    return words.frame_read_by.replace("{name}", item.read_by).replace("{day}", write_day(item.read_on, words))
 
 
 def cited_by(item: Question, library: Library) -> tuple[Fact, ...]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from portal.content.entries import Pictogram
 from portal.content.icons import PACKAGES, read_icons
 from portal.content.library import Library
 from portal.content.model import Content, Worksheet
+from portal.content.pictured import Pictogram
 from portal.text.issues import Issue
 
 LEVEL = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.content.entries import CardSet
 from portal.content.kinds import GROUPS
 from portal.content.library import Library
+from portal.content.pictured import CardSet
 from portal.text.links import relative, site_path
 
 FOLDER = f"{GROUPS}/cards"

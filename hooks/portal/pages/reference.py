@@ -7,10 +7,11 @@ from dataclasses import MISSING, fields
 from unicodedata import combining, normalize
 
 from portal.content.drawing import Drawing
-from portal.content.entries import CrosswalkRow, Errand, Fact, Pictogram, Ring, SourceRecord, Term, Topic, Variant
+from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
 from portal.content.kinds import PRINCIPLES
 from portal.content.library import Library, link_to
 from portal.content.model import Guide, Module, Page, Question, Worksheet
+from portal.content.pictured import Pictogram
 from portal.content.states import Finder, State
 from portal.content.words import SITE, Words
 from portal.text.tongues import tongue

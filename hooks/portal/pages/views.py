@@ -12,8 +12,9 @@ from portal.content.entries import Topic
 from portal.content.facts import CitedFact, cited_facts, render_footnotes
 from portal.content.kinds import HOME_PAGE
 from portal.content.last_days import first_to_lapse, mark_lapsed
-from portal.content.library import Library, describe, read_by, template_of
+from portal.content.library import Library, describe, template_of
 from portal.content.model import Content, Guide, Module, Question, Worksheet
+from portal.content.spoken import read_by
 from portal.content.words import SITE, Words, words_for_script
 from portal.editions.places import editions, slip, slip_for_you
 from portal.groups.schedule import render_timetable
@@ -191,8 +192,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
 
 def staged_page(item: Content, library: Library, today: date) -> str:
     """A file that any generator can build: title and description in front, plain Markdown below."""
-    front = {"title": item.title, "description": describe(item)}
-    head = "\n".join(f"{name}: {_quoted(value)}" for name, value in front.items())
+    head = f"title: {_quoted(item.title)}\ndescription: {_quoted(describe(item))}"
     return f"---\n{head}\n---\n{render_body(item, library, today)}"
 
 
