@@ -22,7 +22,7 @@ from portal.publish.scripts import WORKER
 from setup import find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINE = ("minisearch.js", *(f"search/{name}.mjs" for name in ("box", "engine", "results", "highlight")))
+ENGINE = tuple(f"search/{name}.mjs" for name in ("box", "engine", "results", "highlight"))
 WEIGHT_LIMIT = 640
 """Bytes of the index and the engine as published, compressed, for each page that search knows."""
 FIRST_LIMIT = 100.0

@@ -106,7 +106,6 @@ class Site:
             **news.render_feeds(self.library, self.options.base),
             **redirects.render_redirects(self.library),
             **index.render_files(self.library, views.last_days(self.library, self.options.today)),
-            **assets.read_scripts(self.root),
             **embed.render_embeds(self.library, code.read_text(encoding="utf-8"), self.options.today),
             **check_pictures.render_pictures(self.library, self.options.today),
         }

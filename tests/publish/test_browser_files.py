@@ -124,6 +124,16 @@ def test_a_missed_address_is_answered_with_the_nearest_pages(page: Page, address
     assert "This page is not here" not in page.locator("h1").inner_text()
 
 
+def test_the_list_of_addresses_holds_what_tells_pages_apart(site: Path) -> None:
+    text = (site / "addresses.json").read_text(encoding="utf-8")
+    pages = {address: (title, words.split(), question) for address, title, words, question in json.loads(text)["pages"]}
+    assert pages["ips/zero-exclusion/"][0] == "Zero exclusion"
+    assert pages["faq/drug-testing/"][2] == 1
+    assert "wotc" in pages["faq/work-opportunity-tax-credit/"][1]
+    assert not {"work", "help"} & {word for _, words, _ in pages.values() for word in words}
+    assert len(text) < 200 * len(pages)
+
+
 def test_a_missed_address_below_a_language_is_answered_in_it(page: Page, address: str) -> None:
     page.goto(f"{address}/es/hojas/mi-plan")
     page.get_by_role("heading", name="Páginas con una dirección parecida").wait_for()

@@ -381,7 +381,7 @@ def test_nothing_is_loaded_before_somebody_searches(page: Page, address: str) ->
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address + "/faq/drug-testing/", wait_until="networkidle")
     named = [re.sub(r"\.[0-9a-f]{10}\.", ".", url) for url in asked]
-    assert [url for url in named if "search" in url or "minisearch" in url] == []
+    assert [url for url in named if "search" in url] == []
     asked.clear()
     with page.expect_response(re.compile(r"/assets/fixed/search-index\.[0-9a-f]+\.js$")):
         page.keyboard.press("/")
@@ -467,7 +467,7 @@ def test_engine_and_index_stay_within_their_weight(site: Path) -> None:
     engine = [
         path for path in (scripts / "search").glob("*.mjs") if "crisis" not in path.name
     ]  # that is asked before any of these
-    files = [scripts / "minisearch.js", *engine, site / "search/index.js"]
+    files = [*engine, site / "search/index.js"]
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in files}
     assert sum(sizes.values()) <= SHARE * len(search_index(site)["pages"]), sizes
 

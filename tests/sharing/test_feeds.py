@@ -127,6 +127,18 @@ def test_the_catalog_keeps_its_published_schema(published: dict[str, str], libra
     assert len(problems(schema, broken)) >= 2
 
 
+def test_the_index_of_the_catalog_names_each_answer_and_is_small(published: dict[str, str]) -> None:
+    catalog = json.loads(published["faq/faq.json"])
+    index = json.loads(published["faq/index.json"])
+    assert (index["version"], index["answers"]) == (1, f"{BASE}faq/faq.json")
+    told = ("id", "question", "reviewed", "address")
+    assert [{name: one[name] for name in told} for one in catalog["questions"]] == [
+        {name: one[name] for name in told} for one in index["questions"]
+    ]
+    assert all(one["topics"] for one in index["questions"])
+    assert len(published["faq/index.json"]) < len(published["faq/faq.json"]) / 10
+
+
 class Hrefs(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -57,7 +57,6 @@ PATTERNS = {
     "print/slip.py": "telephone numbers, and HTML",
     "print/word/footer_and_sources.py": "fixed words",
     "print/word/passages.py": "white space of HTML",
-    "publish/assets.py": "scripts",
     "publish/handed_in.py": "HTML",
     "publish/hashed_names.py": "HTML and CSS",
     "publish/offline.py": "HTML",

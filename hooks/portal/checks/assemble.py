@@ -13,7 +13,7 @@ from portal.checks.records import EVERYDAY, Records, read_records
 from portal.content import asked, moved
 from portal.content.files import find_files, load_assets
 from portal.content.kinds import DATA, QUESTION_FOLDERS, ROOTS, is_in, is_template
-from portal.content.library import Library, spoken_pages
+from portal.content.library import Library, spoken_pages, with_homes
 from portal.content.load import ANYTHING, load_content
 from portal.content.model import Content, Guide, Module, Worksheet
 from portal.content.promised import LIST, read_list
@@ -197,4 +197,4 @@ def _citing_broken(sources: Iterable[Source], records: Records) -> set[str]:
 
 def _without(library: Library, withheld: Collection[str]) -> Library:
     shown = {path: item for path, item in library.content.items() if path not in withheld}
-    return replace(library, content=shown, withheld=frozenset(withheld))
+    return with_homes(replace(library, content=shown, withheld=frozenset(withheld)))

@@ -132,8 +132,10 @@ def cited_facts(
     return tuple(CitedFact(fact, sources[fact.source], is_expired(fact, today)) for fact in found)
 
 
-def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str, today: date, words: Words | None = None) -> str:
-    """Footnote definitions in Markdown. `facts_page` is the relative link to the page of all facts.
+def render_footnotes(
+    cited: tuple[CitedFact, ...], at: Mapping[str, str], today: date, words: Words | None = None
+) -> str:
+    """Footnote definitions in Markdown. `at` has the relative link to the page of each fact, by the fact's id.
 
     `words` are those of a language in which facts are not written: there a note names the source alone.
     What holds only until a day is told apart from the rest of its note, so that a script can name it when the day is past.
@@ -146,11 +148,11 @@ def render_footnotes(cited: tuple[CitedFact, ...], facts_page: str, today: date,
         days = mark_day(item.fact.expires, today, words)
         if words:
             source = f'<span class="gp-says" lang="en">{title}{rest}</span>'
-            link = f"[{words.frame_fact}]({facts_page}#{item.fact.id})"
+            link = f"[{words.frame_fact}]({at[item.fact.id]}#{item.fact.id})"
             lines.append(f"[^{item.fact.id}]: {words.frame_source} {source}. {f'{days} ' if days else ''}{link}.")
             continue
         says = f'<span class="gp-says">{item.fact.says}</span>' if days else item.fact.says
         lines.append(
-            f"[^{item.fact.id}]: {says}{limits}{f' {days}' if days else ''} Source: {title}{rest}. [This fact on its own]({facts_page}#{item.fact.id})."
+            f"[^{item.fact.id}]: {says}{limits}{f' {days}' if days else ''} Source: {title}{rest}. [This fact on its own]({at[item.fact.id]}#{item.fact.id})."
         )
     return "\n".join(lines)

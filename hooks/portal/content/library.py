@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from portal.content import moved
 from portal.content.asked import Wording
 from portal.content.drawing import Drawing
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
-from portal.content.kinds import ALL, DOCS, QUESTION_FOLDERS, kind_of
+from portal.content.fact_areas import fact_homes
+from portal.content.kinds import ALL, DOCS, FACTS_PAGE, QUESTION_FOLDERS, kind_of
 from portal.content.model import Content, Guide, Module, Page, Question, Worksheet
 from portal.content.pictures import Picture
 from portal.content.states import Finder, State
@@ -49,6 +50,8 @@ class Library:
     """The paths of each page and of its translations, by the path of the original."""
     language: str = SITE
     """The language of lists."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """The page on which each fact stands, by the fact's id; those that are not in it stand on the page of all facts."""
     moves: moved.Moves = field(default_factory=moved.Moves)
     asked: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
     """What people type who look for a page, by its path; more than its front matter says."""
@@ -104,6 +107,10 @@ class Library:
                 found.setdefault(name, []).append(item)
         return found
 
+    def fact_page(self, fact_id: str) -> str:
+        """The page on which a fact stands, by its path."""
+        return self.homes.get(fact_id, FACTS_PAGE)
+
     def questions_of(self, topic: Topic) -> list[Question]:
         """The questions of a topic by title: first those that are at home in it, then those that only belong to it as well."""
         inside = [question for question in self.of(Question) if topic.id in question.topics]
@@ -155,6 +162,11 @@ def place(item: Content) -> tuple[int, str]:
 def template_of(item: Content) -> str:
     """The template that shows a piece of content."""
     return kind_of(item.path, item.translates).template
+
+
+def with_homes(library: Library) -> Library:
+    """The library with the page on which each fact stands."""
+    return replace(library, homes=fact_homes(library.content, library.facts, library.citing()))
 
 
 def describe(item: Content) -> str:

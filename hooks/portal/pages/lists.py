@@ -22,7 +22,7 @@ from portal.groups.variant_list import render_variants
 from portal.learn import bank, record
 from portal.learn import path as course
 from portal.learn.calculators import CALCULATORS, render_calculator
-from portal.pages import help_nearby, reference, works
+from portal.pages import fact_lists, help_nearby, reference, works
 from portal.pages.benefit_amounts import BENEFIT_LISTS
 from portal.pages.by_need import render_questions
 from portal.pages.contact import render_contact
@@ -145,7 +145,7 @@ LISTS: dict[str, Callable[[Library, str, date], Iterable[str]]] = {
     "handbook": lambda library, page, today: render_offer(library, page),
     "crosswalk": lambda library, page, today: reference.render_crosswalk(library, page),
     "terms": lambda library, page, today: reference.render_terms(library, page),
-    "facts": reference.render_facts,
+    **fact_lists.LISTS,
     "keys": lambda library, page, today: reference.render_keys(),
     "changes": lambda library, page, today: news.render_news(library, page),
     "change-feeds": lambda library, page, today: _feeds(page),
@@ -172,7 +172,7 @@ def render_list(name: str, library: Library, page: str, today: date) -> str:
 ANCHORS: dict[str, Callable[[Library], Iterable[str]]] = {
     "questions": lambda library: library.topics,
     "terms": lambda library: library.terms,
-    "facts": lambda library: library.facts,
+    "facts": fact_lists.anchors,
     "keys": lambda library: reference.key_anchors(),
     "variants": lambda library: library.variants,
     "participant-sheets": lambda library: gallery.session_anchors(library, "participant"),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from html import escape
 
+from portal.content.kinds import FACTS_PAGE
 from portal.content.library import Library
 from portal.content.model import Content
 from portal.text.links import address, relative, site_path
@@ -68,6 +69,8 @@ def with_old_places(item: Content, body: str, library: Library) -> str:
     away = []
     for old, new in library.moves.on(here).items():
         page, _, anchor = new.partition("#")
+        if item.path == FACTS_PAGE and page == here:
+            page = address(library.fact_page(anchor))
         if page == here:
             cut = place_in(body, anchor) if anchor else 0
             body = f'{body[:cut]}<div id="{old}" class="gp-place"></div>\n\n{body[cut:]}'

@@ -1,17 +1,14 @@
-"""The lists to look something up in: the crosswalk, the glossary, the facts, and the keys that authors type."""
+"""The lists to look something up in: the crosswalk, the glossary, and the keys that authors type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
-from datetime import date
 from unicodedata import combining, normalize
 
 from portal.content.drawing import Drawing
 from portal.content.entries import CrosswalkRow, Errand, Fact, Ring, SourceRecord, Term, Topic, Variant
-from portal.content.facts import describe_source
 from portal.content.kinds import PRINCIPLES
-from portal.content.last_days import is_expired, mark_day
 from portal.content.library import Library, link_to
 from portal.content.model import Guide, Module, Page, Question, Worksheet
 from portal.content.states import Finder, State
@@ -106,23 +103,6 @@ def _render_spanish(library: Library, page: str) -> Iterator[str]:
 def _plain(word: str) -> str:
     """A word as it is sorted: without accents and capitals."""
     return "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
-
-
-def render_facts(library: Library, page: str, today: date) -> Iterator[str]:
-    """Every fact with its source, how sure it is, and the pages that cite it."""
-    citing = library.citing()
-    for fact in library.facts.values():
-        source = library.sources[fact.source]
-        name = f"[{source.title}]({source.url})" if source.url else f"*{source.title}*"
-        state = "expired" if is_expired(fact, today) else "current"
-        yield f'\n<div class="gp-fact" id="{fact.id}" data-confidence="{fact.confidence}" data-state="{state}" markdown>\n'
-        yield f"{fact.says}{f' {fact.limits}' if fact.limits else ''}\n"
-        if fact.expires:
-            yield f"{mark_day(fact.expires, today)}\n"
-        yield f"{name}{describe_source(fact, source).removeprefix(source.title)}.\n"
-        if fact.id in citing:
-            yield f"Cited in: {', '.join(link_to(item, page) for item in citing[fact.id])}\n"
-        yield "</div>"
 
 
 def render_keys() -> Iterator[str]:

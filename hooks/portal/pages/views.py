@@ -31,7 +31,6 @@ from portal.text.links import relative, rewrite_links, site_path
 from portal.text.markers import fill_markers
 from portal.text.prose import Citation
 
-FACTS_PAGE = "facts.md"
 SCRIPTED: dict[type[Content], str] = {Worksheet: "sheet_", Guide: "start_"}
 
 
@@ -112,7 +111,8 @@ def render_body(item: Content, library: Library, today: date) -> str:
     if any(one.expired for one in cited):
         body = mark_lapsed(Body(body), library.facts, today, words)
     if cited:
-        notes = render_footnotes(cited, relative(FACTS_PAGE, site_path(item.path)), today, words)
+        at = {one.fact.id: relative(site_path(library.fact_page(one.fact.id)), site_path(item.path)) for one in cited}
+        notes = render_footnotes(cited, at, today, words)
         heading = words.print_sources if words else "Sources"
         body = f"{body.rstrip()}\n\n## {heading} {{ #sources data-search-exclude }}\n\n///Footnotes Go Here///\n\n{notes}\n"
     return with_gaps(body)

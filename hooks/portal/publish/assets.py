@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from portal.content import icons
@@ -18,7 +17,6 @@ FILES = {
     },
     "assets/fonts/LICENSE.txt": f"{FONT}/LICENSE",
     "assets/fonts/letters-LICENSE.txt": "node_modules/@fontsource/noto-sans/LICENSE",
-    "assets/javascripts/minisearch-LICENSE.txt": "node_modules/minisearch/LICENSE.txt",
     "assets/javascripts/pdf-lib.mjs": f"{PDF}/dist/pdf-lib.esm.min.js",
     "assets/javascripts/pdf-lib-LICENSE.txt": f"{PDF}/LICENSE.md",
 }
@@ -30,17 +28,13 @@ LETTERS = tuple(
 MORE = ("noto-sans-hebrew", "noto-sans-arabic", "noto-sans-sc", "noto-sans-jp", "noto-sans-kr", "noto-emoji")
 """Typefaces in pieces, with `unicode.json` for what each piece has: for letters in filled PDFs that somebody's device lacks."""
 MORE_FROM = "node_modules/@fontsource/{family}/{file}"
-SCRIPTS = {"assets/javascripts/minisearch.js": "node_modules/minisearch/dist/umd/index.js"}
-"""Shipped without their comments, which are most of what they weigh."""
-COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.M | re.S)
-NOTICE = "/*! {name}, without comments. Its license: {name}-LICENSE.txt */\n"
 
 
 def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:
     """Where each shipped file comes from, by the path that it gets on the site."""
     found = {name: root / source for name, source in FILES.items()}
     more = [MORE_FROM.format(family=family, file="unicode.json") for family in MORE]
-    wanted = [*FILES.values(), *LETTERS, *more, *SCRIPTS.values(), *icons.PACKAGES.values()]
+    wanted = [*FILES.values(), *LETTERS, *more, *icons.PACKAGES.values()]
     missing = [source for source in wanted if not (root / source).is_file()]
     problem = (
         f"{len(missing)} of {len(wanted)} files that npm brings are not there, '{missing[0]}' first." if missing else ""
@@ -66,14 +60,3 @@ def find_more_fonts(root: Path) -> dict[str, Path]:
 def read_letters(root: Path) -> list[bytes]:
     """The pieces of the typeface of many languages that are there."""
     return [path.read_bytes() for source in LETTERS if (path := root / source).is_file()]
-
-
-def read_scripts(root: Path) -> dict[str, str]:
-    """The text of each shipped script that is there, by the path that it gets on the site."""
-    there = {name: root / source for name, source in SCRIPTS.items() if (root / source).is_file()}
-    return {name: slim(path.read_text(encoding="utf-8"), Path(name).stem) for name, path in there.items()}
-
-
-def slim(script: str, name: str) -> str:
-    """A script without whole-line comments, the source map's address and indentation."""
-    return NOTICE.format(name=name) + re.sub(r"^[ \t]+", "", COMMENT.sub("", script), flags=re.M)

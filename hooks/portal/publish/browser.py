@@ -5,6 +5,7 @@ that the page for missed addresses reads.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -12,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from portal.content.library import Library
 from portal.content.model import Question
 from portal.publish import pictures
+from portal.search.shorthand import split
 from portal.text.links import address
 
 NAME = "Guidepost"
@@ -24,6 +26,10 @@ ICONS = {
     "assets/icons/icon-whole-512.png": (512, True),
     "assets/icons/apple-touch-icon.png": (180, True),
 }
+SHORTEST = 4
+"""Letters of a word that is told of a page for missed addresses."""
+SHARED = 2
+"""On so many pages it may stand."""
 FONTS = [f"assets/fonts/atkinson-{style}.woff2" for style in ("700-normal", "400-normal")]
 
 
@@ -93,17 +99,22 @@ def render_search(base: str) -> str:
 
 
 def render_addresses(library: Library) -> str:
-    """Every page with the words by which a missed address may have meant it, old addresses among them."""
+    """Every page as address, title, further words by which a missed address may have meant it, and whether it is a question.
+
+    Of what readers ask only words are told that hardly any other page has: the others would tell no page apart. Old addresses are whole.
+    """
     old: dict[str, list[str]] = {}
     for gone, new in library.moves.pages.items():
         old.setdefault(new.partition("#")[0], []).append(gone)
-    pages = [
-        {
-            "address": address(item.path),
-            "title": item.title,
-            "question": isinstance(item, Question),
-            "words": " ".join([*library.wordings(item), *old.get(address(item.path), ())]),
-        }
+    asked = {
+        item.path: {word for text in library.wordings(item) for word in split(text)}
         for item in library.content.values()
-    ]
-    return json.dumps({"pages": pages}, ensure_ascii=False) + "\n"
+    }
+    spread = Counter(word for words in asked.values() for word in words)
+    pages = []
+    for item in library.content.values():
+        place = address(item.path)
+        told = {*split(item.title), *split(place.replace("-", " "))}
+        rare = sorted(w for w in asked[item.path] - told if len(w) >= SHORTEST and spread[w] <= SHARED)
+        pages.append([place, item.title, " ".join([*rare, *old.get(place, ())]), int(isinstance(item, Question))])
+    return json.dumps({"pages": pages}, ensure_ascii=False, separators=(",", ":")) + "\n"

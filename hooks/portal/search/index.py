@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from portal.content import fact_areas
 from portal.content.kinds import (
     COMPONENTS,
     CONTRIBUTE,
@@ -62,8 +63,8 @@ TAUGHT = ("able", "practice")
 
 
 def is_searched(item: Content) -> bool:
-    """False of the front page and of the page on which one searches."""
-    return item.path not in {HOME_PAGE, "docs/search.md"}
+    """False of the front page, of the page on which one searches, and of pages that hold facts alone: facts are found one by one."""
+    return item.path not in {HOME_PAGE, "docs/search.md"} and not item.body.lists & fact_areas.LISTS.keys()
 
 
 def render_files(library: Library, lasts: Mapping[str, date] = {}) -> dict[str, str]:
@@ -112,7 +113,10 @@ def render_index(library: Library, lasts: Mapping[str, date] = {}) -> str:
 
 def render_facts(library: Library) -> str:
     """The facts with their last good days, as a script of its own: it weighs much, and pages are found before it has come."""
-    rows = [[fact.id, first_sentence(plain(fact.says)), str(fact.expires or "")] for fact in library.facts.values()]
+    rows = [
+        [f"{address(library.fact_page(fact.id))}#{fact.id}", first_sentence(plain(fact.says)), str(fact.expires or "")]
+        for fact in library.facts.values()
+    ]
     return f"globalThis.guidepostFacts={json.dumps(_columns(rows), ensure_ascii=False, separators=(',', ':'))};\n"
 
 

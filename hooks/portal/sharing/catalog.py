@@ -47,6 +47,22 @@ def render_catalog(found: tuple[Answer, ...], library: Library, base: str, today
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
+def render_index(found: tuple[Answer, ...], base: str) -> str:
+    """What `faq.json` holds, without the answers: for a program that looks one question up."""
+    questions = [
+        {
+            "id": answer.question.slug,
+            "question": answer.question.title,
+            "topics": list(answer.question.topics),
+            "reviewed": str(answer.question.reviewed),
+            "address": f"{base}{answer.address}",
+        }
+        for answer in found
+    ]
+    data = {"version": VERSION, "answers": f"{base}faq/faq.json", "language": "en", "questions": questions}
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
 def _fact(fact: Fact, today: date) -> dict[str, object]:
     told = {"id": fact.id, "says": fact.says, "source": fact.source}
     return told | _days(fact.expires, out_of_date=is_expired(fact, today))

@@ -14,7 +14,7 @@ from portal.sharing import catalog, syndication
 from portal.sharing.answers import answers
 from portal.text.links import address
 
-FILES = ("facts/facts.json", "faq/faq.json", "faq/faq.schema.json", "faq/feed.json", "faq/feed.xml")
+FILES = ("facts/facts.json", "faq/faq.json", "faq/index.json", "faq/faq.schema.json", "faq/feed.json", "faq/feed.xml")
 
 
 def render_all(library: Library, today: date, base: str = "") -> dict[str, str]:
@@ -23,6 +23,7 @@ def render_all(library: Library, today: date, base: str = "") -> dict[str, str]:
     texts = (
         render_facts(library, today),
         catalog.render_catalog(found, library, base, today),
+        catalog.render_index(found, base),
         catalog.render_schema(),
         syndication.render_json_feed(found, base),
         syndication.render_atom(found, base),

@@ -1,7 +1,7 @@
 // @ts-check
 // Starts what answers queries. From a server that is a worker; from a disk, where browsers start none, the same files run in the page.
 
-const FILES = ["assets/javascripts/minisearch.js", "search/index.js", "search/facts.js", "assets/javascripts/search/worker.mjs"];
+const FILES = ["search/index.js", "search/facts.js", "assets/javascripts/search/worker.mjs"];
 const WORKER = "assets/javascripts/search/worker.mjs";
 
 /** @typedef {import("./worker.mjs").Answer} Answer */

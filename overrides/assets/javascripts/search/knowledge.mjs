@@ -1,117 +1,174 @@
 // @ts-check
 // What search knows: everything that follows from the site alone and is worked out once, before the first query.
 
+import { Field, makeEngine } from "./inverted.mjs";
 import { learn } from "./learning.mjs";
+import { makeLexicon } from "./lexicon.mjs";
 import { makeNames } from "./names.mjs";
-import { rows, unpack } from "./packed.mjs";
-import { makeSpeller, slips } from "./spelling.mjs";
+import { rows, unpack, wordingsOf } from "./packed.mjs";
+import { Phrases, termOf } from "./phrases.mjs";
+import { makeSpeller } from "./spelling.mjs";
 import * as TUNE from "./tuning.mjs";
-import { stem, stems } from "./words.mjs";
+import { split, stem } from "./words.mjs";
 
-/** @typedef {import("./names.mjs").Word} Word */
-/** @typedef {Map<number, number>} Scores By the number of a page, a term or a fact. */
-/** @typedef {(term: string, begun?: boolean) => Scores} Engine What has just this word; or, where `begun` is told, a slip of it, or what begins with it. */
 /** @typedef {ReturnType<typeof know>} Knowledge */
 
-const REMEMBERED = 1000; // answers of an engine
-
-/**
- * @param {any} MiniSearch
- * @param {import("./packed.mjs").Index} index
- */
-export function know(MiniSearch, index) {
+/** @param {import("./packed.mjs").Index} index */
+export function know(index) {
   const site = unpack(index);
   const { stop, pages, terms, bodies } = site;
-  const names = makeNames(site.rings, stop);
-  const { content } = names;
+  const lexicon = makeLexicon(site.words, stop, site.rings.length);
+  const names = makeNames(site.rings, lexicon);
+  const { stemOf, small, read, numberOf } = lexicon;
 
-  /** The titles and wordings of each page. @type {Word[][][]} */
-  const phrases = pages.map(([, , , title, , , , , asked]) => [title, ...asked.split("|")].map(names.wording));
-  /** What stands within each page: its headings and notes. @type {Word[][][]} */
-  const inside = pages.map(([, , , , , headings, notes]) => [...headings.map(([, text]) => text), ...notes.map(([, name, text]) => `${name} ${text}`)].map(names.wording));
-  /** How many pages have a word, or a ring, in a title or wording. @type {Map<string, number>} */
-  const holding = new Map();
-  for (const all of phrases) {
-    for (const word of new Set(all.flat().flatMap(({ term, marks }) => [term, ...marks]))) holding.set(word, (holding.get(word) ?? 0) + 1);
+  /** The text in which each ring was last told, so that a text tells it once. */
+  const toldIn = new Int32Array(site.rings.length);
+  let text = 0;
+  /** @param {number[]} words @param {Field | undefined} field @param {Phrases} [phrases] */
+  function tell(words, field, phrases) {
+    text++;
+    /** @param {number[] | undefined} marks */
+    const tellRings = (marks = []) => {
+      for (const mark of marks) {
+        if (toldIn[mark] !== text) field?.add(mark);
+        toldIn[mark] = text;
+      }
+    };
+    const own = words.map((word) => stemOf[word]);
+    if (!names.mayBeLong(words)) {
+      for (let at = 0; field && at < own.length; at++) {
+        field.add(own[at]);
+        tellRings(names.rings.get(own[at]));
+      }
+      phrases?.addPlain(own, names.rings);
+      return;
+    }
+    const little = words.map((word) => small[word]);
+    const named = names.find(own, little);
+    for (let at = 0; field && at < own.length; at++) if (!little[at]) field.add(own[at]);
+    if (field) for (const { marks } of named) tellRings(marks);
+    phrases?.add(own, little, named);
   }
+  /** @param {string} short @param {Field} field */
+  const tellShort = (short, field) => wordingsOf(short).forEach((wording) => tell(wording, field));
+
+  const fields = { title: field("title"), answer: field("answer"), asked: field("asked"), terms: field("terms"), body: field("body"), headings: field("headings"), notes: field("notes") };
+  const all = Object.values(fields);
+  /** The titles and wordings of each page. */
+  const phrases = new Phrases();
+  /** What stands within each page: its headings and notes. */
+  const inside = new Phrases();
+  /** The names of the terms that a page explains. @type {string[][]} */
+  const told = pages.map(() => []);
+  for (const [, , , , place, own, es] of terms) if (place >= 0) told[place].push(own, es);
+  pages.forEach(([, , , title, answer, headings, notes, , asked], page) => {
+    for (const one of all) one.next();
+    tell(read(title), fields.title, phrases);
+    for (const wording of wordingsOf(asked)) tell(wording, fields.asked, phrases);
+    tell(read(answer), fields.answer);
+    for (const short of told[page]) tellShort(short, fields.terms);
+    for (const [, text] of headings) tell(read(text), fields.headings, inside);
+    for (const [, name, text] of notes) {
+      const [one, other] = [read(name), read(text)];
+      tell(one, fields.notes);
+      tell(other, fields.notes);
+      tell([...one, ...other], undefined, inside);
+    }
+    for (const word of bodies[page]) tell([word], fields.body);
+    phrases.next();
+    inside.next();
+  });
+  phrases.close();
+  inside.close();
+
+  const name = new Field(TUNE.termName);
+  const meaning = new Field(1);
   /** Each name of a term, by its stems. @type {Map<string, number>} */
   const defined = new Map();
-  terms.forEach(([, , , , , all], id) => {
-    for (const name of all.split("|")) defined.set((content(name).length ? content(name) : stems(name)).join(" "), id);
+  terms.forEach(([, , , says, , own, es], id) => {
+    name.next();
+    meaning.next();
+    tellShort(own, name);
+    tellShort(es, name);
+    tell(read(says), meaning);
+    for (const words of wordingsOf(own)) {
+      const counting = words.filter((word) => !small[word]);
+      defined.set((counting.length ? counting : words).map((word) => lexicon.terms[stemOf[word]]).join(" "), id);
+    }
   });
-  const written = new Set(site.written.map(stem));
 
+  /** How often each word is said in titles and wordings. */
+  function listen() {
+    /** @type {Map<string, number>} */
+    const spoken = new Map();
+    for (const [, , , title, , , , , asked] of pages) {
+      for (const words of [read(title), ...wordingsOf(asked)]) {
+        for (const word of words) {
+          const said = lexicon.words[word];
+          if (said.length > 3) spoken.set(said, (spoken.get(said) ?? 0) + 1);
+        }
+      }
+    }
+    return spoken;
+  }
+
+  const holding = countPages(phrases, lexicon.terms.length);
+  const written = new Set(bodies.flat().map((word) => stemOf[word]));
+  const weak = new Set([...TUNE.WEAK].map(numberOf).filter((term) => term >= 0));
   /** Whether a word means anything here. @param {string} word */
-  const known = (word) => holding.has(stem(word)) || names.rings.has(stem(word)) || written.has(stem(word));
-  /** How much a word or a ring tells the pages apart. @param {string} term */
-  const rarity = (term) => Math.log(1 + pages.length / (1 + (holding.get(term) ?? 0))) * (TUNE.WEAK.has(term) ? TUNE.weak : 1);
+  const known = (word) => {
+    const term = numberOf(stem(word));
+    return holding[term] > 0 || names.rings.has(term) || written.has(term);
+  };
+  /** How much a word or a ring tells the pages apart. @param {number} term */
+  const rarity = (term) => Math.log(1 + pages.length / (1 + (holding[term] ?? 0))) * (weak.has(term) ? TUNE.weak : 1);
 
-  /** @type {string[]} */
-  const told = Array(pages.length).fill("");
-  for (const [, , , , place, all, es] of terms) if (place >= 0) told[place] += `|${all}|${es}`;
-  const make = makeEngines(MiniSearch, names.tokenize);
   const made = {
     ...site,
+    lexicon,
     names,
+    /** The stems of the words that count. @param {string} text */
+    content: (text) => split(text).filter((word) => !stop.has(word)).map(stem),
     phrases,
     inside,
     holding,
     defined,
     known,
     rarity,
-    speller: makeSpeller(pages.map(([, , , title, , , , , asked]) => `${title} ${asked}`), stop, known),
-    likely: learn(
-      phrases.flatMap((all, page) => all.map((phrase) => ({ page, words: phrase.flatMap(({ term, stop, marks }) => (stop ? marks : [term, ...marks])) }))),
-      pages.length,
-    ),
-    inPages: make(
-      TUNE.FIELDS,
-      pages.map(([, , , title, answer, headings, notes, , asked], id) => ({
-        id, title, answer, asked, terms: told[id], body: bodies[id],
-        headings: headings.map(([, text]) => text).join("|"), notes: notes.map(([, name, text]) => `${name}|${text}`).join("|"),
-      })),
-    ),
-    inTerms: make({ name: TUNE.termName, says: 1 }, terms.map(([, , , says, , all, es], id) => ({ id, name: `${all}|${es}`, says }))),
+    speller: makeSpeller(listen, stop, known),
+    likely: learn(phrases, lexicon.terms.length),
+    inPages: makeEngine(lexicon, all),
+    inTerms: makeEngine(lexicon, [name, meaning]),
     /** Facts come later than all else. @type {import("./packed.mjs").FactEntry[]} */
     facts: [],
-    inFacts: make({ says: 1 }, []),
+    inFacts: makeEngine(lexicon, [new Field(1)]),
     /** @param {any[][]} columns */
     addFacts(columns) {
       made.facts = /** @type {import("./packed.mjs").FactEntry[]} */ (rows(columns));
-      made.inFacts = make({ says: 1 }, made.facts.map(([, says], id) => ({ id, says })));
+      const says = new Field(1);
+      for (const [, fact] of made.facts) {
+        says.next();
+        tell(read(fact), says);
+      }
+      made.inFacts = makeEngine(lexicon, [says]);
     },
   };
-  names.forget();
   return made;
 }
 
-/** @param {any} MiniSearch @param {(text: string) => string[]} tokenize */
-function makeEngines(MiniSearch, tokenize) {
-  const processTerm = (/** @type {string} */ term) => term;
+/** @param {keyof TUNE.FIELDS} name */
+const field = (name) => new Field(TUNE.FIELDS[name]);
 
-  /** @param {Record<string, number>} boost How much each field counts. @param {{ id: number }[]} entries @returns {Engine} */
-  return (boost, entries) => {
-    const engine = new MiniSearch({ fields: Object.keys(boost), tokenize, processTerm });
-    engine.addAll(entries);
-    /** @type {Map<string, Scores>} */
-    let seen = new Map();
-    return (term, begun) => {
-      const key = `${begun}${term}`;
-      const before = seen.get(key);
-      if (before) return before;
-      if (seen.size > REMEMBERED) seen = new Map();
-      const found = engine.search(term, {
-        boost,
-        tokenize: (/** @type {string} */ text) => [text],
-        processTerm,
-        fuzzy: begun !== undefined && slips(term),
-        prefix: begun,
-        weights: { fuzzy: TUNE.fuzzy, prefix: TUNE.prefix },
-        bm25: { k: TUNE.k, b: TUNE.b, d: TUNE.d },
-      });
-      const made = new Map(found.map((/** @type {{ id: number, score: number }} */ one) => [one.id, one.score]));
-      seen.set(key, made);
-      return made;
-    };
-  };
+/** How many pages have a word, or a ring, in a title or wording. @param {Phrases} phrases @param {number} terms */
+function countPages({ flat, starts, pages }, terms) {
+  const found = new Uint32Array(terms);
+  const last = new Int32Array(terms).fill(-1);
+  for (let page = 0; page < pages.length - 1; page++) {
+    for (let at = starts[pages[page]]; at < starts[pages[page + 1]]; at++) {
+      const term = flat[at] < 0 ? ~flat[at] : termOf(flat[at]);
+      if (last[term] !== page) found[term]++;
+      last[term] = page;
+    }
+  }
+  return found;
 }

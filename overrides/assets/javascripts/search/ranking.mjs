@@ -1,14 +1,15 @@
 // @ts-check
 // Which pages answer a query, and in which order.
 
+import { termOf } from "./phrases.mjs";
 import { cutQuery } from "./query.mjs";
 import * as TUNE from "./tuning.mjs";
 import { KIN, WHOSE } from "./voice.mjs";
 import { stems } from "./words.mjs";
 
 /** @typedef {import("./knowledge.mjs").Knowledge} Knowledge */
-/** @typedef {import("./knowledge.mjs").Engine} Engine */
-/** @typedef {import("./names.mjs").Word} Word */
+/** @typedef {import("./inverted.mjs").Engine} Engine */
+/** @typedef {import("./phrases.mjs").Phrases} Phrases */
 /** @typedef {import("./query.mjs").Concept} Concept */
 /** @typedef {import("./voice.mjs").Voice} Voice */
 /** @typedef {[number, number, number]} Ranked A page with its score, and how well it fits the query, from 0 to 1. */
@@ -60,20 +61,20 @@ function rankWith(site, concepts, voice, begun) {
   const first = [...total].map(([id, { sum, met }]) => [id, sum * (TUNE.floor + (1 - TUNE.floor) * (met / all)), 0]);
   first.sort((a, b) => b[1] - a[1]);
   const top = first[0]?.[1] ?? 0;
-  const odds = likely(concepts.flatMap(({ typed, stop, marks, meant }) => [...(stop ? [] : [typed]), ...marks, ...(meant ? [meant] : [])]));
+  const odds = likely(concepts.flatMap(({ term, stop, marks, meant }) => [...(stop ? [] : [term]), ...marks, meant]));
   // What no wording has was not learned, so what was learned says less of such a query.
-  const learned = concepts.reduce((sum, { typed, marks, meant, weight }) => sum + ([typed, meant, ...marks].some((word) => holding.has(word)) ? weight : 0), 0) / all;
+  const learned = concepts.reduce((sum, { term, marks, meant, weight }) => sum + ([term, meant, ...marks].some((word) => holding[word] > 0) ? weight : 0), 0) / all;
   const isVague = concepts.every(({ typed }) => TUNE.WEAK.has(typed) || KIN.has(typed));
   const door = isVague && voice !== "other" ? WHOSE[`${voice}Door`] : -1;
   const made = first.slice(0, TUNE.compared).map(([id, score]) => {
     let best = 0;
     let second = 0;
-    for (const phrase of phrases[id]) {
-      const one = fit(concepts, phrase, TUNE.rest, rarity);
+    for (let phrase = phrases.pages[id]; phrase < phrases.pages[id + 1]; phrase++) {
+      const one = fit(concepts, phrases, phrase, TUNE.rest, rarity);
       if (one > best) [best, second] = [one, best];
       else if (one > second) second = one;
     }
-    for (const phrase of inside[id]) best = Math.max(best, TUNE.inside * fit(concepts, phrase, TUNE.insideRest, rarity));
+    for (let phrase = inside.pages[id]; phrase < inside.pages[id + 1]; phrase++) best = Math.max(best, TUNE.inside * fit(concepts, inside, phrase, 0, rarity));
     const wordings = TUNE.phrase * best ** TUNE.power + TUNE.second * second ** TUNE.power;
     const met = /** @type {{ met: number }} */ (total.get(id)).met / all;
     return /** @type {Ranked} */ ([id, TUNE.VOICES[voice][pages[id][7]] * (pages[id][7] === door ? TUNE.door : 1) * (score + top * (wordings + (explained === id ? TUNE.named : 0))), explained === id ? 1 : (met + best) / 2]);
@@ -107,38 +108,47 @@ function add(concepts, engine, begun, counts) {
 }
 
 /** What an entry gets from one concept. @param {Concept} concept @param {Engine} engine @param {boolean} begun */
-function weigh({ typed, stop, marks, last, meant }, engine, begun) {
+function weigh({ typed, stop, marks, last }, engine, begun) {
   const best = stop ? new Map() : new Map(engine(typed, last || (begun && typed.length > 2)));
-  if (meant) for (const [id, score] of engine(meant)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.meant));
   for (const mark of marks) {
     for (const [id, score] of engine(mark)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
   }
   return best;
 }
 
+/** Whether a word of a phrase was asked for, by its place. */
+const used = new Uint8Array(1000);
+
 /**
  * How well one wording of a page fits the whole query, from 0 to 1.
  * @param {Concept[]} concepts
- * @param {Word[]} phrase
+ * @param {Phrases} phrases
+ * @param {number} phrase Its number.
  * @param {number} rest What a word of the wording costs that the query lacks.
- * @param {(term: string) => number} rarity
+ * @param {(term: number) => number} rarity
  */
-function fit(concepts, phrase, rest, rarity) {
+function fit(concepts, { flat, starts }, phrase, rest, rarity) {
+  const from = starts[phrase];
+  const to = starts[phrase + 1];
+  used.fill(0, 0, to - from);
   let asked = 0;
   let met = 0;
-  const used = new Set();
-  for (const { typed, marks, near, weight } of concepts) {
+  for (const { term, marks, near, weight } of concepts) {
     asked += weight;
     let best = 0;
-    phrase.forEach((word) => {
-      const sure = word.term === typed ? 1 : word.marks.some((mark) => marks.includes(mark)) ? TUNE.same : near.has(word.term) ? TUNE.near : 0;
-      if (sure) used.add(word);
-      best = Math.max(best, sure);
-    });
+    for (let at = from; at < to; ) {
+      const word = at++;
+      const own = termOf(flat[word]);
+      let sure = own === term ? 1 : 0;
+      for (; at < to && flat[at] < 0; at++) if (!sure && marks.includes(~flat[at])) sure = TUNE.same;
+      if (!sure && near.has(own)) sure = TUNE.near;
+      if (sure) used[word - from] = 1;
+      if (sure > best) best = sure;
+    }
     met += weight * best;
   }
   if (!met) return 0;
   let unasked = 0;
-  for (const word of phrase) if (!used.has(word)) unasked += rarity(word.term);
+  for (let at = from; at < to; at++) if (flat[at] >= 0 && !used[at - from]) unasked += rarity(termOf(flat[at]));
   return met / (asked + rest * unasked);
 }

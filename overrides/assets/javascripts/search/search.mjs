@@ -18,11 +18,10 @@ import { split, stems } from "./words.mjs";
 /** @typedef {ReturnType<typeof makeSearch>} Search */
 
 /**
- * @param {any} MiniSearch
  * @param {import("./packed.mjs").Index} index
  */
-export function makeSearch(MiniSearch, index) {
-  const site = know(MiniSearch, index);
+export function makeSearch(index) {
+  const site = know(index);
 
   /** @param {string} typed @returns {Answer} */
   function search(typed) {
@@ -35,11 +34,11 @@ export function makeSearch(MiniSearch, index) {
     return {
       hits: show(site, concepts, ranked.length ? ranked : nearest(site, query), term),
       fits: term === undefined ? ranked.slice(0, TUNE.sure).reduce((most, [, , fits]) => Math.max(most, fits), 0) : 1,
-      marked: new Set(concepts.flatMap(({ typed, marks, near }) => [typed, ...near, ...marks.flatMap((mark) => site.names.members.get(mark) ?? [])])),
+      marked: new Set(concepts.flatMap(({ typed, marks, near }) => [typed, ...[...near].map((term) => site.lexicon.terms[term]), ...marks.flatMap(site.names.members)])),
     };
   }
 
-  return { search, addFacts: site.addFacts, topics: site.topics, content: site.names.content };
+  return { search, addFacts: site.addFacts, topics: site.topics, content: site.content };
 }
 
 /** @param {Knowledge} site @param {Concept[]} concepts @param {import("./ranking.mjs").Ranked[]} ranked @param {number} [exact] The term that the query names. @returns {Hit[]} */
@@ -53,7 +52,7 @@ function show(site, concepts, ranked, exact) {
   const place = exact !== undefined && terms[exact][4] < 0 ? 0 : TUNE.termsPlace;
   if (words.length) add(hits, place, "glossary/", "Words", "Glossary", words.map((id) => ({ address: `glossary/#${terms[id][0]}`, kind: "", title: terms[id][2] ? `${terms[id][1]}: ${terms[id][2]}` : terms[id][1], text: terms[id][3] })));
   const said = entries(concepts, site.inFacts, TUNE.facts);
-  if (said.length) add(hits, TUNE.factsPlace, "facts/", "Facts", "Facts", said.map((id) => ({ address: `facts/#${facts[id][0]}`, kind: "", title: facts[id][1], text: "", lasts: facts[id][2] })));
+  if (said.length) add(hits, TUNE.factsPlace, "facts/", "Facts", "Facts", said.map((id) => ({ address: facts[id][0], kind: "", title: facts[id][1], text: "", lasts: facts[id][2] })));
   hits.forEach((hit, at) => (hit.score = hits.length - at));
   return hits;
 }
@@ -66,7 +65,7 @@ function add(hits, place, address, kind, title, found) {
 }
 
 /** The headings and notes of a page that the query means and the title does not say. @param {Knowledge} site @param {Concept[]} concepts @param {number} id @returns {Part[]} */
-function partsOf({ pages, names: { content } }, concepts, id) {
+function partsOf({ pages, content }, concepts, id) {
   const [address, , , title, , headings, notes] = pages[id];
   const own = content(title);
   const found = [...headings.map(([anchor, name]) => [anchor, "", name, ""]), ...notes.map(([anchor, name, text]) => [anchor, "Facilitator note", name, text])];

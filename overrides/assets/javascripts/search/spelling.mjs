@@ -7,6 +7,27 @@ import { split, stem } from "./words.mjs";
 export const slips = (term) => (term.length < 5 || /\d/.test(term) ? 0 : term.length < 9 ? 1 : 2);
 
 /**
+ * How many letters are more, less or other in one word than in another; more than `most` where they are that many.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
+ * @param {number} [from] Where to begin in the one.
+ * @param {number} [at] Where to begin in the other.
+ * @returns {number}
+ */
+export function wrongLetters(a, b, most, from = 0, at = 0) {
+  while (from < a.length && at < b.length && a.charCodeAt(from) === b.charCodeAt(at)) {
+    from++;
+    at++;
+  }
+  if (from === a.length || at === b.length) return a.length - from + b.length - at;
+  if (!most) return 1;
+  const less = most - 1;
+  const other = wrongLetters(a, b, less, from + 1, at + 1);
+  return 1 + Math.min(other, wrongLetters(a, b, less, from + 1, at), wrongLetters(a, b, less, from, at + 1));
+}
+
+/**
  * Whether two words differ by at most one slip: a letter more, less, other, or two in the wrong order.
  * @param {string} a
  * @param {string} b
@@ -23,18 +44,16 @@ export function isNear(a, b) {
 }
 
 /**
- * @param {string[]} texts What the site says in titles and wordings.
+ * @param {() => Map<string, number>} listen How often each word is said in titles and wordings: not asked before a word is mistyped.
  * @param {Set<string>} stop
  * @param {(word: string) => boolean} known Whether a word means anything here.
  */
-export function makeSpeller(texts, stop, known) {
-  /** How often each word is said. @type {Map<string, number>} */
-  const spoken = new Map();
-  for (const text of texts) for (const word of split(text)) if (word.length > 3) spoken.set(word, (spoken.get(word) ?? 0) + 1);
-  const roots = new Map([...spoken.keys()].map((word) => [word, stem(word)]));
-
+export function makeSpeller(listen, stop, known) {
+  /** @type {Map<string, number> | undefined} */
+  let spoken;
   /** The word said most of those that a test lets through; else nothing. @param {(word: string) => boolean} test */
   function most(test) {
+    spoken ??= listen();
     let best = "";
     for (const [word, count] of spoken) if (count > (spoken.get(best) ?? 0) && test(word)) best = word;
     return best;
@@ -43,7 +62,7 @@ export function makeSpeller(texts, stop, known) {
   /** The word of the site that a mistyped one may mean: one slip away, and the one most used; else nothing. @param {string} word */
   function correct(word) {
     const root = stem(word);
-    return most((other) => isNear(other, word) || isNear(roots.get(other) ?? "", root));
+    return most((other) => isNear(other, word) || isNear(stem(other), root));
   }
 
   /**

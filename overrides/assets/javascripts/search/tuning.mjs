@@ -1,6 +1,7 @@
 // @ts-check
 // Every number by which search is tuned, each with what it does. They were chosen on the queries of the relevance test, and with others
 // near them the scores stay within a hundredth: docs/decisions/0011-search.md, docs/decisions/0028-search-learns-from-wordings.md
+// What each is worth: tools/search_numbers.py, docs/decisions/0055-search-counts-in-numbers.md
 
 /** Words that carry little here, since nearly every page is about them. */
 export const WEAK = new Set(
@@ -22,7 +23,6 @@ export const b = 0.5; // how much a long field loses
 export const d = 0.3; // what a field that has it gets at least
 export const fuzzy = 0.45; // a word that is a slip away
 export const prefix = 0.5; // a word that begins with it
-export const meant = 0.5; // the word that a mistyped one probably means
 export const ring = 0.56; // another name for the same
 export const both = 0.15; // added for another name, where the word itself is there too
 export const weakSum = 0.35; // a weak word, in the sum over the words of a query
@@ -36,7 +36,6 @@ export const power = 2; // how much more a good fit counts than a middling one
 export const phrase = 2.4; // the wording that fits best, in shares of the best page's sum
 export const second = 0.8; // the one that fits second best
 export const inside = 0.7; // a heading or a note, against a title
-export const insideRest = 0.02; // what a word of it costs that the query lacks
 
 // A page
 export const named = 0.5; // added where the query is the name of what the page explains

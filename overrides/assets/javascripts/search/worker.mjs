@@ -7,7 +7,7 @@ import { makeSearch } from "./search.mjs";
 import * as TUNE from "./tuning.mjs";
 import { split } from "./words.mjs";
 
-const FILES = ["assets/javascripts/minisearch.js", "search/index.js"];
+const INDEX = "search/index.js";
 const LATER = "search/facts.js"; // whole sentences, which weigh much: loaded where pages do not answer
 const NOTHING = "No page has these words. Try fewer words, or look under one of these topics.";
 const NEAREST = "We have no page on this. Nearest:";
@@ -61,7 +61,7 @@ const topics = () => ({
  * @returns {Answer}
  */
 function answer(query) {
-  const { content } = (engine ??= makeSearch(scope.MiniSearch, scope.guidepostIndex));
+  const { content } = (engine ??= makeSearch(scope.guidepostIndex));
   if (scope.guidepostFacts) engine.addFacts(scope.guidepostFacts);
   scope.guidepostFacts = undefined;
   const { hits, fits, marked } = engine.search(query);
@@ -98,8 +98,8 @@ if (inWorker) {
   const base = /.*\/(?=assets\/)/.exec(scope.location.href);
   // Each puts what it brings on the global scope, as it does in a page. The page hears of an error.
   let hasFacts = false;
-  Promise.all(FILES.map((path) => import(`${base}${path}`))).then(() => {
-    engine = makeSearch(scope.MiniSearch, scope.guidepostIndex);
+  import(`${base}${INDEX}`).then(() => {
+    engine = makeSearch(scope.guidepostIndex);
     addEventListener("message", ({ data }) => {
       const told = answer(data.query);
       postMessage({ turn: data.turn, answer: told });

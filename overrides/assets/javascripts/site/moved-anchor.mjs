@@ -1,12 +1,18 @@
 // @ts-check
-// @needs .gp-moved
+// @needs .gp-moved, .gp-elsewhere
 // @steady
-// A place that went to another page leaves a line with a link. Whoever comes to that place is sent on.
+// A place that went to another page leaves a line with a link, or its name where the link to that page is. Whoever comes to it is sent on.
 
 function sendOn() {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const link = place?.classList.contains("gp-moved") ? place.querySelector("a") : null;
-  if (link) location.replace(link.href);
+  const name = decodeURIComponent(location.hash.slice(1));
+  const place = document.getElementById(name);
+  if (place?.classList.contains("gp-moved")) {
+    const link = place.querySelector("a");
+    if (link) location.replace(link.href);
+    return;
+  }
+  const holder = name && document.querySelector(`.gp-elsewhere[data-holds~="${CSS.escape(name)}"] a`);
+  if (holder instanceof HTMLAnchorElement) location.replace(`${holder.href}#${name}`);
 }
 
 addEventListener("hashchange", sendOn);

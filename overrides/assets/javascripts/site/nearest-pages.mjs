@@ -2,7 +2,7 @@
 // @needs #gp-nearest
 // On the page for missed addresses: searches for the words in the address, and offers the pages that are nearest to them.
 
-/** @typedef {{address: string, title: string, question: boolean, words: string}} Listed */
+/** @typedef {[string, string, string, number]} Listed Address, title, words, and whether it is a question: 1, or 0. */
 
 const COMMON = new Set(["html", "index", "htm", "php", "www", "the", "and", "for", "faq", "docs", "guides", "page", "pages"]);
 
@@ -33,8 +33,9 @@ const best = (wanted, there) => {
 function nearest(wanted, pages) {
   return pages
     .map((page) => {
-      const score = 3 * best(wanted, wordsOf(page.address)) + 2 * best(wanted, wordsOf(page.title)) + best(wanted, wordsOf(page.words));
-      return { page, score: score / (wanted.length * 6) + (page.question ? 0.01 : 0) };
+      const [address, title, words, question] = page;
+      const score = 3 * best(wanted, wordsOf(address)) + 2 * best(wanted, wordsOf(title)) + best(wanted, wordsOf(words));
+      return { page, score: score / (wanted.length * 6) + 0.01 * question };
     })
     .filter(({ score }) => score > 0.15)
     .sort((one, other) => other.score - one.score)
@@ -84,15 +85,15 @@ async function offer() {
   if (!answer.ok) return;
   /** @type {Listed[]} */
   const pages = (await answer.json()).pages;
-  const found = nearest(wanted, said ? pages.filter(({ address }) => tongueOf(address) === said.lang) : pages);
+  const found = nearest(wanted, said ? pages.filter(([address]) => tongueOf(address) === said.lang) : pages);
   const heading = document.createElement("h2");
   heading.textContent = (found.length ? words.near : words.none) ?? "";
   const list = document.createElement("ul");
-  for (const page of found) {
+  for (const [address, title] of found) {
     const link = document.createElement("a");
-    link.href = new URL(page.address, root).href;
-    link.textContent = page.title;
-    if (tongueOf(page.address) && !said) link.lang = tongueOf(page.address);
+    link.href = new URL(address, root).href;
+    link.textContent = title;
+    if (tongueOf(address) && !said) link.lang = tongueOf(address);
     const item = document.createElement("li");
     item.append(link);
     list.append(item);
