@@ -26,6 +26,7 @@ from portal.content.steps import uses
 from portal.groups.planner import plan_context
 from portal.groups.series import list_series
 from portal.groups.ways import guide_for
+from portal.text.links import stem
 
 PLAN = "/guides/discovery/plan/"
 WAYS = [{"id": "six", "title": "Six", "people": 10}, {"id": "remote", "title": "Remote", "people": 6}]
@@ -54,11 +55,20 @@ ZONES = {
     "Central Standard Time": "America/Chicago",
     "MDT": "America/Denver",
     "PST": "America/Los_Angeles",
-    "p.s.t.": "“p.s.t.” is not the name of a time zone. Type it like America/Chicago.",
+    "p.s.t.": "“p.s.t.” is not the name of a time zone. Type your state, or a name like America/Chicago.",
     "HST": "Pacific/Honolulu",
+    "AZ": "America/Phoenix",
+    "arizona": "America/Phoenix",
+    "Phoenix": "America/Phoenix",
+    "New York": "America/New_York",
+    "Washington State": "“Washington State” is not the name of a time zone. Type your state, or a name like America/Chicago.",
+    "Texas": "“Texas” is a state with more than one time. Type Eastern, Central, Mountain or Pacific.",
+    "Mountain time": "America/Denver",
+    "Mountain Standard Time": "“Mountain Standard Time” is the time of Arizona all year, and of its neighbors in winter alone."
+    " Type America/Phoenix for Arizona, or America/Denver.",
     " america/chicago ": "America/Chicago",
     "UTC": "UTC",
-    "IST": "“IST” is not the name of a time zone. Type it like America/Chicago.",
+    "IST": "“IST” is not the name of a time zone. Type your state, or a name like America/Chicago.",
     "MST": "“MST” is the time of Arizona all year, and of its neighbors in winter alone."
     " Type America/Phoenix for Arizona, or America/Denver.",
     **{
@@ -140,12 +150,14 @@ def test_good_answers_become_an_address_and_the_address_becomes_the_answers() ->
         "people": 6,
         "large": 1,
         "word": 1,
+        "spanish": 0,
+        "sides": 2,
         "zone": "America/New_York",
     }
     address = run_module("plan/answers.mjs", "return m.asAddress(answers);", answers=found["answers"])
     assert address == (
         "way=six&first=2027-03-04&time=13:30&days=tue,thu&skip=2027-03-18,2027-03-25,2027-04-01"
-        "&people=6&large=1&word=1&zone=America/New_York"
+        "&people=6&large=1&word=1&spanish=0&sides=2&zone=America/New_York"
     )
     back = run_module("plan/answers.mjs", "return m.fromAddress(text);", text=f"#{address}")
     assert back["problem"] == ""
@@ -159,7 +171,6 @@ def test_good_answers_become_an_address_and_the_address_becomes_the_answers() ->
         ("first", "", "Type the date of the first meeting, like 2027-02-04 or Feb 4, 2027."),
         ("time", "", "Type the time at which meetings begin, like 9:30 or 1:30 pm."),
         ("time", "25:00", "“25:00” is not a time. Type it like 9:30 or 1:30 pm."),
-        ("days", "", "Check one or more days of the week on which the group meets."),
         ("days", "thu,xyz", "“xyz” is not a day of the week. Check one or more days."),
         (
             "days",
@@ -184,7 +195,9 @@ def test_good_answers_become_an_address_and_the_address_becomes_the_answers() ->
         ("large", "7", "7 is more than the 6 people in the group. Type a number from 0 to 6."),
         ("large", "1.5", "“1.5” is not a whole number. Type a number from 0 to 6."),
         ("word", "6", "1 and 6 make 7, and the group has 6 people. Type numbers that add up to 6 or less."),
-        ("zone", "Ohio", "“Ohio” is not the name of a time zone. Type it like America/Chicago."),
+        ("spanish", "5", "1, 1 and 5 make 7, and the group has 6 people. Type numbers that add up to 6 or less."),
+        ("sides", "3", "“3” is no number of sides. Choose one or both sides from the list."),
+        ("zone", "Utopia", "“Utopia” is not the name of a time zone. Type your state, or a name like America/Chicago."),
         ("zone", "", "Type the name of a time zone, like America/Chicago."),
     ],
 )
@@ -221,6 +234,11 @@ def plan(library: Library, pages: Mapping[str, int] = MappingProxyType({}), toda
         today=today,
         modules=f"{MODULES.as_uri()}/",
     )
+
+
+def test_where_no_day_is_checked_it_is_the_day_of_the_first_date() -> None:
+    assert (read(days="")["answers"]["days"], read(days="")["problems"]) == ([4], {})
+    assert read(days="", first="")["problems"]["days"] == "Check one or more days of the week on which the group meets."
 
 
 def test_holidays_move_every_later_meeting(library: Library) -> None:
@@ -280,6 +298,13 @@ def test_deadlines_fall_on_days_when_offices_are_open(library: Library) -> None:
     assert {due["id"]: due["day"] for due in found["todo"]}["welcome"] == "2027-11-10"  # the 11th is Veterans Day
 
 
+def test_no_deadline_falls_on_the_last_days_of_a_year_when_few_are_at_work(library: Library) -> None:
+    found = plan(library, way="six-sessions", first="2027-01-21")["plan"]  # four weeks before is December 24
+    assert {due["id"]: due["day"] for due in found["todo"]}["invite"] == "2026-12-23"
+    found = plan(library, way="six-sessions", first="2027-01-21", skip="December 24")["plan"]
+    assert {due["id"]: due["day"] for due in found["todo"]}["invite"] == "2026-12-23"
+
+
 def test_a_meeting_ends_before_midnight(library: Library) -> None:
     told = "The longest meeting takes 120 minutes and would end after midnight. Type an earlier time, like 9:30 or 1:30 pm."
     assert plan(library, way="five-sessions", time="10:01 pm") == {
@@ -312,6 +337,31 @@ def test_copies_follow_what_each_person_needs(library: Library) -> None:
     assert before["Harm or crisis"] == ("one for each leader", 2)
     assert ("Attendance", "one for this meeting", 1, 0) in rows
     assert before["Partner roles"] == ("one for the group", 1)
+
+
+def test_three_of_nine_get_spanish_sheets_where_there_are_some_and_paper_is_counted_in_leaves(library: Library) -> None:
+    spanish = library.in_language(library.content["guides/worksheets/my-pitch.md"], "es")
+    assert spanish
+    pages = {
+        "guides/worksheets/my-pitch.pdf": 3,
+        f"{stem(spanish.path)}.pdf": 4,
+    }
+    found = plan(library, pages, way="six-sessions", people="9", large="0", word="0", spanish="3")["plan"]
+    fourth = next(group for group in found["print"] if group["title"].startswith("Meeting 4"))
+    rows = [row for row in fourth["rows"] if row["title"] in ("My pitch", spanish.title)]
+    assert [(row["title"], row["note"], row["copies"], row["pages"]) for row in rows] == [
+        ("My pitch", "", 6, 3),
+        (spanish.title, "Spanish", 3, 4),
+    ]
+    assert rows[1]["href"].endswith(spanish.path.rpartition("/")[2].replace(".md", ".pdf"))
+    attendance = next(row for row in fourth["rows"] if row["title"] == "Attendance")
+    assert (attendance["note"], attendance["copies"]) == ("one for this meeting", 1)
+    code = "return [2, 1].map((sides) => m.paperOf([{ rows }], sides));"
+    assert run_module("plan/series.mjs", code, rows=rows) == [
+        {"pages": 30, "leaves": 18},
+        {"pages": 30, "leaves": 30},
+    ]
+    assert run_module("plan/series.mjs", code, rows=[{"copies": 1, "pages": 0}]) == [None, None]
 
 
 @pytest.mark.parametrize("way", ["six-sessions", "five-sessions", "twelve-meetings", "remote"])
@@ -456,9 +506,10 @@ def type_plan(page: Page, way: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("2027-04-01")
     page.keyboard.press("Tab")  # the button that adds federal holidays
-    for text in ["6", "1", "1"]:
+    for text in ["6", "1", "1", "1"]:
         page.keyboard.press("Tab")
         page.keyboard.type(text)
+    page.keyboard.press("Tab")  # both sides of the paper
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
@@ -511,7 +562,7 @@ def test_five_sessions_over_a_clock_change_and_two_holidays_planned_by_keyboard(
         with pypdfium2.PdfDocument(printed_site / href.lstrip("/")) as document:
             assert (each, pages) == (len(document), copies * len(document)), href
         total += pages
-    assert f"For 6 people and 2 leaders: {total} pages in all." in page.locator("#plan").inner_text()
+    assert f"For 6 people and 2 leaders: {total} pages in all, on " in page.locator("#plan").inner_text()
     assert page.locator(".gp-figures a[href$='-pack.pdf']").count() == 8
     for link in page.locator("#plan a").evaluate_all("links => links.map(link => link.pathname)"):
         target = printed_site / link.lstrip("/")
@@ -547,7 +598,7 @@ def test_every_state_of_the_planner_fits_and_can_be_read(browser: Browser, print
 
 def test_the_words_of_the_meetings_have_the_widest_column(page: Page, printed: str) -> None:
     good = "#way=five-sessions&first=2027-03-04&time=13:30&days=thu&people=2&zone=America/New_York"
-    for address, table in (("", "#plan-blank table"), (good, "#plan table")):
+    for address, table in (("#blank-sheet", "#plan-blank table"), (good, "#plan table")):
         page.goto(printed + PLAN + address)
         heads = page.locator(table).first.locator("thead th")
         widths = dict(heads.evaluate_all("all => all.map(head => [head.textContent, head.offsetWidth])"))
@@ -611,7 +662,7 @@ def test_an_address_edited_by_hand_is_told_and_changes_nothing_else(page: Page, 
         "Check one or more days of the week on which the group meets.",
         "A group needs people. Type a whole number from 1 to 10.",
         "“x” is not a whole number. Type a number from 0 to 10.",
-        "“Nowhere” is not the name of a time zone. Type it like America/Chicago.",
+        "“Nowhere” is not the name of a time zone. Type your state, or a name like America/Chicago.",
     ]
     assert not page.locator("#plan").is_visible()
     assert "Ana" not in page.locator(".gp-plan").inner_text()
@@ -651,6 +702,19 @@ def boxes(page: Page) -> dict[str, str]:
         "all => Object.fromEntries(all.map(one => [one.name, one.value]))"
     )
     return found
+
+
+def test_the_form_stands_alone_until_a_plan_or_the_blank_sheet_is_asked_for(page: Page, address: str) -> None:
+    page.goto(address + PLAN)
+    assert not page.locator("#plan-blank").is_visible()
+    assert page.evaluate("document.querySelector('.gp-plan').offsetHeight") < 1500
+    page.get_by_label("First date").fill("2027-03-04")
+    page.get_by_label("First date").press("Tab")
+    assert page.locator("#plan-days-says").inner_text() == "Thursday, from your first date."
+    assert not page.get_by_label("Thursday").is_checked()
+    page.get_by_role("button", name="Show a blank sheet to plan by hand").press("Enter")
+    assert page.locator("#plan-blank table").first.is_visible()
+    assert page.evaluate("document.activeElement.id") == "blank-sheet"
 
 
 def test_boxes_survive_a_reload_with_one_of_them_still_empty_or_wrong(page: Page, address: str) -> None:

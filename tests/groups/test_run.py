@@ -158,6 +158,44 @@ def test_back_later_and_past_the_end(library: Library) -> None:
     assert found["told"][-1] == "The session is over, 5 minutes late."
 
 
+def test_a_pause_stops_the_clock_and_is_taken_from_what_is_left(library: Library) -> None:
+    found = play(
+        library,
+        """
+        turn(m.begin(steps, nine, nine));
+        turn(m.pause(state, at(4)));
+        const still = [m.warning(state, at(4), at(20)), m.restore(JSON.stringify(state), steps, at(20)).paused === at(4)];
+        turn(m.goOn(state, steps, at(13)));
+        const left = Math.round((state.current.until - at(13)) / minute * 100) / 100;
+        now = state.current.until;
+        while (state.current) { turn(m.next(state, steps, now)); now = state.current?.until ?? now; }
+        return { told: told.slice(1, 3), still, left, end: (now - nine) / minute };
+        """,
+    )
+    assert found["still"] == ["", True]
+    assert (
+        found["left"] == 5.44
+    )  # 97 minutes are left, 10 for the break; 87 are spread over the 96 that were planned for the rest
+    assert found["end"] == pytest.approx(110, abs=0.001)
+    assert found["told"] == [
+        "The clock stands still. The end stays at 10:50 am.",
+        "“What happened with the steps” goes on. The pause took 9 minutes: the steps that are left are shorter. It ends at 10:50 am.",
+    ]
+
+
+def test_a_pause_in_a_step_whose_time_is_up_gives_it_no_new_time(library: Library) -> None:
+    left = play(
+        library,
+        """
+        turn(m.begin(steps, nine, nine));
+        turn(m.pause(state, at(12)));
+        turn(m.goOn(state, steps, at(15)));
+        return (state.current.until - at(15)) / minute;
+        """,
+    )
+    assert left == -2
+
+
 def test_every_meeting_ends_on_time_from_any_late_start(library: Library) -> None:
     runs = list_runs(library)
     code = """
@@ -354,6 +392,46 @@ def test_a_session_of_110_minutes_is_run_by_keyboard_in_two_windows_and_ends_on_
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guidepost:'))") == []
 
 
+def test_a_pause_shows_on_the_wall_and_a_clicker_ends_it_without_turning_a_step(
+    morning: BrowserContext, address: str
+) -> None:
+    page, wall = begin(morning, address)
+    page.get_by_role("button", name="Pause").press("Enter")
+    left = page.locator("#run-left").inner_text()
+    until(wall, "document.querySelector('#group-left').textContent === 'We pause'")
+    morning.clock.run_for(5 * 60_000)
+    assert page.locator("#run-left").inner_text() == left
+    assert not page.locator("#run-forward").is_visible()
+    page.reload()
+    assert page.locator("#run-session").inner_text().startswith("Pause. The clock stands still")
+    page.keyboard.press("PageDown")
+    assert "goes on. The pause took 5 minutes" in page.locator("#run-says").inner_text()
+    assert page.locator("#run-count").inner_text() == "Step 1 of 7"
+    assert page.get_by_role("button", name="Pause").is_visible()
+
+
+def test_a_practice_runs_ten_times_as_fast_from_any_planned_start_and_keeps_nothing(
+    morning: BrowserContext, address: str
+) -> None:
+    page = morning.new_page()
+    page.goto(address + SECOND)
+    page.get_by_label("Practice").check()
+    page.get_by_label("Planned start").fill("1:30")
+    page.get_by_role("button", name="Begin now").press("Enter")
+    assert page.locator("#run-session").inner_text() == "The session ends at 3:20 pm, in 110 minutes."
+    with page.expect_popup() as waiting:
+        page.get_by_role("button", name="Open the view for the group").press("Enter")
+    wall = waiting.value
+    until(wall, "document.querySelector('#group-title').textContent.startsWith('What happened')")
+    morning.clock.run_for(30_000)
+    assert page.locator("#run-session").inner_text() == "The session ends at 3:20 pm, in 105 minutes."
+    until(wall, "/^[45] minutes$/.test(document.querySelector('#group-left').textContent)")
+    assert page.locator("#run-count").inner_text() == "Practice, 10 times as fast. Step 1 of 7"
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('guidepost:run'))") == []
+    page.reload()
+    assert page.get_by_role("button", name="Begin now").is_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_of_a_session_fits_and_can_be_read(browser: Browser, address: str, scheme: Scheme) -> None:
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", timezone_id="America/New_York")
@@ -468,12 +546,18 @@ def test_on_a_phone_the_time_left_and_the_next_step_stay_in_sight_beside_the_not
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address + SECOND)
     page.get_by_role("button", name="Begin now").click()
+    words = page.locator(".gp-step--on > p").first
+    assert 0 < words.bounding_box()["y"] < 560  # type: ignore[index]
     page.locator("#steps").scroll_into_view_if_needed()
     assert page.evaluate("scrollY") > 400
     assert page.get_by_role("timer").bounding_box()["y"] > 750  # type: ignore[index]
     page.mouse.click(340, 812)
     assert page.get_by_role("timer").is_visible()
     assert page.locator("#run-count").inner_text().startswith("Step 2 of ")
+    assert 0 < words.bounding_box()["y"] < 560, "the notes of the step that is on"  # type: ignore[index]
+    assert not page.get_by_role("button", name="Cut 20 minutes").is_visible()
+    page.get_by_text("Lost time, the wall, and more").click()
+    assert page.get_by_role("button", name="Cut 20 minutes").is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from helping.browser import violations
-from helping.node import run_module
+from helping.node import MODULES, run_module
 
 TODAY = "2026-11-30"
 HEADS = "Period,Served,Worked"
@@ -26,6 +26,12 @@ def counts(text: str) -> list[tuple[str, dict[str, float]]]:
     return [(row["period"]["key"], row["counts"]) for row in found["rows"]]
 
 
+def rated(how: str, text: str) -> Any:
+    """What a function of `rates.mjs` makes of the lines that were read."""
+    script = f"const c = await import(counts); return m.{how}(c.readCounts(text, today).rows);"
+    return run_module("learn/rates.mjs", script, counts=(MODULES / "learn/counts.mjs").as_uri(), text=text, today=TODAY)
+
+
 BY_HAND = (
     "Period,Served,Worked,New,Left,Job starts,Job ends,Reached 90 days,In school,Employer contacts,Specialist weeks\n"
     "2025-Q1,20,7,4,2,3,1,1,2,76,13\n"
@@ -36,13 +42,7 @@ BY_HAND = (
 
 
 def test_a_table_comes_to_what_a_hand_works_out() -> None:
-    table = run_module(
-        "learn/rates.mjs",
-        "const c = await import(counts); return m.tabulate(c.readCounts(text, today).rows);",
-        counts=(Path(__file__).parents[2] / "overrides/assets/javascripts/learn/counts.mjs").as_uri(),
-        text=BY_HAND,
-        today=TODAY,
-    )
+    table = rated("tabulate", BY_HAND)
     assert table["heads"] == ["Count", "2025-Q1", "2025-Q2", "2025-Q3", "Together"]
     assert [" | ".join(line) for line in table["lines"]] == [
         "Served | 20 | 22 | 21 | ",
@@ -80,13 +80,7 @@ def test_a_count_that_one_line_lacks_is_not_added_up() -> None:
 
 
 def test_what_is_saved_is_read_again_and_holds_nothing_but_numbers() -> None:
-    saved = run_module(
-        "learn/rates.mjs",
-        "const c = await import(counts); return m.toCsv(c.readCounts(text, today).rows);",
-        counts=(Path(__file__).parents[2] / "overrides/assets/javascripts/learn/counts.mjs").as_uri(),
-        text=BY_HAND,
-        today=TODAY,
-    )
+    saved = rated("toCsv", BY_HAND)
     assert saved.split("\r\n")[1] == "2025-Q1,20,7,4,2,3,1,1,2,76,13,35,10,5.8"
     assert counts(saved) == counts(BY_HAND)
     assert read(saved)["told"] == []
@@ -103,11 +97,20 @@ FAIR = [("2025-07", {"served": 1200, "worked": 500}), ("2025-08", {"served": 18,
         "Period\tServed\tWorked\n2025-07\t1200\t500\n2025-08\t18\t6",
         "Worked,Month,People served\n500,July 2025,1200\n6,Aug-25,18\n",
         '"Month","8. Worked","6. Served"\n\n8/2025,6,18\n7/2025,500,1200\n\n',
+        "Period,Served,Employed\n2025-07,1200,500\n2025-08,18,6\n",
     ],
-    ids=["quotes and thousands", "BOM and semicolons", "tabs", "another order", "numbered and blank lines"],
+    ids=["quotes and thousands", "BOM and semicolons", "tabs", "another order", "numbered and blank lines", "employed"],
 )
 def test_the_ways_in_which_spreadsheets_write_the_same_are_all_read(text: str) -> None:
     assert counts(text) == FAIR
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Q1 2026", "2026-Q1", "1st quarter 2026", "First Quarter of 2026", "1st qtr., 2026", "Quarter 1, 2026", "2026 1q"],
+)
+def test_a_quarter_is_read_however_people_write_it(typed: str) -> None:
+    assert counts(f'{HEADS}\n"{typed}",18,6\n') == [("2026-Q1", {"served": 18, "worked": 6})]
 
 
 @pytest.mark.parametrize(
@@ -271,7 +274,7 @@ def test_counts_are_typed_pasted_and_saved_and_nothing_is_kept(page: Page, addre
     assert tool.get_by_label("Worked:").get_attribute("aria-invalid") is None
     tool.get_by_label("Lines from a spreadsheet").fill(f"{HEADS},Contacts,Weeks\n2025-Q4,20,11,78,13")
     tool.get_by_role("button", name="Read these lines").click()
-    tool.get_by_text("1 line read. The table is below.").wait_for()
+    tool.get_by_text("1 line read. Added: 2025-Q4. Kept as it was: 2025-Q3. The table is below.").wait_for()
     shown = [
         row.locator("th, td").all_inner_texts() for row in tool.locator(".gp-wide").first.locator("tbody tr").all()
     ]
@@ -293,7 +296,7 @@ def test_counts_are_typed_pasted_and_saved_and_nothing_is_kept(page: Page, addre
     ]
     assert tool.get_by_role("img").get_attribute("aria-label") == (
         "The share of people working. July to September 2025: 42.9%, 9 of 21. October to December 2025: 55%, 11 of 20. "
-        "The upright lines are the marks for a quarter: minimum 31%, average 41%, excellent 50%."
+        "The upright lines are the marks for a quarter, published in July 2017: minimum 31%, average 41%, excellent 50%."
     )
     for width in (1280, 390, 320):
         page.set_viewport_size({"width": width, "height": 900})
@@ -312,3 +315,39 @@ def test_counts_are_typed_pasted_and_saved_and_nothing_is_kept(page: Page, addre
     page.get_by_role("button", name="Clear", exact=True).click()
     tool.get_by_text("Cleared.").wait_for()
     assert tool.locator("table, figure").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "says"), [("ips/forms/quarter", "Without JavaScript, work out"), ("search", "Search needs JavaScript")]
+)
+def test_words_for_a_browser_without_scripts_are_shown_there_alone(
+    page: Page, browser: Browser, address: str, where: str, says: str
+) -> None:
+    page.goto(f"{address}/{where}/")
+    assert not page.get_by_text(says).is_visible()
+    plain = browser.new_context(java_script_enabled=False)
+    without = plain.new_page()
+    without.goto(f"{address}/{where}/")
+    assert without.get_by_text(says).is_visible()
+    plain.close()
+
+
+def test_a_second_paste_says_what_it_replaced_and_names_can_be_taken_away(page: Page, address: str) -> None:
+    page.goto(f"{address}/ips/forms/quarter/")
+    tool = page.locator(".gp-outcomes")
+    box = tool.get_by_label("Lines from a spreadsheet")
+    read_lines = tool.get_by_role("button", name="Read these lines")
+    box.fill(f"{HEADS}\n2025-Q3,21,9\n2025-Q4,20,11\n")
+    read_lines.click()
+    tool.get_by_text("2 lines read. The table is below.").wait_for()
+    box.fill(f"{HEADS}\n2025-Q4,20,12\n2026-Q1,19,8\n")
+    read_lines.click()
+    told = "2 lines read. Added: 2026-Q1. Replaced: 2025-Q4. Kept as it was: 2025-Q3. The table is below."
+    tool.get_by_text(told).wait_for()
+    assert tool.locator(".gp-wide").first.locator("tbody tr").nth(1).locator("td").all_inner_texts() == ["9", "12", "8"]
+    box.fill(f"Name,{HEADS}\nRosa,2025-Q4,18,6\n")
+    read_lines.click()
+    tool.get_by_text("They still stand in the box: mend them there, or press “Empty the box”.").wait_for()
+    tool.get_by_role("button", name="Empty the box").click()
+    tool.get_by_text("The box is empty. The table below is as it was.").wait_for()
+    assert box.input_value() == ""

@@ -13,6 +13,9 @@ from playwright.sync_api import Browser
 
 from helping.english import SAID, english_in, names_in_english
 from portal.content.library import Library
+from portal.content.model import Guide, Question
+from portal.content.steps import parse_steps
+from portal.pages.around import around
 
 PHONE = {"width": 390, "height": 844}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,6 +47,48 @@ def test_no_spanish_page_and_no_script_on_it_says_an_english_word(
                 found.setdefault(f"{' '.join(text.split())[:120]}: {words}", []).append(path)
     page.close()
     assert found == {}
+
+
+SAID_IN_STEPS = {
+    "guides/discovery/0-planning.md": "guides/es/antes-del-grupo.md",
+    "guides/discovery/1-welcome.md": "guides/es/sesion-1.md",
+    "guides/discovery/2-interests-and-contributions.md": "guides/es/sesion-2.md",
+    "guides/discovery/3-conditions.md": "guides/es/sesion-3.md",
+    "guides/discovery/4-networking-and-themes.md": "guides/es/sesion-4.md",
+    "guides/discovery/5-talking-with-employers.md": "guides/es/sesion-5.md",
+    "guides/discovery/6-my-blueprint.md": "guides/es/sesion-6.md",
+}
+
+
+@pytest.mark.parametrize("path", SAID_IN_STEPS)
+def test_a_leader_finds_in_spanish_each_step_of_the_guide_and_at_most_five_sentences(
+    library: Library, path: str
+) -> None:
+    guide, spoken = library.content[path], library.content[SAID_IN_STEPS[path]]
+    assert isinstance(guide, Guide)
+    steps = parse_steps(spoken.body)
+    assert [(step.id, step.minutes) for step in steps] == [(step.id, step.minutes) for step in parse_steps(guide.body)]
+    for step in steps:
+        section = spoken.body.section(step.id)
+        assert section
+        assert 1 <= sum(line.startswith("- ") for line in section.lines) <= 5, step.id
+        assert any(line.startswith(("**En la pared:**", "**Para leer:**")) for line in section.lines), step.id
+    assert f"](../es/{spoken.path.rpartition('/')[2]})" in guide.body.text.partition("\n## ")[0]
+
+
+def test_a_question_that_is_answered_in_spanish_only_in_short_leads_to_that_answer(library: Library) -> None:
+    page = library.content["docs/es/respuestas-cortas.md"]
+    answers = page.body.sections_at(3)
+    assert len(answers) >= 20
+    for answer in answers:
+        question = library.content[f"faq/{answer.id}.md"]
+        assert isinstance(question, Question)
+        assert library.in_language(question, "es") is None, (
+            f"{question.path} has a page of its own: take the short one out"
+        )
+        assert any(line.endswith(f"](../../{question.path}) (en inglés)") for line in answer.lines)
+        [there] = around(question, library)["switch"]
+        assert (there.src, there.says) == ("es/respuestas-cortas.md", f"#{answer.id}")
 
 
 def test_no_spanish_pdf_shows_or_tells_an_english_word(printed_site: Path, names: tuple[str, ...]) -> None:

@@ -19,6 +19,7 @@ from portal.groups.ways import guide_for
 from portal.text.links import address, relative, stem
 
 LEADERS = 2
+SPANISH = "es"
 
 
 def plan_context(library: Library, pages: Mapping[str, int], waiting: Collection[str] = ()) -> dict[str, Any]:
@@ -142,7 +143,19 @@ def _sheet(sheet: Worksheet, library: Library, pages: Mapping[str, int], waiting
         "files": files,
         "pages": pages.get(found.get("pdf", ""), 0),
         "largePages": pages.get(found.get("large-print", ""), 0),
+        **_spanish(sheet, library, pages, waiting),
     }
+
+
+def _spanish(sheet: Worksheet, library: Library, pages: Mapping[str, int], waiting: Collection[str]) -> dict[str, Any]:
+    """Its Spanish edition at normal size; empty where there is none."""
+    other = library.in_language(sheet, SPANISH)
+    if not isinstance(other, Worksheet):
+        return {}
+    src = f"{stem(other.path)}.pdf"
+    there = src in {edition.src for edition in editions(other, library.built)} and src not in waiting
+    href = relative(src, PLANNER) if there else _page(other.path)
+    return {"spanish": {"title": other.title, "href": href, "pages": pages.get(src, 0)}}
 
 
 def _last_day(item: Guide | Worksheet, library: Library) -> str:
@@ -165,3 +178,6 @@ def counted(library: Library) -> Iterable[str]:
     for item in library.of(Worksheet):
         if item.series == "discovery":
             yield from (f"{stem(item.path)}{end}" for end in (".pdf", "-large-print.pdf"))
+            other = library.in_language(item, SPANISH)
+            if other:
+                yield f"{stem(other.path)}.pdf"

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 
-from portal.content.figures import print_value
+from portal.content.figures import day_in_words, print_value
 from portal.content.library import Library
 from portal.text.links import address
 
@@ -47,6 +47,7 @@ def render_calculator(name: str, library: Library, page: str) -> Iterator[str]:
             "value": float(first) if first is not None else None,
             "shown": print_value(first, fact.unit) if first is not None else "",
             "says": fact.says,
+            "asOf": day_in_words(fact.as_of),
             "address": f"{up}facts/#{fact.id}",
         }
     told = json.dumps(facts, ensure_ascii=False)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from portal.content.figures import day_in_words
 from portal.content.kinds import DOCS, MY_FOLDER, QUESTIONS
 from portal.content.library import Library
-from portal.content.model import Content
+from portal.content.model import Content, Question
 from portal.content.words import SITE, Words, write_day
+from portal.pages.aloud import read_aloud
 from portal.pages.views import Place
 from portal.text.links import address, site_path
 
@@ -38,6 +40,7 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     language = item.language if item else SITE
     found: dict[str, Any] = {"say": library.words.get(language), "switch": [*_switch(item, library)]}
     found["elsewhere"] = [*_elsewhere(found["switch"], library)]
+    found["aloud"] = read_aloud(item) if item else ""
     found["tongues"] = list_tongues(item, library) if item else []
     for name, path in LEADS.items():
         original = library.content.get(path)
@@ -89,12 +92,24 @@ def in_words(day: date, words: Words | None) -> str:
 
 
 def _switch(item: Content | None, library: Library) -> Iterator[Place]:
-    """The page in each other language that the site has; where it is not translated, the nearest page above it that is."""
+    """The page in each other language that the site has; where it is not translated, its short answer or the nearest page above it.
+
+    `says` of a short answer is the end of its address: the heading it stands below.
+    """
     for language, words in library.words.items():
         front = f"{DOCS}/index.md" if language == SITE else f"{DOCS}/{language}/index.md"
         if language != (item.language if item else SITE) and front in library.content:
-            there = _nearest(item, language, library) if item else None
-            yield _place(there or library.content[front], words.language)
+            short = _in_short(item, language, library) if isinstance(item, Question) else None
+            there = short or (_nearest(item, language, library) if item else None)
+            heading = f"#{item.slug}" if item and short else ""
+            yield replace(_place(there or library.content[front], words.language), says=heading)
+
+
+def _in_short(item: Question, language: str, library: Library) -> Content | None:
+    """The page of another language that answers an untranslated question in short, below a heading called by the question's slug."""
+    if library.in_language(item, language):
+        return None
+    return next((page for page in library.in_folder(f"{DOCS}/{language}") if page.body.section(item.slug)), None)
 
 
 def _nearest(item: Content, language: str, library: Library) -> Content | None:

@@ -183,7 +183,7 @@ def view_of(item: Content, library: Library, today: date, base: str = "") -> Vie
         stop=stop_of(item, library) if isinstance(item, Module) else None,
         gathers=gather_data(item, library) if isinstance(item, Worksheet) else [],
         by_question=isinstance(item, Worksheet) and item.audience == "participant",
-        read=read_by(item, library.words[item.language]) if item.translates else "",
+        read=read_by(item, library.words[item.language]) if item.language != SITE else "",
         data=describe_page(item, library, base),
         cited=cited_facts(_citations(item, library, today), library.facts, library.sources, today),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from portal.content import icons
 from portal.text.issues import Issue
 
 PDF = "node_modules/@cantoo/pdf-lib"
@@ -33,7 +34,7 @@ def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:
     """Where each shipped file comes from, by the path that it gets on the site."""
     found = {name: root / source for name, source in FILES.items()}
     more = [MORE_FROM.format(family=family, file="unicode.json") for family in MORE]
-    wanted = [*FILES.values(), *LETTERS, *more]
+    wanted = [*FILES.values(), *LETTERS, *more, *icons.PACKAGES.values()]
     missing = [source for source in wanted if not (root / source).is_file()]
     problem = (
         f"{len(missing)} of {len(wanted)} files that npm brings are not there, '{missing[0]}' first." if missing else ""

@@ -20,8 +20,8 @@ SCRIPTED = frozenset([
     "plan-material", "plan-skip", "plan-told", "plan-way", "run-data", "run-group", "run-title",
 ])  # fmt: skip
 """The other ids that scripts look up."""
-OPEN = frozenset(["gp-doors"])
-"""Classes of ours that authors may use: they only shape what is in a box."""
+OPEN = frozenset(["gp-doors", "gp-unscripted"])
+"""Classes of ours that authors may use: they only shape what is in a box, or show it where no script runs."""
 TAG = re.compile(r"<[a-zA-Z][^<>]*")
 LIST = re.compile(r"\{:?[^{}\n]*\}")
 VALUE = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`}]+))""", re.I)

@@ -2,9 +2,10 @@
 // @needs .gp-calculator
 // Boxes for the reader's own numbers below each worked example. Nothing that is typed is kept or sent.
 
+import { labeledBox } from "./labeled-box.mjs";
 import { makeTable } from "./tables.mjs";
 import { CALCULATORS, parseNumber } from "./sums.mjs";
-import { make, makeButton, tells } from "../shared/on-device.mjs";
+import { make, makeButton, row, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./sums.mjs").Calculator} Calculator */
 /** @typedef {import("./sums.mjs").Facts} Facts */
@@ -24,57 +25,39 @@ function start(place, name, calculator, facts) {
   const inputs = make("div", "");
   inputs.className = "gp-calculator__inputs";
   const boxes = calculator.boxes.map((box) => {
-    const input = make("input", "");
-    input.id = `gp-${name}-${box.name}`;
-    input.inputMode = box.whole ? "numeric" : "decimal";
-    const label = make("label", box.label);
-    label.htmlFor = input.id;
-    const wrong = make("p", "");
-    wrong.className = "gp-calculator__wrong";
-    wrong.id = `${input.id}-wrong`;
-    const line = make("div", "");
-    line.append(label, input, wrong);
-    inputs.append(line);
-    return { box, input, wrong };
+    const made = labeledBox(`gp-${name}-${box.name}`, box.label, box.whole ? "numeric" : "decimal");
+    inputs.append(made.place);
+    return { box, ...made };
   });
   const go = makeButton("Do the sum");
   go.type = "submit";
   const clear = makeButton("Clear");
-  const buttons = make("p", "");
-  buttons.className = "gp-tools__buttons";
-  buttons.append(go, clear);
   const status = make("p", "");
   status.className = "gp-calculator__told";
   const shown = make("div", "");
-  form.append(inputs, buttons, status, shown);
+  form.append(inputs, row(go, clear), status, shown);
   place.append(heading, form);
 
   const tell = tells(status);
-  /** @param {typeof boxes[number]} one @param {string} says */
-  const mark = ({ input, wrong }, says) => {
-    wrong.textContent = says;
-    if (says) {
-      input.setAttribute("aria-invalid", "true");
-      input.setAttribute("aria-describedby", wrong.id);
-    } else for (const attribute of ["aria-invalid", "aria-describedby"]) input.removeAttribute(attribute);
-  };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     /** @type {Given} */
     const given = {};
     shown.replaceChildren();
+    let fault = "";
     for (const one of boxes) {
       const number = parseNumber(one.input.value, one.box);
-      mark(one, typeof number === "string" ? number : "");
+      one.mark(typeof number === "string" ? number : "");
       if (typeof number === "number") given[one.box.name] = number;
+      else fault = number;
     }
     const unread = boxes.filter((one) => !(one.box.name in given));
     const impossible = unread.length ? null : calculator.check(given);
     const bad = impossible ? boxes.filter((one) => one.box.name === impossible.box) : unread;
-    if (impossible) mark(bad[0], impossible.says);
+    if (impossible) bad[0].mark(impossible.says);
     if (bad.length) {
-      tell(bad.length === 1 ? `One number needs a look: ${bad[0].wrong.textContent}` : `${bad.length} numbers need a look.`);
+      tell(bad.length === 1 ? `One number needs a look: ${impossible?.says ?? fault}` : `${bad.length} numbers need a look.`);
       return bad[0].input.focus();
     }
     const result = calculator.reckon(given, facts);
@@ -84,7 +67,7 @@ function start(place, name, calculator, facts) {
   });
   clear.addEventListener("click", () => {
     form.reset();
-    boxes.forEach((one) => mark(one, ""));
+    for (const one of boxes) one.mark("");
     shown.replaceChildren();
     tell("Cleared.");
     boxes[0].input.focus();

@@ -15,7 +15,7 @@ export const PERIOD = { name: "period", label: "Month or quarter, such as 2025-Q
 /** @type {Column[]} */
 export const COLUMNS = [
   { name: "served", label: "Served: people on the caseload at any time in it", head: "Served", also: ["people served"], needed: true, whole: true, least: 1 },
-  { name: "worked", label: "Worked: of these, people with a competitive job", head: "Worked", also: ["people who worked", "people working"], needed: true, whole: true, least: 0 },
+  { name: "worked", label: "Worked: of these, people with a competitive job", head: "Worked", also: ["people who worked", "people working", "working", "employed", "people employed"], needed: true, whole: true, least: 0 },
   { name: "fresh", label: "New: people who came on", head: "New", also: ["new people"], whole: true, least: 0 },
   { name: "left", label: "Left: people who came off", head: "Left", also: ["people who left"], whole: true, least: 0 },
   { name: "starts", label: "Job starts: jobs, and not people", head: "Job starts", also: ["starts"], whole: true, least: 0 },
@@ -23,7 +23,7 @@ export const COLUMNS = [
   { name: "ninety", label: "Reached 90 days: people in a job that long", head: "Reached 90 days", also: ["90 days"], whole: true, least: 0 },
   { name: "school", label: "In school: people in a class or training", head: "In school", also: ["school", "people in school"], whole: true, least: 0 },
   { name: "contacts", label: "Employer contacts: face to face", head: "Employer contacts", also: ["contacts"], whole: true, least: 0 },
-  { name: "weeks", label: "Specialist weeks: full-time specialists × weeks", head: "Specialist weeks", also: ["weeks"], whole: false, least: 0.1 },
+  { name: "weeks", label: "Specialist weeks: full-time specialists times weeks. 3 of them for 13 weeks are 39", head: "Specialist weeks", also: ["weeks"], whole: false, least: 0.1 },
 ];
 const HEADS = `${PERIOD.head}, ${COLUMNS.filter((one) => one.needed).map((one) => one.head).join(", ")}`;
 const LARGEST = 100_000; // letters; five years of months are not a tenth of it

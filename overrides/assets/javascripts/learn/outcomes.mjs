@@ -3,11 +3,12 @@
 // Months and quarters that somebody types, pastes or opens, with their rates, a chart, and the published marks. Nothing is kept or sent.
 
 import { clash, COLUMNS, parseRow, PERIOD, readCounts } from "./counts.mjs";
+import { labeledBox } from "./labeled-box.mjs";
 import { overlap } from "./periods.mjs";
 import { inWords, RATES, tabulate, toCsv, work } from "./rates.mjs";
 import { CALCULATORS, short } from "./sums.mjs";
 import { makeTable, wideGrid } from "./tables.mjs";
-import { ask, download, make, makeButton, tells } from "../shared/on-device.mjs";
+import { ask, download, make, makeButton, row, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./counts.mjs").Row} Row */
 /** @typedef {import("./sums.mjs").Facts} Facts */
@@ -26,15 +27,15 @@ function start(place, facts) {
   label.htmlFor = area.id;
   const chosen = make("input", "");
   Object.assign(chosen, { type: "file", accept: ".csv,.txt,.tsv,text/csv", hidden: true });
-  const [read, open, blank] = ["Read these lines", "Open a CSV file", "Get an empty CSV file"].map(makeButton);
+  const [read, open, blank, empty] = ["Read these lines", "Open a CSV file", "Get an empty CSV file", "Empty the box"].map(makeButton);
   const [save, print, clear] = ["Save as CSV", "Print", "Clear all"].map(makeButton);
   const status = make("p", "");
   status.className = "gp-calculator__told";
   const tell = tells(status);
   const faults = make("ul", "");
   const shown = make("div", "");
-  const after = line(save, print, clear);
-  place.append(make("h3", "Type one month or quarter"), form, make("h3", "Or paste many"), label, area, line(read, open, blank), chosen, status, faults, shown, after);
+  const after = row(save, print, clear);
+  place.append(make("h3", "Type one month or quarter"), form, make("h3", "Or paste many"), label, area, row(read, open, blank, empty), chosen, status, faults, shown, after);
 
   const show = () => {
     after.hidden = !rows.length;
@@ -45,23 +46,26 @@ function start(place, facts) {
     faults.replaceChildren(...wrong.map((one) => make("li", one)));
     tell(says);
   };
-  /** @param {string} text @param {string} from */
-  const take = (text, from) => {
+  /** @param {string} text @param {string} from @param {string} [left] what still stands on the page after a refusal */
+  const take = (text, from, left = "") => {
     const found = readCounts(text, today());
-    if (found.wrong.length) return told(`${from} not read. ${found.wrong.length === 1 ? found.wrong[0] : `${found.wrong.length} things need a look. They are listed below.`}`, found.wrong.length > 1 ? found.wrong : []);
+    /** @param {string} why @param {string[]} [wrong] */
+    const refuse = (why, wrong) => told(`${from} not read. ${why} ${text.trim() ? left : ""}`.trim(), wrong);
+    if (found.wrong.length) return found.wrong.length === 1 ? refuse(found.wrong[0]) : refuse(`${found.wrong.length} things need a look. They are listed below.`, found.wrong);
     const kept = rows.filter((row) => !found.rows.some(({ period }) => period.key === row.period.key));
     const other = kept.find((row) => found.rows.some(({ period }) => overlap(period, row.period)));
-    if (other) return told(`${from} not read. ${clash(other.period, /** @type {Row} */ (found.rows.find(({ period }) => overlap(period, other.period))).period)}`);
+    if (other) return refuse(clash(other.period, /** @type {Row} */ (found.rows.find(({ period }) => overlap(period, other.period))).period));
+    const says = [`${linesOf(found.rows.length)} read.`, merged(rows, kept, found.rows), "The table is below.", ...found.told].filter(Boolean);
     rows = [...kept, ...found.rows].sort((one, next) => one.period.first - next.period.first);
     show();
-    told([`${found.rows.length} ${found.rows.length === 1 ? "line" : "lines"} read. The table is below.`, ...found.told].join(" "));
+    told(says.join(" "));
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const result = parseRow(Object.fromEntries(boxes.map(({ name, input }) => [name, input.value])), today());
     const wrong = "wrong" in result ? result.wrong : [];
-    for (const { name, input, says } of boxes) mark(input, says, wrong.find(({ box }) => box === name)?.says ?? "");
+    for (const { name, mark } of boxes) mark(wrong.find(({ box }) => box === name)?.says ?? "");
     if ("wrong" in result) {
       told(wrong.length === 1 ? `One box needs a look: ${wrong[0].says}` : `${wrong.length} boxes need a look.`);
       return boxes.find(({ name }) => name === wrong[0].box)?.input.focus();
@@ -76,7 +80,12 @@ function start(place, facts) {
     told(`${period.says} is ${changed ? "changed" : "added"}. The table is below.`);
     boxes[0].input.focus();
   });
-  read.addEventListener("click", () => take(area.value, "The lines were"));
+  read.addEventListener("click", () => take(area.value, "The lines were", "They still stand in the box: mend them there, or press “Empty the box”."));
+  empty.addEventListener("click", () => {
+    area.value = "";
+    told(`The box is empty.${rows.length ? " The table below is as it was." : ""}`);
+    area.focus();
+  });
   open.addEventListener("click", () => chosen.click());
   chosen.addEventListener("change", async () => {
     const file = chosen.files?.[0];
@@ -91,7 +100,7 @@ function start(place, facts) {
     rows = [];
     area.value = "";
     form.reset();
-    for (const { input, says } of boxes) mark(input, says, "");
+    for (const { mark } of boxes) mark("");
     show();
     told("Cleared.");
     boxes[0].input.focus();
@@ -99,22 +108,19 @@ function start(place, facts) {
   show();
 }
 
-/** @param {HTMLElement[]} buttons */
-function line(...buttons) {
-  const made = make("p", "");
-  made.className = "gp-tools__buttons";
-  made.append(...buttons);
-  return made;
-}
+/** @param {number} number */
+const linesOf = (number) => `${number} ${number === 1 ? "line" : "lines"}`;
 
-/** @param {HTMLElement} input @param {HTMLElement} place @param {string} says */
-function mark(input, place, says) {
-  place.textContent = says;
-  input.toggleAttribute("aria-invalid", false);
-  input.removeAttribute("aria-describedby");
-  if (!says) return;
-  input.setAttribute("aria-invalid", "true");
-  input.setAttribute("aria-describedby", place.id);
+/** What became of lines that were in the table already: each that was replaced by name, and how many stay. @param {Row[]} before @param {Row[]} kept @param {Row[]} found */
+function merged(before, kept, found) {
+  const replaced = before.filter((row) => !kept.includes(row)).map(({ period }) => period.key);
+  const added = found.map(({ period }) => period.key).filter((key) => !replaced.includes(key));
+  if (!before.length) return "";
+  return [
+    added.length ? `Added: ${added.join(", ")}.` : "",
+    replaced.length ? `Replaced: ${replaced.join(", ")}.` : "",
+    kept.length ? `Kept as it was: ${kept.map(({ period }) => period.key).join(", ")}.` : "",
+  ].filter(Boolean).join(" ");
 }
 
 function makeForm() {
@@ -123,22 +129,13 @@ function makeForm() {
   const inputs = make("div", "");
   inputs.className = "gp-calculator__inputs";
   const boxes = [PERIOD, ...COLUMNS].map(({ name, label }) => {
-    const input = make("input", "");
-    input.id = `gp-outcomes-${name}`;
-    input.inputMode = name === PERIOD.name ? "text" : name === "weeks" ? "decimal" : "numeric";
-    const named = make("label", label);
-    named.htmlFor = input.id;
-    const says = make("p", "");
-    says.className = "gp-calculator__wrong";
-    says.id = `${input.id}-wrong`;
-    const box = make("div", "");
-    box.append(named, input, says);
-    inputs.append(box);
-    return { name, input, says };
+    const made = labeledBox(`gp-outcomes-${name}`, label, name === PERIOD.name ? "text" : name === "weeks" ? "decimal" : "numeric");
+    inputs.append(made.place);
+    return { name, ...made };
   });
   const add = makeButton("Add to the table");
   add.type = "submit";
-  form.append(inputs, line(add));
+  form.append(inputs, row(add));
   return { form, boxes };
 }
 
@@ -163,11 +160,11 @@ function chart(rows, facts) {
   figure.className = "gp-bars";
   figure.setAttribute("role", "img");
   const marks = rows.some(({ period }) => period.months === 3) ? MARKS.filter((name) => facts[name]) : [];
-  const legend = marks.length ? `The upright lines are the marks for a quarter: ${marks.map((name) => `${name} ${facts[name].shown}`).join(", ")}.` : "";
+  const legend = marks.length ? `The upright lines are the marks for a quarter, published in ${facts[marks[0]].asOf}: ${marks.map((name) => `${name} ${facts[name].shown}`).join(", ")}.` : "";
   figure.setAttribute("aria-label", `${inWords(rows)} ${legend}`.trim());
   for (const { period, counts } of rows) {
     const share = work(counts, RATES[0]) ?? 0;
-    const [row, track, bar] = [make("div", ""), make("b", ""), make("i", "")];
+    const [bars, track, bar] = [make("div", ""), make("b", ""), make("i", "")];
     bar.style.width = `${share}%`;
     track.append(bar);
     if (period.months === 3)
@@ -176,8 +173,8 @@ function chart(rows, facts) {
         upright.style.left = `${facts[name].value}%`;
         track.append(upright);
       }
-    row.append(make("span", period.key), track, make("span", `${short(share)}%`));
-    figure.append(row);
+    bars.append(make("span", period.key), track, make("span", `${short(share)}%`));
+    figure.append(bars);
   }
   return legend ? [figure, make("p", legend)] : [figure]; // a figure with a caption may not be one image
 }

@@ -2,7 +2,7 @@
 // The box on pages of the learning path in which a reader turns remembering on and off, and what it says of one module.
 
 import { forget, inWords, remember, remembered, watch } from "./memory.mjs";
-import { ask, make, tells } from "../shared/on-device.mjs";
+import { ask, make, row, tells } from "../shared/on-device.mjs";
 
 /** @typedef {import("./memory.mjs").Step} Step */
 
@@ -27,8 +27,7 @@ export function makePanel() {
   line.append(keep, " ", label);
   const state = make("p", "");
   state.className = "gp-progress__state";
-  const buttons = make("p", "");
-  buttons.className = "gp-tools__buttons";
+  const buttons = row();
   const said = make("p", "");
   said.className = "gp-tools__said";
   section.append(heading, line, how, state, buttons, said);

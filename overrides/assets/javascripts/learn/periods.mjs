@@ -36,7 +36,8 @@ export function parsePeriod(typed, today) {
 
 /** @param {string} text */
 function read(text) {
-  const quarters = /^(?<year>\d{4})[\s/-]*q(?<number>[1-4])$/.exec(text) ?? /^q(?<number>[1-4])[\s/-]*(?<year>\d{4})$/.exec(text);
+  const short = shorten(text);
+  const quarters = /^(?<year>\d{4})[\s/-]*q(?<number>[1-4])$/.exec(short) ?? /^q(?<number>[1-4])[\s/-]*(?<year>\d{4})$/.exec(short);
   if (quarters?.groups) return quarter(Number(quarters.groups.year), Number(quarters.groups.number));
   const digits = /^(?<year>\d{4})[/-](?<number>\d{1,2})$/.exec(text) ?? /^(?<number>\d{1,2})[/-](?<year>\d{4})$/.exec(text);
   const number = Number(digits?.groups?.number);
@@ -46,6 +47,17 @@ function read(text) {
   const { name, year } = named.groups;
   const place = NAMES.findIndex((one) => one.toLowerCase() === name || one.slice(0, 3).toLowerCase() === name);
   return place < 0 ? null : month(Number(year.length === 2 ? `20${year}` : year), place + 1);
+}
+
+const ORDER = ["first", "second", "third", "fourth"];
+
+/** The ways in which people write a quarter as one: "1st quarter of 2026" and "Quarter 1, 2026" as "q1 2026". @param {string} text */
+function shorten(text) {
+  return text
+    .replace(/\b(first|second|third|fourth)\b/, (word) => String(ORDER.indexOf(word) + 1))
+    .replace(/\b([1-4])(?:st|nd|rd|th)?[\s-]*(?:quarter|qtr|q)\b\.?/, "q$1")
+    .replace(/\b(?:quarter|qtr)\.?\s*([1-4])\b/, "q$1")
+    .replace(/\s+of\s+|\s*,\s*/, " ");
 }
 
 /** Whether two periods have a month in common. @param {Period} one @param {Period} other */

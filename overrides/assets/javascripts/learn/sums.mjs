@@ -1,7 +1,7 @@
 // @ts-check
 // The sums of the calculators. Figures come from the page, which has them from the facts; here is only how to reckon with them.
 
-/** @typedef {{ value: number | null, shown: string, says: string, address: string }} Fact */
+/** @typedef {{ value: number | null, shown: string, says: string, address: string, asOf: string }} Fact `asOf` in words, such as July 2017 */
 /** @typedef {Record<string, Fact>} Facts */
 /** @typedef {Record<string, number>} Given what was typed, by the name of its box */
 /** @typedef {{ box: string, says: string }} Wrong a sentence about one box */

@@ -19,10 +19,12 @@ import { parseZone } from "./zones.mjs";
  * @property {number} people
  * @property {number} large how many of them need large print
  * @property {number} word how many of them need Word
+ * @property {number} spanish how many of them read Spanish, at normal size on paper
+ * @property {number} sides of a piece of paper that are printed, 1 or 2
  * @property {string} zone
  */
 
-export const NAMES = ["way", "first", "time", "days", "skip", "people", "large", "word", "zone"];
+export const NAMES = ["way", "first", "time", "days", "skip", "people", "large", "word", "spanish", "sides", "zone"];
 const SHORT = WEEKDAYS.map((name) => name.slice(0, 3).toLowerCase());
 const MORNING = 7 * 60;
 const NOON = 12 * 60;
@@ -45,12 +47,17 @@ export function readAnswers(typed, ways) {
   const people = readPeople(typed.people ?? "", most, problems);
   const large = readSome("large", typed.large ?? "", people, most, problems);
   const word = readSome("word", typed.word ?? "", people, most, problems);
-  if (people && large + word > people && !problems.large && !problems.word) {
-    problems.word = `${large} and ${word} make ${large + word}, and the group has ${count(people, "person", "people")}. Type numbers that add up to ${people} or less.`;
+  const spanish = readSome("spanish", typed.spanish ?? "", people, most, problems);
+  const some = [large, word, spanish].filter(Boolean);
+  const sum = large + word + spanish;
+  if (people && sum > people && !problems.large && !problems.word && !problems.spanish) {
+    const numbers = some.length > 2 ? `${large}, ${word} and ${spanish}` : some.join(" and ");
+    problems[spanish ? "spanish" : "word"] = `${numbers} make ${sum}, and the group has ${count(people, "person", "people")}. Type numbers that add up to ${people} or less.`;
   }
+  const sides = readSides(typed.sides ?? "", problems);
   const zone = readZone(typed.zone ?? "", problems);
   const whole = Object.keys(problems).length === 0;
-  return { answers: whole && way ? { way: way.id, first, time, days, skip, people, large, word, zone } : null, problems };
+  return { answers: whole && way ? { way: way.id, first, time, days, skip, people, large, word, spanish, sides, zone } : null, problems };
 }
 
 /** @param {string} text @param {Record<string, string>} problems */
@@ -71,7 +78,7 @@ function readTime(text, problems) {
   return found.style === "bare" && found.minutes < MORNING ? found.minutes + NOON : found.minutes;
 }
 
-/** @param {string} text @param {Day} first @param {Record<string, string>} problems */
+/** Where none is named, it is the day of the first date. @param {string} text @param {Day} first @param {Record<string, string>} problems */
 function readDays(text, first, problems) {
   const names = text.split(/[,\s]+/).filter(Boolean);
   const unknown = names.find((name) => !SHORT.includes(name.toLowerCase().slice(0, 3)));
@@ -80,6 +87,7 @@ function readDays(text, first, problems) {
     return [];
   }
   const days = [...new Set(names.map((name) => SHORT.indexOf(name.toLowerCase().slice(0, 3))))].sort();
+  if (!days.length && first) return [weekday(first)];
   if (!days.length) problems.days = "Check one or more days of the week on which the group meets.";
   else if (first && !days.includes(weekday(first))) {
     const name = WEEKDAYS[weekday(first)];
@@ -120,6 +128,12 @@ function readSome(name, text, people, most, problems) {
   if (found === null) problems[name] = `“${text.trim()}” is not a whole number. Type a number from 0 to ${upper}.`;
   else if (found > upper) problems[name] = `${found} is more than the ${count(upper, "person", "people")} in the group. Type a number from 0 to ${upper}.`;
   return found ?? 0;
+}
+
+/** @param {string} text @param {Record<string, string>} problems */
+function readSides(text, problems) {
+  if (!["", "1", "2"].includes(text)) problems.sides = `“${text}” is no number of sides. Choose one or both sides from the list.`;
+  return text === "1" ? 1 : 2;
 }
 
 /** @param {string} text @param {Record<string, string>} problems */

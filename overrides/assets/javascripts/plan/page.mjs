@@ -13,7 +13,7 @@ import { lapsedSince } from "../shared/last-good-day.mjs";
 import { SETTLED } from "../shared/on-device.mjs";
 import { addDays, inWords, parseDay, weekday, WEEKDAYS, withoutWeekday } from "../shared/days.mjs";
 import { federalHolidays } from "./holidays.mjs";
-import { pagesInAll, planSeries } from "./series.mjs";
+import { paperOf, planSeries } from "./series.mjs";
 import { parseSkips } from "./skips.mjs";
 import { parseZone } from "./zones.mjs";
 
@@ -40,6 +40,7 @@ function start(form, material) {
   /** @type {Set<string>} Boxes whose problems may be told: those that somebody has left, or that an address filled. */
   const touched = new Set();
   let written = "";
+  let byHand = location.hash.startsWith("#blank"); // the sheet to plan by hand was asked for
 
   /** @param {string} name */
   const box = (name) => /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null} */ (form.elements.namedItem(name));
@@ -56,6 +57,7 @@ function start(form, material) {
     for (const name of NAMES) {
       const value = values[name] ?? "";
       if (name === "days") for (const one of ticks) one.checked = value.toLowerCase().split(/[,\s]+/).includes(one.value);
+      else if (name === "sides") choose(/** @type {HTMLSelectElement} */ (box("sides")), value || "2");
       else if (name === "way") choose(/** @type {HTMLSelectElement} */ (box("way")), value || material.ways[0].id);
       else /** @type {HTMLInputElement} */ (box(name)).value = name === "zone" ? value || here : value;
     }
@@ -93,7 +95,7 @@ function start(form, material) {
       show(out, result.plan, answers, material, told);
     }
     out.hidden = !result.plan;
-    blank.hidden = Boolean(result.plan);
+    blank.hidden = Boolean(result.plan) || !byHand;
     const good = answers && result.plan ? summary(result.plan) : "";
     told.textContent = [extra, problems[left] ?? fresh[0] ?? good].filter(Boolean).join(" ");
     return { whole: Boolean(result.plan), problems };
@@ -129,10 +131,6 @@ function start(form, material) {
   form.addEventListener("change", (event) => {
     const name = /** @type {HTMLInputElement} */ (event.target).name;
     touched.add(name);
-    if (name === "first" && !ticks.some((one) => one.checked)) {
-      const day = dayOf(box("first")?.value ?? "");
-      if (day) ticks.forEach((one) => (one.checked = one.value === WEEKDAYS[weekday(day)].slice(0, 3).toLowerCase()));
-    }
     work("", name);
     keep();
   });
@@ -170,6 +168,11 @@ function start(form, material) {
     leaveOut(fresh);
     told.textContent = `${count(fresh.length, "date was", "dates were")} added. Take out those on which you meet. ${told.textContent}`;
   });
+  document.getElementById("plan-by-hand")?.addEventListener("click", () => {
+    byHand = true;
+    [out.hidden, blank.hidden] = [true, false];
+    /** @type {HTMLElement | null} */ (blank.querySelector("h2"))?.focus();
+  });
   document.getElementById("plan-clear")?.addEventListener("click", () => {
     fill({});
     touched.clear();
@@ -199,6 +202,7 @@ function todayHere() {
 /** How a box was read, where that is not what stands in it. @param {string} name @param {Record<string, string>} values */
 function understood(name, values) {
   if (name === "first") return inWordsOf(values.first);
+  if (name === "days") return values.days || !dayOf(values.first) ? "" : `${WEEKDAYS[weekday(dayOf(values.first))]}, from your first date.`;
   if (name === "skip") {
     const { days } = parseSkips(values.skip, dayOf(values.first));
     if (days.length > 1) return `${days.length} days, from ${inWords(days[0])} to ${inWords(days[days.length - 1])}.`;
@@ -311,8 +315,8 @@ function dueTable(dues) {
 
 /** @param {Plan} plan @param {Answers} answers @param {Material} material */
 function printed(plan, answers, material) {
-  const sum = pagesInAll(plan.print);
-  const all = sum === null ? "This copy of the site was built without printed editions, so the pages are not counted." : `${count(sum, "page", "pages")} in all.`;
+  const paper = paperOf(plan.print, answers.sides);
+  const all = paper ? `${count(paper.pages, "page", "pages")} in all, on ${count(paper.leaves, "sheet", "sheets")} of paper, ${answers.sides === 2 ? "both sides" : "one side"} printed.` : "This copy of the site was built without printed editions, so the pages are not counted.";
   const away = material.ways.find((way) => way.id === answers.way)?.away;
   const says = away
     ? `For ${material.leaders} leaders: ${all} People at home get their sheets a week ahead, in the way that each asked for: on paper by mail, as a file, or read aloud by phone. Nobody needs a printer. Leaders read the steps on the page behind “Run it”.`

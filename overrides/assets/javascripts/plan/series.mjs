@@ -10,7 +10,7 @@ import { holidayOn } from "./holidays.mjs";
 /** @typedef {{ run: string, minutes: number, opens: number[], parts: Part[], sheets: string[], bring: string[] }} Planned */
 /** @typedef {{ id: string, title: string, says: string, people: number, away?: boolean, before?: string[], meetings: Planned[], alone: { parts: Part[], sheets: string[] } }} Way `alone` is what no meeting takes: it is done with one person at a time. `away`: people take part from home. */
 /** @typedef {{ title: string, lasts?: string, href: string, pack: string, pages: number, sheets: string[], bring: string[] }} Guide lasts: the last good day of its facts, such as 2026-12-31 */
-/** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number }} Sheet */
+/** @typedef {{ title: string, lasts?: string, href: string, for: keyof typeof NOTES, files: Record<string, string>, pages: number, largePages: number, spanish?: { title: string, href: string, pages: number } }} Sheet spanish: its translation, where there is one */
 /** @typedef {{ id: string, says: string, late: string, counted: "before" | "after", days: number, place?: string, see: string, href: string }} Errand place: left out unless people are there, "room" or "home" */
 /** @typedef {{ leaders: number, ways: Way[], guides: Record<string, Guide>, before: number[], after: number[], sheets: Record<string, Sheet>, errands: Errand[] }} Material */
 /** @typedef {{ number: number, run: string, day: Day, holiday: string, start: number, end: number, minutes: number, parts: Part[], opens: number[], sheets: string[], bring: string[] }} Meeting */
@@ -23,6 +23,7 @@ const LONGEST = 900; // days
 /** Who gets a sheet, and what is said of it. What a person fills in comes in the form that they need. */
 const NOTES = { person: "", each: "one for each person", leader: "one for each leader", meeting: "one for this meeting", group: "one for the group" };
 const MIDNIGHT = 24 * 60;
+const EVES = ["12-24", "12-31"]; // no holidays, and few offices answer
 
 /**
  * @param {Answers} answers @param {Material} material @param {Day} [today] where it is not given, nothing is late
@@ -79,7 +80,7 @@ function withLate(todo, today) {
 
 /** A day on which offices are open: the one before a weekend or a holiday, or the one after. @param {Day} day @param {1 | -1} turn @param {Day[]} closed @returns {Day} */
 function workday(day, turn, closed) {
-  return [0, 6].includes(weekday(day)) || holidayOn(day) || closed.includes(day) ? workday(addDays(day, turn), turn, closed) : day;
+  return [0, 6].includes(weekday(day)) || holidayOn(day) || EVES.includes(day.slice(5)) || closed.includes(day) ? workday(addDays(day, turn), turn, closed) : day;
 }
 
 /** @param {Answers} answers @param {number} wanted */
@@ -120,10 +121,13 @@ function printGroup(title, packs, sheets, answers, material, way) {
     const person = sheet.for === "person";
     if (person && way.away) {
       group.sent.push({ title: sheet.title, href: sheet.href });
+      if (answers.spanish && sheet.spanish) group.sent.push({ title: `${sheet.spanish.title} (Spanish)`, href: sheet.spanish.href });
       continue;
     }
-    const normal = { person: answers.people - answers.large - answers.word, each: answers.people, leader: material.leaders, meeting: 1, group: 1 }[sheet.for];
+    const spanish = person && sheet.spanish ? answers.spanish : 0;
+    const normal = { person: answers.people - answers.large - answers.word - spanish, each: answers.people, leader: material.leaders, meeting: 1, group: 1 }[sheet.for];
     if (normal) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files.pdf ?? sheet.href, note: NOTES[sheet.for], copies: normal, pages: sheet.pages });
+    if (spanish && sheet.spanish) group.rows.push({ ...sheet.spanish, note: "Spanish", copies: spanish });
     if (person && answers.large) group.rows.push({ title: sheet.title, lasts: sheet.lasts, href: sheet.files["large-print"] ?? sheet.href, note: "large print", copies: answers.large, pages: sheet.largePages });
     if (person && answers.word) group.files.push({ title: sheet.title, href: sheet.files.docx ?? sheet.href, copies: answers.word });
   }
@@ -144,8 +148,10 @@ function toBring(meetings) {
   return [...found.values()];
 }
 
-/** All sheets of paper of a plan, or null where the pages are not known. @param {Group[]} groups */
-export function pagesInAll(groups) {
+/** All pages of a plan and the pieces of paper that they take, or null where the pages are not known. @param {Group[]} groups @param {number} sides */
+export function paperOf(groups, sides) {
   const rows = groups.flatMap((group) => group.rows);
-  return rows.every((row) => row.pages) ? rows.reduce((sum, row) => sum + row.copies * row.pages, 0) : null;
+  if (!rows.every((row) => row.pages)) return null;
+  const pages = rows.reduce((sum, row) => sum + row.copies * row.pages, 0);
+  return { pages, leaves: rows.reduce((sum, row) => sum + row.copies * Math.ceil(row.pages / sides), 0) };
 }

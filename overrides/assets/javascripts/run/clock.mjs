@@ -14,6 +14,7 @@ import { formatTime } from "../shared/clock-times.mjs";
  * @property {{ id: string, minutes: number }[]} queue what comes after
  * @property {string[]} past ids of what was done
  * @property {string[]} skipped
+ * @property {number} [paused] since when the clock stands still, in milliseconds; not there while it runs
  */
 /** @typedef {{ state: State, says: string }} Turn */
 
@@ -117,6 +118,25 @@ export function takeBreak(state, steps, now) {
   return { state: after, says: `The break is now.${then} ${endSays(after, now)}` };
 }
 
+/** Let the clock stand still. @param {State} state @param {number} now @returns {Turn} */
+export function pause(state, now) {
+  if (!state.current || state.paused) return { state, says: "The clock stands still." };
+  return { state: { ...state, paused: now }, says: `The clock stands still. The end stays at ${clockOf(state.end)}.` };
+}
+
+/** After a pause the step that is on goes on where it was. The pause is taken from all that is left, so that the end stays. @param {State} state @param {Step[]} steps @param {number} now @returns {Turn} */
+export function goOn({ paused, ...state }, steps, now) {
+  if (!paused || !state.current) return { state, says: "The clock runs." };
+  const away = now - paused;
+  const { since, until } = state.current;
+  const current = { ...state.current, since: since + away, until: until + away };
+  // A step whose time was up stays as it is: there is nothing of it to make shorter.
+  const after = until > paused ? again({ ...state, current }, steps, now) : { ...state, current };
+  const minutes = Math.round(away / MINUTE);
+  const lost = minutes ? `The pause took ${count(minutes)}: the steps that are left are shorter. ` : "";
+  return { state: after, says: `${quoted(state.current.id, steps)} goes on. ${lost}${endSays(after, now)}` };
+}
+
 /** Move the end. @param {State} state @param {Step[]} steps @param {number} minutes @param {number} now @returns {Turn} */
 export function extend(state, steps, minutes, now) {
   const after = again({ ...state, end: state.end + minutes * MINUTE }, steps, now);
@@ -137,6 +157,7 @@ export function forecast(state, steps, now) {
 
 /** What screen readers are told between turns: the last five minutes, the last one, and the end. @param {State} state @param {number} before @param {number} now */
 export function warning(state, before, now) {
+  if (state.paused) return "";
   const until = state.current?.until ?? 0;
   /** @param {number} minutes */
   const passed = (minutes) => before < until - minutes * MINUTE && now >= until - minutes * MINUTE;
@@ -235,7 +256,7 @@ export function restore(text, steps, now) {
     const found = JSON.parse(text ?? "");
     const ids = [...(found.current ? [found.current] : []), ...found.queue].map((one) => one.id).concat(found.past, found.skipped);
     const known = ids.every((id) => steps.some((step) => step.id === id));
-    const numbers = [found.planned, found.end, ...(found.current ? [found.current.since, found.current.until] : [])];
+    const numbers = [found.planned, found.end, found.paused ?? 0, ...(found.current ? [found.current.since, found.current.until] : [])];
     return known && numbers.every(Number.isFinite) && Math.abs(now - found.end) < 12 * 60 * MINUTE ? found : null;
   } catch {
     return null;

@@ -5,7 +5,7 @@
 import { calmly } from "./clock.mjs";
 
 /** @typedef {{ id: string, title: string, task: string }} Shown */
-/** @typedef {{ guidepost: "run", name: string, step: string | null, until: number, over: boolean }} Told */
+/** @typedef {{ guidepost: "run", name: string, step: string | null, until: number, speed: number, paused: boolean, over: boolean }} Told `speed`: how many times as fast a clock to practice with runs */
 
 const LONG = 110; // letters of a task that gets a smaller size
 const CALL = 2000; // milliseconds
@@ -27,7 +27,8 @@ function start(name, steps) {
     session.hidden = !on;
     set(title, step?.title ?? (on ? "Thank you for today" : (session.textContent ?? "")));
     set(task, step?.task ?? "");
-    set(left, step ? calmly((told?.until ?? 0) - Date.now()) : "");
+    const time = ((told?.until ?? 0) - Date.now()) * (told?.speed ?? 1);
+    set(left, !step ? "" : told?.paused ? "We pause" : calmly(time));
     for (const place of [task, left]) place.hidden = !step;
     now.classList.toggle("gp-long", (step?.task.length ?? 0) > LONG);
   };

@@ -5,13 +5,15 @@
 import { parseTime } from "../shared/clock-times.mjs";
 import { stored } from "../shared/on-device.mjs";
 import { put } from "../shared/records.mjs";
-import { back, begin, clockOf, count, cut, extend, forecast, isNear, leftInWords, MINUTE, minutesOf, next, restore, skip, takeBreak, warning } from "./clock.mjs";
+import { back, begin, clockOf, count, cut, extend, forecast, goOn, isNear, leftInWords, MINUTE, minutesOf, next, pause, restore, skip, takeBreak, warning } from "./clock.mjs";
 
 /** @typedef {import("./clock.mjs").Step} Step */
 /** @typedef {import("./clock.mjs").State} State */
 /** @typedef {import("./clock.mjs").Turn} Turn */
 
 const TICK = 500; // milliseconds
+const NIGHT = 7 * 60; // minutes after midnight; before it, a bare 1:30 is in the afternoon
+const FAST = 10; // times as fast runs the clock of a practice
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -21,6 +23,11 @@ function start(name, steps, order) {
   const place = `guidepost:run:${name}`;
   const planned = /** @type {HTMLInputElement} */ (part("run-planned"));
   const sound = /** @type {HTMLInputElement} */ (part("run-sound"));
+  const practice = /** @type {HTMLInputElement} */ (part("run-practice"));
+  const small = matchMedia("(max-width: 59.9375em)"); // where the notes stand below the clock
+  /** @type {{ from: number, at: number } | null} a practice: when it began, and what its own clock showed then */
+  let fast = null;
+  const clock = () => (fast ? fast.at + (Date.now() - fast.from) * FAST : Date.now());
   const table = /** @type {HTMLTableElement} */ (document.querySelector(".gp-run__steps table"));
   /** @type {State | null} */
   let state = restore(stored(() => sessionStorage.getItem(place)), steps, Date.now());
@@ -29,9 +36,9 @@ function start(name, steps, order) {
   let kept = true;
   /** @type {Window | null} */
   let wall = null;
-  let before = Date.now();
+  let before = clock();
   const awake = keepAwake();
-  const forecasts = addColumn(table, steps, (id) => state && turn(skip(state, steps, id, Date.now())));
+  const forecasts = addColumn(table, steps, (id) => state && turn(skip(state, steps, id, clock())));
 
   /** @param {string} text */
   const say = (text) => {
@@ -45,15 +52,17 @@ function start(name, steps, order) {
     const moved = after.current?.id !== state?.current?.id;
     state = after;
     stopped = null;
-    before = Date.now();
+    before = clock();
     const wasKept = kept;
-    kept = put("sessionStorage", place, JSON.stringify(after));
+    kept = fast ? kept : put("sessionStorage", place, JSON.stringify(after)); // a practice is no session of today
     say(wasKept && !kept ? `${says} This browser can't keep the clock. Do not load this page again.` : says);
     draw(moved);
   };
 
   const tell = () => {
-    const message = { guidepost: "run", name, step: state?.current?.id ?? null, until: state?.current?.until ?? 0, over: Boolean(state && !state.current) };
+    const until = Date.now() + ((state?.current?.until ?? 0) - clock()) / (fast ? FAST : 1);
+    const [step, paused, over] = [state?.current?.id ?? null, Boolean(state?.paused), Boolean(state && !state.current)];
+    const message = { guidepost: "run", name, step, until, speed: fast ? FAST : 1, paused, over };
     wall?.postMessage(message, "*"); // ids and times, no words
   };
 
@@ -63,13 +72,22 @@ function start(name, steps, order) {
     part("run-now").hidden = !state;
     part("run-again").hidden = Boolean(state) || !stopped;
     document.body.classList.toggle("gp-running", Boolean(state?.current));
-    if (state) drawNow(state, steps, order, Date.now(), moved);
-    forecasts(state, Date.now());
+    const now = state?.paused ?? clock();
+    if (state) drawNow(state, steps, order, now, moved, Boolean(fast));
+    forecasts(state, now);
     tell();
   };
 
+  /** On a small screen the step's notes come into sight below its name, wherever the page was. */
+  const show = () => small.matches && state?.current && part("run-now").scrollIntoView();
+
   /** @param {"next" | "back"} way */
-  const go = (way) => state && turn((way === "next" ? next : back)(state, steps, Date.now()));
+  const go = (way) => {
+    if (!state) return;
+    if (state.paused) return turn(goOn(state, steps, clock())); // a clicker that ends a pause turns no step
+    turn((way === "next" ? next : back)(state, steps, clock()));
+    show();
+  };
 
   /** What was typed, as a moment of today, or a sentence on why it is none. */
   const typedStart = () => {
@@ -79,7 +97,9 @@ function start(name, steps, order) {
     if (!time) return `“${planned.value}” is not a time. Type it like 9:30 or 1:30 pm, or leave it empty to count from now.`;
     const midnight = new Date(now).setHours(0, 0, 0, 0);
     const halves = time.style === "bare" ? [0, 12 * 60] : [0];
-    const found = halves.map((more) => midnight + (time.minutes + more) * MINUTE).find((at) => isNear(at, now));
+    const times = halves.map((more) => midnight + (time.minutes + more) * MINUTE);
+    if (practice.checked) return times[time.style === "bare" && time.minutes < NIGHT ? 1 : 0];
+    const found = times.find((at) => isNear(at, now));
     return found ?? `${planned.value} is more than an hour from now. It is ${clockOf(now)}. Type when the session was to begin, or leave the box empty to count from now.`;
   };
 
@@ -91,24 +111,28 @@ function start(name, steps, order) {
   };
 
   planned.addEventListener("change", sayPlanned);
+  practice.addEventListener("change", sayPlanned);
   part("run-start").addEventListener("submit", (event) => {
     event.preventDefault();
     const at = sayPlanned();
     if (typeof at === "string") return planned.focus();
     awake();
-    turn(begin(steps, at, Date.now()));
+    fast = practice.checked ? { from: Date.now(), at } : null;
+    turn(begin(steps, at, clock()));
     part("run-forward").focus();
+    show();
   });
   part("run-forward").addEventListener("click", () => go("next"));
   part("run-back").addEventListener("click", () => go("back"));
-  part("run-skip").addEventListener("click", () => state?.current && turn(skip(state, steps, state.current.id, Date.now())));
-  part("run-break").addEventListener("click", () => state && turn(takeBreak(state, steps, Date.now())));
-  part("run-cut").addEventListener("click", () => state && turn(cut(state, steps, order, Date.now())));
-  part("run-more").addEventListener("click", () => state && turn(extend(state, steps, 5, Date.now())));
+  part("run-pause").addEventListener("click", () => state && turn(state.paused ? goOn(state, steps, clock()) : pause(state, clock())));
+  part("run-skip").addEventListener("click", () => state?.current && turn(skip(state, steps, state.current.id, clock())));
+  part("run-break").addEventListener("click", () => state && turn(takeBreak(state, steps, clock())));
+  part("run-cut").addEventListener("click", () => state && turn(cut(state, steps, order, clock())));
+  part("run-more").addEventListener("click", () => state && turn(extend(state, steps, 5, clock())));
   part("run-stop").addEventListener("click", () => {
     stopped = state;
     state = null;
-    stored(() => sessionStorage.removeItem(place));
+    if (!fast) stored(() => sessionStorage.removeItem(place));
     say("Stopped. Nothing of it is kept. If that was a mistake, press “Go on where it was” now.");
     draw(true);
     sayPlanned();
@@ -141,7 +165,7 @@ function start(name, steps, order) {
     true,
   );
   setInterval(() => {
-    const now = Date.now();
+    const now = clock();
     const told = state ? warning(state, before, now) : "";
     before = now;
     if (told) say(told);
@@ -150,6 +174,9 @@ function start(name, steps, order) {
   }, TICK);
 
   part("run").hidden = false;
+  const more = /** @type {HTMLDetailsElement} */ (part("run-else"));
+  more.open = !small.matches;
+  small.addEventListener("change", () => (more.open = !small.matches));
   if (state) {
     awake();
     say("This session was on when you left. It goes on from where it is.");
@@ -157,23 +184,26 @@ function start(name, steps, order) {
   draw(true);
 }
 
-/** @param {State} state @param {Step[]} steps @param {string[]} order @param {number} now @param {boolean} moved */
-function drawNow(state, steps, order, now, moved) {
+/** @param {State} state @param {Step[]} steps @param {string[]} order @param {number} now @param {boolean} moved @param {boolean} practice */
+function drawNow(state, steps, order, now, moved, practice) {
   const { current, queue } = state;
   const step = steps.find((one) => one.id === current?.id);
   const following = steps.find((one) => one.id === queue[0]?.id);
   const rest = forecast(state, steps, now)[1];
   set("run-title", step?.title ?? "The session is over");
-  set("run-count", step ? `Step ${steps.indexOf(step) + 1} of ${steps.length}` : "");
+  set("run-count", `${practice ? `Practice, ${FAST} times as fast. ` : ""}${step ? `Step ${steps.indexOf(step) + 1} of ${steps.length}` : ""}`);
   set("run-left", current ? leftInWords(current.until - now) : "");
   part("run-left").classList.toggle("gp-run__over", Boolean(current && now > current.until));
   const minutes = Math.round((state.end - now) / MINUTE);
-  set("run-session", current ? `The session ends at ${clockOf(state.end)}${minutes > 0 ? `, in ${count(minutes)}` : ""}.` : "");
+  set("run-session", state.paused ? `Pause. The clock stands still; the session is to end at ${clockOf(state.end)}.` : current ? `The session ends at ${clockOf(state.end)}${minutes > 0 ? `, in ${count(minutes)}` : ""}.` : "");
   set("run-next", !current ? "" : following && rest ? `Next: ${following.title}, ${count(Math.max(1, Math.round((rest.to - rest.from) / MINUTE)))}` : "This is the last step.");
-  for (const id of ["run-forward", "run-skip", "run-more"]) part(id).hidden = !current;
-  part("run-break").hidden = !current || !queue.some((one) => steps.find((other) => other.id === one.id)?.break);
-  part("run-cut").hidden = !current || !queue.some((one) => order.includes(one.id));
-  part("run-back").hidden = state.past.length === 0;
+  const runs = current && !state.paused;
+  set("run-pause", state.paused ? "Go on" : "Pause");
+  part("run-pause").hidden = !current;
+  for (const id of ["run-forward", "run-skip", "run-more"]) part(id).hidden = !runs;
+  part("run-break").hidden = !runs || !queue.some((one) => steps.find((other) => other.id === one.id)?.break);
+  part("run-cut").hidden = !runs || !queue.some((one) => order.includes(one.id));
+  part("run-back").hidden = state.past.length === 0 || Boolean(state.paused);
   if (!moved) return;
   for (const section of document.querySelectorAll(".gp-step")) section.classList.toggle("gp-step--on", section.id === `step-${current?.id}`);
 }

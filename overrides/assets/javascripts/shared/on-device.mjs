@@ -88,6 +88,14 @@ export function tells(place) {
   };
 }
 
+/** A line of buttons. @param {...HTMLElement} buttons */
+export function row(...buttons) {
+  const line = make("p", "");
+  line.className = "gp-tools__buttons";
+  line.append(...buttons);
+  return line;
+}
+
 /** @param {string} text */
 export function makeButton(text) {
   const button = make("button", text);

@@ -3,12 +3,12 @@
 // My folder: says of each sheet how far it is filled in, opens many files at once, saves all sheets in one, and clears everything.
 
 import { asksBeforeLeaving } from "../shared/leaving.mjs";
-import { ask, download, make, makeButton } from "../shared/on-device.mjs";
+import { ask, download, make, makeButton, row } from "../shared/on-device.mjs";
 import { isKeeping, keepSheets, openRecord } from "../shared/store.mjs";
 import { clearAll, clears } from "./clearing.mjs";
 import { printAll } from "./folder-paper.mjs";
 import { makeFoot } from "./foot.mjs";
-import { ACCEPTED, makeKeep, row } from "./panel.mjs";
+import { ACCEPTED, makeKeep } from "./panel.mjs";
 import { readSaved } from "./reopen.mjs";
 import { asFolder, inWordsHere } from "./words.mjs";
 

@@ -30,7 +30,7 @@ function start(form) {
   const { progress, show: showProgress } = makeProgress(parts, words);
   form.before(panel.top);
   form.append(panel.end);
-  panel.top.prepend(progress, ...("byQuestion" in form.dataset ? [offerSteps(form, parts, words, panel.end)] : []));
+  panel.top.prepend(progress, ...("byQuestion" in form.dataset ? [offerSteps(form, parts, words, panel.end)] : []), ...document.querySelectorAll("button.gp-aloud, .gp-aloud-bar"));
   (parts[1]?.blocks[0] ?? panel.end).before(...(parts.length > 1 ? [panel.middle] : []));
   form.append(panel.foot.foot);
   const add = addTotals(form, words);

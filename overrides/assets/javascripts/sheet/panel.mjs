@@ -1,7 +1,7 @@
 // @ts-check
 // What a script adds to a sheet: one quiet line above it, a closed panel of buttons after its first part and at its end, and a foot that tells what was done.
 
-import { make, makeButton } from "../shared/on-device.mjs";
+import { make, makeButton, row } from "../shared/on-device.mjs";
 import { fileOfSite, onDisk } from "../shared/disk-files.mjs";
 import { makeFoot } from "./foot.mjs";
 
@@ -88,14 +88,6 @@ export function makeKeep(words) {
   const keeping = make("p", "");
   keeping.append(keep, " ", label, " ", how);
   return { keep, keeping };
-}
-
-/** @param {...HTMLElement} buttons */
-export function row(...buttons) {
-  const line = make("p", "");
-  line.className = "gp-tools__buttons";
-  line.append(...buttons);
-  return line;
 }
 
 /** Who can read words that are kept, where this page is: other sites only where this one has a folder of a host. @param {Record<string, string>} words @param {string} [how] */

@@ -1,7 +1,7 @@
 // @ts-check
-// How somebody wants the site to be, kept only after they chose: `colors` is "light" or "dark", `slash` is "off".
+// How somebody wants the site to be, kept only after they chose: `colors` is "light" or "dark", `slash` is "off", `pace` is how fast the page is read out.
 
-/** @typedef {"colors" | "slash"} Choice */
+/** @typedef {"colors" | "slash" | "pace"} Choice */
 
 /** @param {Choice} name @returns {string} Nothing where nobody chose, or where storage is refused. */
 export function take(name) {
