@@ -29,7 +29,7 @@ OUT = {
     "WEAK": "new Set()",
     "VOICES": "{ person: Array(8).fill(1), family: Array(8).fill(1), other: Array(8).fill(1) }",
     **dict.fromkeys(("share", "weak", "weakSum", "power", "inside", "door", "floor"), "1"),
-    **dict.fromkeys(("k", "b", "d", "fuzzy", "prefix", "ring", "both", "same", "near"), "0"),
+    **dict.fromkeys(("k", "b", "d", "fuzzy", "prefix", "meant", "ring", "both", "same", "near"), "0"),
     **dict.fromkeys(("rest", "phrase", "second", "named", "learned", "tail"), "0"),
     "compared": "400",
     "shared": "1000",

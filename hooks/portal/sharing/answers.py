@@ -60,7 +60,8 @@ def _answer(item: Question, library: Library, base: str, today: date) -> Answer:
     numbers = {fact.id: number for number, fact in enumerate(facts, 1)}
     expires = first_to_lapse(facts)
     lapsed = {fact.id for fact in facts if is_expired(fact, today)}
-    html = _as_html(_numbered(body, numbers, base, lapsed))
+    at = {name: f"{base}{address(library.fact_page(name))}#{name}" for name in numbers}
+    html = _as_html(_numbered(body, numbers, at, lapsed))
     return Answer(
         question=item,
         short=item.body.short,
@@ -107,14 +108,14 @@ def with_full_links(path: str, body: Body, library: Library, base: str) -> str:
     return replace_targets(body, full)
 
 
-def _numbered(text: str, numbers: Mapping[str, int], base: str, lapsed: Container[str]) -> str:
-    """The text with each citation as a small number that leads to the fact, and a word with those that are `lapsed`.
+def _numbered(text: str, numbers: Mapping[str, int], at: Mapping[str, str], lapsed: Container[str]) -> str:
+    """The text with each citation as a small number that leads to the fact where `at` has it, and a word with those that are `lapsed`.
 
     Spaces between two numbers are one.
     """
 
     def shown(name: str) -> str:
-        return f"<sup>[{numbers[name]}]({base}facts/#{name}){' out of date' if name in lapsed else ''}</sup>"
+        return f"<sup>[{numbers[name]}]({at[name]}){' out of date' if name in lapsed else ''}</sup>"
 
     marked = replace_citations(text, shown, mask_code(text))
     return re.sub(r"</sup> +<sup>", "</sup> <sup>", marked)

@@ -108,8 +108,9 @@ function add(concepts, engine, begun, counts) {
 }
 
 /** What an entry gets from one concept. @param {Concept} concept @param {Engine} engine @param {boolean} begun */
-function weigh({ typed, stop, marks, last }, engine, begun) {
+function weigh({ typed, stop, marks, last, meant }, engine, begun) {
   const best = stop ? new Map() : new Map(engine(typed, last || (begun && typed.length > 2)));
+  if (meant >= 0) for (const [id, score] of engine(meant)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.meant));
   for (const mark of marks) {
     for (const [id, score] of engine(mark)) best.set(id, Math.max(best.get(id) ?? 0, score * TUNE.ring) + TUNE.both * score);
   }

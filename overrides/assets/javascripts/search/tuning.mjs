@@ -23,6 +23,7 @@ export const b = 0.5; // how much a long field loses
 export const d = 0.3; // what a field that has it gets at least
 export const fuzzy = 0.45; // a word that is a slip away
 export const prefix = 0.5; // a word that begins with it
+export const meant = 0.5; // the word that a mistyped one probably means
 export const ring = 0.56; // another name for the same
 export const both = 0.15; // added for another name, where the word itself is there too
 export const weakSum = 0.35; // a weak word, in the sum over the words of a query
