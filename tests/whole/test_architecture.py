@@ -68,10 +68,10 @@ PATTERNS = {
     "search/said.py": "ends of sentences",
     "search/shorthand.py": "letters and words",
     "sharing/answers.py": "HTML",
-    "sheets/fields.py": "ids",
-    "sheets/formulas.py": "numbers and signs of a formula",
-    "sheets/names.py": "names with a star",
+    "sheets/fields.py": "ids, and lines that are worked out",
+    "sheets/formulas.py": "lines that are worked out",
     "sheets/gathering.py": "a key of front matter",
+    "sheets/names.py": "names of fields",
 }
 """The modules outside of `text/` that look for patterns, and in what. What stands in Markdown is asked of a Body."""
 SERVING = PORTAL / "serve.py"

@@ -34,24 +34,17 @@ function start() {
   const code = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
   const frame = /** @type {HTMLIFrameElement} */ (form.querySelector("iframe"));
   for (const [number, item] of items.entries()) select.add(new Option(item.querySelector("a")?.textContent ?? "", String(number)));
-  let height = 320;
   const update = () => {
     const { name, title, href } = told(items[Number(select.value)]);
     const way = new FormData(form).get("way");
     const source = `${root}embed/v1/${name}`;
     code.value =
       way === "frame"
-        ? `<iframe src="${source}.html" title="${safe(title)}" width="100%" height="${height}" loading="lazy"></iframe>`
+        ? `<iframe src="${source}.html" title="${safe(title)}" width="100%" height="320" loading="lazy"></iframe>`
         : `<script src="${source}.js" async></script>\n<guidepost-answer name="${name}"><a href="${safe(href)}">${safe(title)}</a></guidepost-answer>`;
-    if (frame.src !== `${source}.html`) frame.src = `${source}.html`;
+    frame.src = `${source}.html`;
     frame.title = `Preview: ${title}`;
   };
-  frame.addEventListener("load", () => {
-    const card = frame.contentDocument?.documentElement.getBoundingClientRect().height;
-    if (card) height = Math.ceil(card / 10) * 10 + 20; // what the card needs at the width of the preview
-    frame.style.height = `${height}px`;
-    update();
-  });
   const status = makeStatus();
   form.querySelector(".gp-share__row")?.append(copyButton("Copy", () => code.value, status, "The lines were copied."), status);
   form.addEventListener("input", update);
