@@ -10,6 +10,7 @@ from typing import Any
 from portal.content.kinds import PLANNER
 from portal.content.library import Library
 from portal.content.words import SITE
+from portal.editions.cards import card_pictures
 from portal.editions.plan import plan_printed, reserved
 from portal.groups import planner
 from portal.options import Options, Printing
@@ -65,7 +66,10 @@ class Paper:
         options, kept = self.options, self.options.printing is Printing.KEPT
         if not options.host and not kept:
             tell("GUIDEPOST_URL is not set: printed pages carry their address without a host, and no QR code")
-        shop = set_up_workshop(self.cache, overrides, fonts, render, options.host, tell, options.clock, only_kept=kept)
+        drawings = card_pictures(self.library)
+        shop = set_up_workshop(
+            self.cache, overrides, fonts, drawings, render, options.host, tell, options.clock, only_kept=kept
+        )
         parts = {part.path for edition in self.editions for part in edition.parts}
         pictures, symbols = self.library.pictures, self.library.symbols
         texts = {

@@ -10,17 +10,14 @@ import pypdfium2
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from card_pictures import pictures_named
 from helping.pdf_checks import check_pdfs
 from helping.sites import ROOT
 from portal.content.library import Library
-from portal.editions.cards import Deck, decks, render_cards
+from portal.editions.cards import Deck, card_pictures, decks, render_cards
 from portal.print.pdf.engine import render_pdf
 from portal.print.pdf.press import named_in
 from portal.print.slips_and_posters import print_deck
 from portal.publish.assets import FILES
-
-CARDS = ROOT / "overrides/assets/cards"
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +30,9 @@ def printed_decks(library: Library, tmp_path_factory: pytest.TempPathFactory) ->
 
     files = {
         path.relative_to(ROOT / "overrides").as_posix(): path.read_bytes()
-        for path in [*CARDS.glob("*.svg"), *(ROOT / "overrides/assets/stylesheets").glob("*.css")]
+        for path in (ROOT / "overrides/assets/stylesheets").glob("*.css")
     }
+    files |= {name: drawing.encode() for name, drawing in card_pictures(library).items()}
     files |= {name: (ROOT / path).read_bytes() for name, path in FILES.items() if name.endswith("woff2")}
     folder, found = tmp_path_factory.mktemp("cards"), []
     for deck in decks(library):
@@ -45,9 +43,10 @@ def printed_decks(library: Library, tmp_path_factory: pytest.TempPathFactory) ->
     return found
 
 
-def test_every_picture_that_a_card_names_is_there_and_no_other() -> None:
-    assert {path.stem for path in CARDS.glob("*.svg")} == pictures_named()
-    assert "Copyright (c) Microsoft Corporation" in (CARDS / "LICENSE.txt").read_text(encoding="utf-8")
+def test_every_picture_that_a_card_names_is_drawn(library: Library) -> None:
+    named = {card.icon for found in library.cards.values() for card in found.faces if card.icon}
+    assert library.card_pictures.keys() == named
+    assert {"wrench", "hot-beverage"} < named
 
 
 def test_the_cards_that_guides_ask_for_are_those_that_are_printed(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Icons of the packages that npm brings, read when the site is built. Only those that are asked for are shipped."""
+"""Icons of a package that npm brings, read when the site is built. Only those that are asked for are shipped."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-PACKAGES = {
-    "fluent": "node_modules/@iconify-json/fluent-emoji-high-contrast/icons.json",
-    "tabler": "node_modules/@iconify-json/tabler/icons.json",
-}
-"""Where each set of icons stands, by what an icon's name begins with. Their licenses: `overrides/assets/pictograms/LICENSE.txt`."""
+PACKAGE = "node_modules/@iconify-json/fluent-emoji-high-contrast/icons.json"
+"""Where the icons stand. Their license: `overrides/assets/pictograms/LICENSE.txt`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +27,15 @@ class Icon:
 
 
 def read_icons(root: Path, names: Iterable[str]) -> dict[str, Icon]:
-    """The icons of these names that there are, such as `fluent:bus` or `tabler:wheelchair`. `root` is the folder that npm filled."""
+    """The icons of these names that there are, such as `bus`. `root` is the folder below which npm put its packages."""
     return dict(_read(root, tuple(sorted(set(names)))))
 
 
 @lru_cache(maxsize=8)
 def _read(root: Path, names: tuple[str, ...]) -> tuple[tuple[str, Icon], ...]:
-    """Remembered, because the packages are five megabytes and no save changes them."""
-    found: dict[str, Icon] = {}
-    for package, place in PACKAGES.items():
-        wanted = [name for name in names if name.startswith(f"{package}:")]
-        if wanted and (root / place).is_file():
-            drawn = json.loads((root / place).read_text(encoding="utf-8"))
-            icons = {name: drawn["icons"].get(name.removeprefix(f"{package}:")) for name in wanted}
-            found |= {name: Icon(one["body"], one.get("width", drawn["width"])) for name, one in icons.items() if one}
-    return tuple(found.items())
+    """Remembered, because the package is two megabytes and no save changes it."""
+    if not names or not (root / PACKAGE).is_file():
+        return ()
+    drawn = json.loads((root / PACKAGE).read_text(encoding="utf-8"))
+    icons = ((name, drawn["icons"].get(name)) for name in names)
+    return tuple((name, Icon(one["body"], one.get("width", drawn["width"]))) for name, one in icons if one)

@@ -73,6 +73,8 @@ class Library:
     pictograms: Mapping[str, Pictogram] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
     """The picture of each of these ideas, as SVG."""
+    card_pictures: Mapping[str, str] = field(default_factory=dict)
+    """The pictures on cards by the name of their icon, as SVG."""
     contact: str = ""
     """Where a reader reaches a person of those who publish the site; empty where nobody said."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from portal.content.icons import PACKAGES, read_icons
+from portal.content.icons import PACKAGE, read_icons
 from portal.content.library import Library
 from portal.content.model import Content, Worksheet
 from portal.content.pictured import Pictogram
@@ -43,22 +43,26 @@ def _parts(item: Content) -> list[str]:
 
 
 def with_symbols(library: Library, root: Path) -> tuple[Library, list[Issue]]:
-    """The library with the picture of each idea, as SVG, from the packages below `root`; and which of them no package has."""
-    icons = read_icons(root, (idea.icon for idea in library.pictograms.values()))
-    there = {name for name, place in PACKAGES.items() if (root / place).is_file()}
+    """The library with the picture of each idea and of each card, as SVG, from the package below `root`; and which of them it has not."""
+    ideas = [(idea, "icon", idea.icon, idea.id) for idea in library.pictograms.values()]
+    faces = [(found, card) for found in library.cards.values() for card in found.faces if card.icon]
+    cards = [(found, "cards", card.icon, card.word) for found, card in faces]
+    icons = read_icons(root, (icon for _, _, icon, _ in [*ideas, *cards]))
     issues = [
         Issue(
-            idea.path,
-            idea.lines["icon"],
+            entry.path,
+            entry.lines[key],
             "asset-missing",
-            f"'{idea.id}' has the icon '{idea.icon}', which no package has.",
-            f"Name one of {' or '.join(PACKAGES)}, such as 'fluent:bus'.",
+            f"'{name}' has the icon '{icon}', which '{PACKAGE}' has not.",
+            "Name one that it has, such as 'bus'.",
         )
-        for idea in library.pictograms.values()
-        if idea.icon not in icons and (there == PACKAGES.keys() or idea.icon.partition(":")[0] not in PACKAGES)
+        for entry, key, icon, name in [*ideas, *cards]
+        if icon not in icons and (root / PACKAGE).is_file()
     ]
-    drawn = {idea.id: icons[idea.icon].as_svg() for idea in library.pictograms.values() if idea.icon in icons}
-    return replace(library, symbols=drawn), issues
+    drawn = {name: icon.as_svg() for name, icon in icons.items()}
+    symbols = {name: drawn[icon] for _, _, icon, name in ideas if icon in drawn}
+    pictures = {icon: drawn[icon] for _, _, icon, _ in cards if icon in drawn}
+    return replace(library, symbols=symbols, card_pictures=pictures), issues
 
 
 def check(library: Library) -> Iterator[Issue]:

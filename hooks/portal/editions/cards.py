@@ -7,20 +7,11 @@ from dataclasses import dataclass
 
 from portal.content.kinds import GROUPS
 from portal.content.library import Library
-from portal.content.pictured import CardSet
+from portal.content.pictured import Card, CardSet
 from portal.text.links import relative, site_path
 
 FOLDER = f"{GROUPS}/cards"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card: a word, and where there is one a picture or a line or two below it."""
-
-    word: str
-    picture: str
-    """The name of its file, without the ending."""
-    says: str
+PICTURES = "assets/cards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,12 @@ class Deck:
     @property
     def cards(self) -> tuple[Card, ...]:
         """All of its cards in order."""
-        return tuple(_read(text) for text in self.set.cards)
+        return self.set.faces
+
+
+def card_pictures(library: Library) -> dict[str, str]:
+    """The drawings that cards show, by the address under which they name them."""
+    return {f"{PICTURES}/{name}.svg": drawing for name, drawing in library.card_pictures.items()}
 
 
 def decks(library: Library) -> list[Deck]:
@@ -55,10 +51,5 @@ def render_cards(library: Library, page: str) -> Iterator[str]:
             f'[{sizes[deck.large]}]({relative(deck.src, site_path(page))}){{ aria-label="{found.title}: {sizes[deck.large]}" }}'
             for deck in both
         ]
-        words = ", ".join(card.word for card in Deck(found, large=False).cards)
+        words = ", ".join(card.word for card in found.faces)
         yield f"- **{found.title}.** {' '.join([found.says, f'On them: {words}.', ' · '.join(links)]).strip()}"
-
-
-def _read(text: str) -> Card:
-    word, picture, says, *_ = (*(part.strip() for part in text.split("|")), "", "")
-    return Card(word, picture, says)

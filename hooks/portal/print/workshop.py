@@ -10,7 +10,7 @@ from typing import ParamSpec
 from portal.print.cache import kept, read
 from portal.print.keys import key_of
 
-STYLES, CARDS = "assets/stylesheets", "assets/cards"
+STYLES = "assets/stylesheets"
 P = ParamSpec("P")
 
 
@@ -43,6 +43,7 @@ def set_up_workshop(
     cache: Path,
     overrides: Path,
     fonts: Mapping[str, Path],
+    drawings: Mapping[str, str],
     render: Callable[[str, Mapping[str, object]], str],
     host: str,
     tell: Callable[[str], None],
@@ -50,8 +51,8 @@ def set_up_workshop(
     *,
     only_kept: bool,
 ) -> Workshop:
-    """A workshop that keeps its files below `cache`, with the styles and the pictures of `overrides`."""
+    """A workshop that keeps its files below `cache`, with the styles of `overrides`, and `drawings` by their address."""
     paths = {f"{STYLES}/{path.name}": path for path in sorted((overrides / STYLES).glob("*.css"))}
-    paths |= {f"{CARDS}/{path.name}": path for path in sorted((overrides / CARDS).glob("*.svg"))}
     files = {name: path.read_bytes() for name, path in {**paths, **fonts}.items()}
+    files |= {name: svg.encode() for name, svg in drawings.items()}
     return Workshop(cache / "editions", files, render, host, tell, now, only_kept)

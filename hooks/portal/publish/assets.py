@@ -34,7 +34,7 @@ def find_assets(root: Path) -> tuple[dict[str, Path], list[Issue]]:
     """Where each shipped file comes from, by the path that it gets on the site."""
     found = {name: root / source for name, source in FILES.items()}
     more = [MORE_FROM.format(family=family, file="unicode.json") for family in MORE]
-    wanted = [*FILES.values(), *LETTERS, *more, *icons.PACKAGES.values()]
+    wanted = [*FILES.values(), *LETTERS, *more, icons.PACKAGE]
     missing = [source for source in wanted if not (root / source).is_file()]
     problem = (
         f"{len(missing)} of {len(wanted)} files that npm brings are not there, '{missing[0]}' first." if missing else ""
