@@ -68,7 +68,7 @@ def test_a_person_s_sheet_has_room_for_a_mark_at_its_head(printed_site: Path, li
             with pypdfium2.PdfDocument(path) as document:
                 lines = document[0].get_textpage().get_text_range().splitlines()
             mark = library.words[sheet.language].mark
-            at_head = any(line.endswith(mark) for line in lines[:3])
+            at_head = mark in " ".join(lines[:3])
             assert at_head == (sheet.audience == "participant"), (sheet.path, lines[:3])
 
 
@@ -144,6 +144,8 @@ def test_every_pdf_tells_of_the_same_tables_lists_headings_and_fields_as_its_pag
             wanted += counts_of_page(printed_site / address(part.path) / "index.html", edition.guide, library)
             if edition.large and isinstance(part, Worksheet):
                 wanted = as_records(wanted, part)
+        if edition.is_example:
+            continue  # its forms are filled in: no fields, and only the lists that forms have
         if edition.handbook:
             wanted += counts_of_handbook(edition)
             wanted += Counter(lists=1, items=len(volume_of(printed_site, library, HOST).index))

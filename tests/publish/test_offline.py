@@ -88,7 +88,7 @@ def test_all_pages_that_somebody_reads_and_all_sheets_are_in_it(
     wanted = set()
     for sheet in library.of(Worksheet, None):
         stem = address(sheet.path).rstrip("/")
-        wanted |= {f"{stem}.pdf"} | ({f"{stem}-large-print.pdf"} if sheet.audience == "participant" else set())
+        wanted |= {f"{stem}.pdf", f"{stem}-large-print.pdf"} if sheet.audience == "participant" else set()
     assert {path for path in there if path.endswith(".pdf")} == wanted
     assert "PDF (on the web only)" in (disk / "learn/index.html").read_text(encoding="utf-8")
     assert "(solo en la web)" in (disk / "es/hojas/index.html").read_text(encoding="utf-8")

@@ -14,9 +14,9 @@ import yaml
 from bench_editions import CONTROLS
 from helping.sites import HOME, QUIET, ROOT, TODAY, findings, run_mkdocs, write_small
 from portal.content.library import Library
-from portal.content.words import SITE
 from portal.pages import frame
 from portal.pages.drawings import draw_marks
+from portal.text.links import address
 
 CONTENT = re.compile(r'<(?:div|form) class="gp-content[^>]*>\n(.*?)\n  </(?:div|form)>\n', re.S)
 
@@ -49,10 +49,12 @@ def contents(site: Path, marked: re.Pattern[str]) -> dict[str, str]:
 def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(
     site: Path, library: Library, tmp_path: Path
 ) -> None:
-    def dressed(html: str, language: str) -> str:
-        words = library.words
-        # The bars and dots of a picture are drawn on the finished page; its words stand in the staged one.
-        return draw_marks(frame.dress(frame.in_language(html, language, words), words[language].frame_back_place))
+    pages = {f"{address(item.path)}index.html": item for item in library.content.values()}
+
+    def dressed(page: str, html: str) -> str:
+        """What is put around and drawn into a finished page; its words stand in the staged one."""
+        place = library.words[pages[page].language].frame_back_place
+        return draw_marks(frame.dress(frame.as_shown(html, pages[page], library), place))
 
     assert stage(tmp_path / "docs").returncode == 0
     assert sorted(path.name for path in (tmp_path / "docs/data").iterdir()) == ["facts.yml", "sources.yml"]
@@ -79,7 +81,7 @@ def test_plain_mkdocs_builds_the_staged_tree_into_the_same_articles(
     ours = {page: html for page, html in contents(site, CONTENT).items() if "/run/" not in page}
     plain = contents(tmp_path / "out", re.compile(r"<article>\n(.*)\n</article>", re.S))
     assert len(ours) > 120
-    assert ours == {page: dressed(html, "es" if page.startswith("es/") else SITE) for page, html in plain.items()}
+    assert ours == {page: dressed(page, html) for page, html in plain.items()}
 
 
 def test_staging_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:

@@ -344,7 +344,7 @@ def test_the_site_is_the_same_in_every_file_without_its_theme(tmp_path: Path) ->
 
 def test_nothing_on_a_page_is_the_themes(site: Path) -> None:
     folders = {path.relative_to(site).parts[1] for path in site.glob("assets/*")}
-    assert folders == {"fixed", "fonts", "icons", "images", "javascripts", "stylesheets"}
+    assert folders == {"fixed", "fonts", "icons", "images", "javascripts", "pictograms", "stylesheets"}
     shipped = {path.name for path in (site / "assets/javascripts").iterdir()}
     assert not any(name.startswith(("bundle", "lunr", "workers")) for name in shipped), shipped
     for path in sorted(site.rglob("*.html")):

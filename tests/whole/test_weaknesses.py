@@ -51,15 +51,15 @@ def test_a_known_weakness_is_told_with_its_line_and_the_version_that_mends_it(
     }
     npm = {
         "vulnerabilities": {
-            "minisearch": {
-                "name": "minisearch",
-                "via": [{"title": "Hangs", "url": "https://advisories.example/1", "range": "<7.2.9"}],
-                "nodes": ["node_modules/minisearch"],
+            "esbuild": {
+                "name": "esbuild",
+                "via": [{"title": "Hangs", "url": "https://advisories.example/1", "range": "<0.28.9"}],
+                "nodes": ["node_modules/esbuild"],
                 "fixAvailable": True,
             },
             BROUGHT: {
                 "name": BROUGHT,
-                "via": ["minisearch", {"title": "Reads too much", "range": "<=3.3.12"}],
+                "via": ["esbuild", {"title": "Reads too much", "range": "<=3.3.12"}],
                 "nodes": [f"node_modules/{BROUGHT}"],
                 "fixAvailable": {"name": BROUGHT, "version": "99.4.0", "isSemVerMajor": True},
             },
@@ -70,7 +70,7 @@ def test_a_known_weakness_is_told_with_its_line_and_the_version_that_mends_it(
         f"requirements.lock:{line('requirements.lock', 'mkdocs==')}: mkdocs 1.6.1 has a known weakness, PYSEC-2030-1. Fix: Take mkdocs 1.6.9 or newer: type 'make lock UPGRADE=mkdocs'.",
         f"requirements.lock:{line('requirements.lock', 'pyyaml==')}: pyyaml 6.0 has a known weakness, GHSA-x. Fix: No version mends it yet: read what it needs to be used.",
         "requirements.lock: 2 known weaknesses.",
-        f"package-lock.json:{node('minisearch')}: minisearch 7.2.0 has a known weakness, https://advisories.example/1. Fix: Take minisearch 7.2.9 or newer: write it in package.json and type 'make lock'.",
+        f"package-lock.json:{node('esbuild')}: esbuild 0.28.2 has a known weakness, https://advisories.example/1. Fix: Take esbuild 0.28.9 or newer: write it in package.json and type 'make lock'.",
         f"package-lock.json:{node(BROUGHT)}: {BROUGHT} {BROUGHT_VERSION} has a known weakness, Reads too much. Fix: Take {BROUGHT} 99.4.0 or newer: type 'make lock UPGRADE={BROUGHT}'.",
         "package-lock.json: 2 known weaknesses.",
     ]

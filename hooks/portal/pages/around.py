@@ -53,7 +53,7 @@ def around(item: Content | None, library: Library) -> dict[str, Any]:
     kit = KITS.get(item.series, "") if isinstance(item, Worksheet) else ""
     for name, path in (LEADS | {"kit": kit}).items():
         original = library.content.get(path)
-        there = original and (library.in_language(original, language) or original)
+        there = original and (library.in_language(original, language) or (original if name in LEADS else None))
         found[name] = _place(there, "") if there else None
     return found | _find(library, language)
 

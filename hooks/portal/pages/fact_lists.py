@@ -14,14 +14,14 @@ from portal.content.model import Content
 
 
 def render_all(library: Library, page: str, today: date) -> Iterator[str]:
-    """Each page of facts, with the names of those that it holds: a link to a fact that is not here leads on. Then facts without a page."""
+    """Each page of facts, with a place for each of those that it holds: a script leads a reader on to the fact, and without one the link to its page is there. Then facts without a page."""
     there = dict.fromkeys(library.homes.values())
     for path in sorted(there, key=lambda path: list(library.content).index(path)):
         held = [fact for fact in library.facts.values() if library.homes.get(fact.id) == path]
-        names = " ".join(fact.id for fact in held)
+        places = "".join(f'<span id="{fact.id}"></span>' for fact in held)
         item = library.content[path]
-        yield f'\n<div class="gp-elsewhere" data-holds="{names}" markdown>\n'
-        yield f"**{link_to(item, page)}** ({len(held)}). {describe(item)}\n"
+        yield '\n<div class="gp-elsewhere" markdown>\n'
+        yield f"**{link_to(item, page)}** ({len(held)}). {describe(item)}\n\n<p>{places}</p>\n"
         yield "</div>"
     yield from _render(library, page, today, [fact for fact in library.facts.values() if fact.id not in library.homes])
 

@@ -50,13 +50,11 @@ def is_taken(path: str) -> bool:
 def too_heavy(files: Collection[str], pages: Mapping[str, str]) -> frozenset[str]:
     """The PDFs that stay on the web, so that the copy is no larger than the 25 MiB that a host takes as one file.
 
-    Sheets go along: those of the person in both sizes, those of staff in one. Slips, posters, packs and books hold what pages hold.
+    Sheets of the person go along in both sizes. Those of staff go for Word, and print from their page. Slips, posters, packs, books and
+    cards stay.
     """
     kept = {
-        _beside(path, target)
-        for path, html in pages.items()
-        for kind, target in FILLED.findall(html)
-        if kind == "pdf" or OWN.search(html)
+        _beside(path, target) for path, html in pages.items() for _, target in FILLED.findall(html) if OWN.search(html)
     }
     return frozenset(path for path in files if path.endswith(".pdf") and path not in kept)
 

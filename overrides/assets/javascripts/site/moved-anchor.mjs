@@ -1,7 +1,7 @@
 // @ts-check
 // @needs .gp-moved, .gp-elsewhere
 // @steady
-// A place that went to another page leaves a line with a link, or its name where the link to that page is. Whoever comes to it is sent on.
+// A place that went to another page leaves a line with a link, or stands below the link to that page. Whoever comes to it is sent on.
 
 function sendOn() {
   const name = decodeURIComponent(location.hash.slice(1));
@@ -11,7 +11,7 @@ function sendOn() {
     if (link) location.replace(link.href);
     return;
   }
-  const holder = name && document.querySelector(`.gp-elsewhere[data-holds~="${CSS.escape(name)}"] a`);
+  const holder = place?.closest(".gp-elsewhere")?.querySelector("a");
   if (holder instanceof HTMLAnchorElement) location.replace(`${holder.href}#${name}`);
 }
 
