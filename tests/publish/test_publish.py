@@ -250,7 +250,7 @@ class TestFaults:
                 (packages / package.name).symlink_to(package)
         run = publish(published, root=small)
         assert run.returncode == 1
-        assert "package.json:1: 17 of 21 files that npm brings are not there" in run.stdout + run.stderr
+        assert "package.json:1: 18 of 21 files that npm brings are not there" in run.stdout + run.stderr
         assert "Traceback" not in run.stderr
         assert tree(published) == before
 

@@ -48,7 +48,7 @@ def test_a_budget_adds_up_and_can_be_typed_over(page: Page, address: str) -> Non
     line = page.get_by_label
     line("Employment specialists: Pay and benefits for the year").fill("110,000")
     line("Supervisor: Pay and benefits for the year").fill("$40,000")
-    line("Travel, paid within the month: Cost for the year").fill("9,000")
+    line("Travel paid within the month, phones, laptops: Cost for the year").fill("9,000")
     line("People served in the year, each counted once").fill("45")
     page.keyboard.press("Tab")
     assert [line(name, exact=True).input_value() for name in ("Total A", "Total B", "Total A + B")] == [
@@ -60,7 +60,7 @@ def test_a_budget_adds_up_and_can_be_typed_over(page: Page, address: str) -> Non
     page.locator(".gp-unseen", has_text="(A + B) divided by people served: 3,533.33").wait_for()
     line("Total B", exact=True).fill("10,000")
     assert line("Total A + B").input_value() == "160,000"
-    line("Travel, paid within the month: Cost for the year").fill("9,500")
+    line("Travel paid within the month, phones, laptops: Cost for the year").fill("9,500")
     assert line("Total B", exact=True).input_value() == "10,000"
     page.reload()
     until(page, "document.querySelector('#total-a-b').value === '160,000'")
